@@ -1,0 +1,214 @@
+package dev.pagehand.agent;
+
+import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.browser.BrowserOptions;
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.settings.Settings;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * How an agent is set up. Immutable; {@code with…} methods give a changed copy.
+ *
+ * <pre>{@code
+ * AgentConfig.fromEnvironment().withModel("custom/gpt-4.1").withGrounding(GroundingLevel.RULES)
+ * }</pre>
+ */
+public final class AgentConfig {
+
+    /** The model that decides where none is named: it needs no key and no network. */
+    public static final String DEFAULT_MODEL = "offline/rules";
+
+    private final Settings settings;
+    private final ModelName model;
+    private final Optional<LlmClient> client;
+    private final BrowserOptions browser;
+    private final List<RunListener> listeners;
+    private final GroundingLevel grounding;
+    private final Consumer<String> progress;
+    private final Clock clock;
+
+    private AgentConfig(Builder from) {
+        settings = from.settings;
+        model = from.model;
+        client = from.client;
+        browser = from.browser;
+        listeners = List.copyOf(from.listeners);
+        grounding = from.grounding;
+        progress = from.progress;
+        clock = from.clock;
+    }
+
+    /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
+    public static AgentConfig ofDefaults() {
+        return builder().build();
+    }
+
+    /**
+     * As the environment and {@code .env} say: {@code PAGEHAND_MODEL}, keys, {@code PAGEHAND_BROWSER} and so on.
+     *
+     * @throws IllegalArgumentException where a setting is wrong; the message names it
+     */
+    public static AgentConfig fromEnvironment() {
+        return fromSettings(Environment.settings());
+    }
+
+    /**
+     * As the settings say.
+     *
+     * @throws IllegalArgumentException where a setting is wrong; the message names it
+     */
+    public static AgentConfig fromSettings(Settings settings) {
+        Builder builder = builder().settings(settings);
+        settings.get("PAGEHAND_MODEL").ifPresent(builder::model);
+        return builder.build();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** A builder that holds what this config holds. */
+    public Builder toBuilder() {
+        Builder builder = new Builder();
+        builder.settings = settings;
+        builder.model = model;
+        builder.client = client;
+        builder.browser = browser;
+        builder.listeners.addAll(listeners);
+        builder.grounding = grounding;
+        builder.progress = progress;
+        builder.clock = clock;
+        return builder;
+    }
+
+    /** Another model, by full name; see {@link Builder#model(String)}. */
+    public AgentConfig withModel(String name) {
+        return toBuilder().model(name).build();
+    }
+
+    /** A ready client, which the caller closes. */
+    public AgentConfig withLlmClient(LlmClient newClient) {
+        return toBuilder().llmClient(newClient).build();
+    }
+
+    public AgentConfig withBrowser(BrowserOptions options) {
+        return toBuilder().browser(options).build();
+    }
+
+    /** One more listener. */
+    public AgentConfig withListener(RunListener listener) {
+        return toBuilder().listener(listener).build();
+    }
+
+    public AgentConfig withGrounding(GroundingLevel level) {
+        return toBuilder().grounding(level).build();
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The model's full name; that of the client where one was handed in. */
+    public ModelName model() {
+        return client.map(LlmClient::model).orElse(model);
+    }
+
+    /** The client that was handed in. */
+    public Optional<LlmClient> llmClient() {
+        return client;
+    }
+
+    public BrowserOptions browser() {
+        return browser;
+    }
+
+    public List<RunListener> listeners() {
+        return listeners;
+    }
+
+    public GroundingLevel grounding() {
+        return grounding;
+    }
+
+    /** Told in one line what takes long while the browser is provided and started. */
+    public Consumer<String> progress() {
+        return progress;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** Makes an {@link AgentConfig}. */
+    public static final class Builder {
+        private Settings settings = name -> Optional.empty();
+        private ModelName model = ModelName.parse(DEFAULT_MODEL);
+        private Optional<LlmClient> client = Optional.empty();
+        private BrowserOptions browser = BrowserOptions.ofDefaults();
+        private final List<RunListener> listeners = new ArrayList<>();
+        private GroundingLevel grounding = GroundingLevel.MODEL;
+        private Consumer<String> progress = line -> {};
+        private Clock clock = Clock.systemUTC();
+
+        private Builder() {}
+
+        /** Where providers find their keys; none by default. */
+        public Builder settings(Settings newSettings) {
+            settings = newSettings;
+            return this;
+        }
+
+        /**
+         * The model, as {@code provider/model}; replaces a client that was handed in.
+         *
+         * @throws IllegalArgumentException where it is no such name
+         */
+        public Builder model(String name) {
+            model = ModelName.parse(name);
+            client = Optional.empty();
+            return this;
+        }
+
+        /** A ready client, which the caller closes. */
+        public Builder llmClient(LlmClient newClient) {
+            client = Optional.of(newClient);
+            return this;
+        }
+
+        public Builder browser(BrowserOptions options) {
+            browser = options;
+            return this;
+        }
+
+        public Builder listener(RunListener listener) {
+            listeners.add(listener);
+            return this;
+        }
+
+        public Builder grounding(GroundingLevel level) {
+            grounding = level;
+            return this;
+        }
+
+        /** Told in one line what takes long while the browser is provided and started. */
+        public Builder progress(Consumer<String> newProgress) {
+            progress = newProgress;
+            return this;
+        }
+
+        /** The clock that budgets and durations go by. */
+        public Builder clock(Clock newClock) {
+            clock = newClock;
+            return this;
+        }
+
+        public AgentConfig build() {
+            return new AgentConfig(this);
+        }
+    }
+}

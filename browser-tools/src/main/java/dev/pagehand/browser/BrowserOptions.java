@@ -1,0 +1,111 @@
+package dev.pagehand.browser;
+
+import dev.pagehand.browser.policy.UrlPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a browser is found, started and bounded. Immutable; begin with {@link #ofDefaults()}.
+ *
+ * @param home where the driver is kept between runs
+ * @param executable the browser to use; one is looked for, and installed if need be, where absent
+ * @param cdpUrl a running browser to attach to, such as {@code http://127.0.0.1:9222}; none is started then
+ * @param install whether a missing browser may be installed
+ * @param headless no window
+ * @param storageState cookies and local storage to begin with, a file that Playwright wrote
+ * @param policy where pages may go
+ * @param allowEvaluate whether the tool that runs script in the page exists
+ * @param timeout a limit for each call; 30 seconds unless told otherwise
+ * @param environment where programs are looked for ({@code PATH}) and what the browser inherits
+ */
+public record BrowserOptions(
+        Path home,
+        Optional<Path> executable,
+        Optional<String> cdpUrl,
+        boolean install,
+        boolean headless,
+        Optional<Path> storageState,
+        UrlPolicy policy,
+        boolean allowEvaluate,
+        Duration timeout,
+        Map<String, String> environment) {
+
+    public BrowserOptions {
+        environment = Map.copyOf(environment);
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new BrowserException.Configuration("the time limit is " + timeout + ", but must be more than zero");
+        }
+    }
+
+    /** A headless browser of this machine's, public addresses only, 30 seconds a call, home {@code ~/.pagehand}. */
+    public static BrowserOptions ofDefaults() {
+        return new BrowserOptions(
+                Path.of(System.getProperty("user.home"), ".pagehand"),
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                true,
+                Optional.empty(),
+                UrlPolicy.publicOnly(),
+                false,
+                Duration.ofSeconds(30),
+                System.getenv());
+    }
+
+    public BrowserOptions withHome(Path path) {
+        return new BrowserOptions(
+                path, executable, cdpUrl, install, headless, storageState, policy, allowEvaluate, timeout, environment);
+    }
+
+    public BrowserOptions withExecutable(Path path) {
+        return new BrowserOptions(
+                home, Optional.of(path), cdpUrl, install, headless, storageState, policy, allowEvaluate, timeout, environment);
+    }
+
+    public BrowserOptions withCdpUrl(String url) {
+        return new BrowserOptions(
+                home, executable, Optional.of(url), install, headless, storageState, policy, allowEvaluate, timeout, environment);
+    }
+
+    public BrowserOptions withInstall(boolean allowed) {
+        return new BrowserOptions(
+                home, executable, cdpUrl, allowed, headless, storageState, policy, allowEvaluate, timeout, environment);
+    }
+
+    public BrowserOptions withHeadless(boolean on) {
+        return new BrowserOptions(home, executable, cdpUrl, install, on, storageState, policy, allowEvaluate, timeout, environment);
+    }
+
+    public BrowserOptions withStorageState(Path file) {
+        return new BrowserOptions(
+                home, executable, cdpUrl, install, headless, Optional.of(file), policy, allowEvaluate, timeout, environment);
+    }
+
+    public BrowserOptions withPolicy(UrlPolicy newPolicy) {
+        return new BrowserOptions(
+                home, executable, cdpUrl, install, headless, storageState, newPolicy, allowEvaluate, timeout, environment);
+    }
+
+    public BrowserOptions withAllowEvaluate(boolean allowed) {
+        return new BrowserOptions(home, executable, cdpUrl, install, headless, storageState, policy, allowed, timeout, environment);
+    }
+
+    public BrowserOptions withTimeout(Duration limit) {
+        return new BrowserOptions(
+                home, executable, cdpUrl, install, headless, storageState, policy, allowEvaluate, limit, environment);
+    }
+
+    /** The launch arguments that every browser of ours gets: no calls home, nothing that pops up. */
+    static List<String> quietArguments() {
+        return List.of(
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--no-first-run",
+                "--disable-quic",
+                "--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider");
+    }
+}

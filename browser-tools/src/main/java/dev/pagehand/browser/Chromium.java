@@ -1,0 +1,146 @@
+package dev.pagehand.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
+import dev.pagehand.browser.install.BrowserExecutable;
+import dev.pagehand.browser.install.BrowserProvision;
+import dev.pagehand.browser.install.DriverCache;
+import dev.pagehand.browser.install.Machine;
+import dev.pagehand.browser.install.PlaywrightDriver;
+import dev.pagehand.browser.install.ProvisionOptions;
+import dev.pagehand.browser.install.Sandbox;
+import dev.pagehand.browser.page.PageScript;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** A driver and a browser that were started together and end together. */
+final class Chromium implements AutoCloseable {
+
+    private final Playwright playwright;
+    private final Browser browser;
+    private final DriverProcesses processes;
+    private final Thread atShutdown;
+
+    private Chromium(Playwright playwright, Browser browser, DriverProcesses processes) {
+        this.playwright = playwright;
+        this.browser = browser;
+        this.processes = processes;
+        this.atShutdown = new Thread(processes::end, "pagehand-end-browser");
+        Runtime.getRuntime().addShutdownHook(atShutdown);
+    }
+
+    /**
+     * Finds or installs what is missing, and starts it.
+     *
+     * @throws BrowserException.Unavailable where that cannot be done, with what was tried
+     */
+    static Chromium start(BrowserOptions options, Consumer<String> progress) {
+        Machine machine = Machine.current(options.environment());
+        PlaywrightDriver driver = DriverCache.in(options.home(), machine).prepare(progress);
+        System.setProperty(PlaywrightDriver.PROPERTY, driver.directory().toString());
+        Set<Long> before = DriverProcesses.before();
+        Playwright playwright = create(driver);
+        DriverProcesses processes = DriverProcesses.since(before);
+        try {
+            PageScript.register(playwright);
+            Browser browser = options.cdpUrl().isPresent()
+                    ? attach(playwright, options.cdpUrl().get())
+                    : launch(playwright, options, machine, progress);
+            return new Chromium(playwright, browser, processes);
+        } catch (RuntimeException e) {
+            playwright.close();
+            processes.end();
+            throw e;
+        }
+    }
+
+    private static Playwright create(PlaywrightDriver driver) {
+        try {
+            return Playwright.create(new Playwright.CreateOptions().setEnv(driver.environment()));
+        } catch (RuntimeException e) {
+            throw new BrowserException.Unavailable(
+                    "Playwright's driver in " + driver.directory() + " does not start: " + firstLine(e)
+                            + "; remove that folder and try again",
+                    e);
+        }
+    }
+
+    private static Browser attach(Playwright playwright, String url) {
+        try {
+            return playwright.chromium().connectOverCDP(url);
+        } catch (PlaywrightException e) {
+            throw new BrowserException.Unavailable(
+                    "no browser answers at " + url + " (" + firstLine(e)
+                            + "); start one with --remote-debugging-port and give its address with --cdp",
+                    e);
+        }
+    }
+
+    private static Browser launch(Playwright playwright, BrowserOptions options, Machine machine, Consumer<String> progress) {
+        ProvisionOptions wanted = new ProvisionOptions(options.home(), options.executable(), options.install(), machine);
+        BrowserExecutable found = BrowserProvision.provide(wanted, progress);
+        Sandbox sandbox = Sandbox.on(machine, found);
+        if (!sandbox.usable()) {
+            progress.accept("Chromium's sandbox is off: " + sandbox.reason());
+        }
+        try {
+            return playwright
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setHeadless(options.headless())
+                            .setExecutablePath(found.path())
+                            .setChromiumSandbox(sandbox.usable())
+                            .setArgs(BrowserOptions.quietArguments()));
+        } catch (PlaywrightException e) {
+            throw new BrowserException.Unavailable(
+                    found.describe() + " does not start: " + firstLine(e) + "; try ./pagehand doctor", e);
+        }
+    }
+
+    private static String firstLine(RuntimeException e) {
+        return String.valueOf(e.getMessage())
+                .lines()
+                .map(line -> line.strip().replaceAll("^message='", ""))
+                .filter(line -> !line.isEmpty() && !line.startsWith("Error {"))
+                .findFirst()
+                .orElse("no reason was given");
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    @Override
+    public void close() {
+        // Playwright waits for the browser without a limit; where that hangs, the processes are ended under it.
+        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "pagehand-close-limit");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.schedule(processes::end, 5, TimeUnit.SECONDS);
+        try {
+            browser.close();
+            playwright.close();
+        } catch (RuntimeException e) {
+            // It is gone already, which is what was wanted.
+        } finally {
+            timer.shutdownNow();
+            processes.end();
+            removeShutdownHook();
+        }
+    }
+
+    private void removeShutdownHook() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atShutdown);
+        } catch (IllegalStateException e) {
+            // The machine is shutting down: the hook runs anyway and finds nothing left.
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pagehand.browser;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import dev.pagehand.browser.page.FrameNumbers;
+import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.page.OpenDialog;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tabs of a session, in the order in which they opened. Popups join them and are announced, but not switched to. */
+final class Tabs {
+
+    private final FrameNumbers numbers = new FrameNumbers();
+    private final OpenDialog dialog = new OpenDialog();
+    private final List<LivePage> open = new ArrayList<>();
+    private final List<String> announcements = new ArrayList<>();
+    private int current;
+
+    Tabs(BrowserContext context) {
+        context.onDialog(dialog::opened);
+        context.onPage(this::joined);
+        context.pages().forEach(this::joined);
+    }
+
+    private void joined(Page page) {
+        if (open.stream().anyMatch(tab -> tab.page() == page)) {
+            return;
+        }
+        open.add(new LivePage(page, numbers, dialog));
+        page.onClose(this::left);
+        page.onDownload(download -> announcements.add("a download began: " + download.suggestedFilename()));
+        if (open.size() > 1) {
+            announcements.add("a new tab opened: " + (open.size() - 1) + " " + page.url() + " (browser_tabs lists and selects)");
+        }
+    }
+
+    private void left(Page page) {
+        int at = indexOf(page);
+        if (at < 0) {
+            return;
+        }
+        open.remove(at);
+        if (at < current || current >= open.size()) {
+            current = Math.max(0, current - 1);
+        }
+        announcements.add("a tab closed: " + page.url());
+    }
+
+    private int indexOf(Page page) {
+        for (int i = 0; i < open.size(); i++) {
+            if (open.get(i).page() == page) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    int size() {
+        return open.size();
+    }
+
+    LivePage current() {
+        return open.get(current);
+    }
+
+    int currentIndex() {
+        return current;
+    }
+
+    LivePage get(int index) {
+        return open.get(index);
+    }
+
+    void select(int index) {
+        current = index;
+        open.get(index).page().bringToFront();
+    }
+
+    void selectLast() {
+        select(open.size() - 1);
+    }
+
+    /** What happened since the last call: new tabs, closed ones, downloads. */
+    List<String> takeAnnouncements() {
+        List<String> taken = List.copyOf(announcements);
+        announcements.clear();
+        return taken;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.pagehand.browser.action;
+
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
+import dev.pagehand.browser.page.DialogOpened;
+import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.page.PageReader;
+import dev.pagehand.browser.page.PageSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Does an action to an element in three moves: check, act, look again. */
+public final class ActionExecutor {
+
+    // A page in motion may be about to enable or uncover the element: how long a refusal waits for that.
+    private static final Duration GRACE = Duration.ofMillis(400);
+    private static final double GRACE_POLL_MS = 40;
+
+    private final LivePage page;
+    private final Supplier<List<String>> announcements;
+
+    /** @param announcements what happened outside the page since it was last asked: new tabs, downloads */
+    public ActionExecutor(LivePage page, Supplier<List<String>> announcements) {
+        this.page = page;
+        this.announcements = announcements;
+    }
+
+    /**
+     * Performs an action within the limit.
+     *
+     * @param shown the snapshot that whoever decided has seen, which the difference is told against
+     */
+    public ActionReport perform(Action action, PageSnapshot shown, Duration limit) {
+        Deadline deadline = Deadline.in(limit);
+        if (page.dialog().isOpen()) {
+            return refused(RefusalReason.DIALOG_OPEN, page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first");
+        }
+        Optional<Frame> frame = page.frameOf(action.element());
+        if (frame.isEmpty()) {
+            return ActionReport.of(ActionCheck.gone(action.element(), page.knowsFrame(action.element().frame()) ? "stale" : "not_found"));
+        }
+        try {
+            return new Attempt(frame.get(), action, shown, deadline).run();
+        } catch (DialogOpened opened) {
+            // Before the action: the page opened it by itself while we looked.
+            return refused(RefusalReason.DIALOG_OPEN, page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first");
+        } catch (TimeoutError e) {
+            return ActionReport.of(new ActionOutcome.TimedOut("the page did not answer within " + limit.toMillis() + " ms; nothing was done", Changes.NONE));
+        }
+    }
+
+    private static ActionReport refused(RefusalReason reason, String detail) {
+        return ActionReport.of(new ActionOutcome.Refused(reason, Optional.empty(), detail));
+    }
+
+    /** One action on its way. */
+    private final class Attempt {
+        private final Frame frame;
+        private final Action action;
+        private final PageSnapshot shown;
+        private final Deadline deadline;
+
+        Attempt(Frame frame, Action action, PageSnapshot shown, Deadline deadline) {
+            this.frame = frame;
+            this.action = action;
+            this.shown = shown;
+            this.deadline = deadline;
+        }
+
+        ActionReport run() {
+            Checked checked = check();
+            if (checked.refused().isPresent()) {
+                return ActionReport.of(checked.refused().get());
+            }
+            PageSnapshot before = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
+            announcements.get();
+            Settling.watch(page, frame, deadline);
+            Optional<ActionReport> ended = act(checked);
+            return ended.isPresent() ? ended.get() : lookAgain(checked.facts(), before);
+        }
+
+        private Checked check() {
+            Deadline grace = Deadline.in(GRACE);
+            while (true) {
+                Checked checked = checkOnce();
+                boolean mayPass = checked.refused()
+                        .filter(refused -> refused.reason() == RefusalReason.COVERED
+                                || refused.reason() == RefusalReason.DISABLED
+                                || refused.reason() == RefusalReason.NOT_VISIBLE)
+                        .isPresent();
+                if (!mayPass || grace.passed() || deadline.passed()) {
+                    return checked;
+                }
+                page.page().waitForTimeout(GRACE_POLL_MS);
+            }
+        }
+
+        private Checked checkOnce() {
+            boolean pointer = ActionCheck.needsPointer(action.method());
+            ElementFacts facts = new ElementFacts(page.ask(
+                    frame,
+                    "check",
+                    LivePage.options().put("id", action.element().node()).put("hit", pointer),
+                    deadline.left()));
+            Optional<ActionOutcome.Refused> refused = ActionCheck.refusal(action, facts);
+            if (refused.isPresent() || facts.pointInFrame().isEmpty()) {
+                return new Checked(facts, refused, Optional.empty());
+            }
+            FrameReach.Reach reach = FrameReach.of(
+                    page, frame, facts.pointInFrame().get(), ActionCheck.describe(action.element(), facts), deadline);
+            return new Checked(facts, reach.refused(), reach.absolute());
+        }
+
+        /** Empty where it was done and the page can be looked at again. */
+        private Optional<ActionReport> act(Checked checked) {
+            try {
+                new Performer(page, frame, action, checked.facts(), checked.absolute(), deadline).act();
+                return Optional.empty();
+            } catch (DialogOpened opened) {
+                String notice = page.dialog().notice().orElse("a dialog opened");
+                return Optional.of(ActionReport.of(new ActionOutcome.Performed(
+                        action.method().word() + " on [" + action.element() + "] opened a dialog; answer it with browser_handle_dialog",
+                        new Changes(Optional.empty(), List.of(), List.of(notice)))));
+            } catch (TimeoutError e) {
+                return Optional.of(ActionReport.of(notDone(e, checked.facts())));
+            } catch (PlaywrightException e) {
+                if (page.page().isClosed() || page.crashed()) {
+                    throw e;
+                }
+                return Optional.of(ActionReport.of(notDone(e, checked.facts())));
+            }
+        }
+
+        // Playwright waits for the element to be ready and gives up with a log of why it never was.
+        private ActionOutcome notDone(PlaywrightException e, ElementFacts facts) {
+            String log = String.valueOf(e.getMessage());
+            String who = ActionCheck.describe(action.element(), facts);
+            if (log.contains("intercepts pointer events")) {
+                return checkOnce().refused().<ActionOutcome>map(refused -> refused).orElseGet(() -> new ActionOutcome.Refused(
+                        RefusalReason.COVERED, Optional.empty(), who + " was covered by something just when it was to be clicked"));
+            }
+            if (log.contains("not attached") || log.contains("detached")) {
+                return ActionCheck.gone(action.element(), "stale");
+            }
+            return e instanceof TimeoutError
+                    ? new ActionOutcome.TimedOut(action.method().word() + " on " + who + " was not done within "
+                            + deadline.limit().toMillis() + " ms: the element did not stand still or did not answer", Changes.NONE)
+                    : new ActionOutcome.Refused(RefusalReason.WRONG_KIND, Optional.empty(),
+                            action.method().word() + " cannot be done on " + who + ": " + firstLine(log));
+        }
+
+        private static String firstLine(String log) {
+            return log.lines().filter(line -> !line.isBlank() && !line.startsWith("Error {")).findFirst()
+                    .map(line -> line.strip().replaceAll("^message='", "")).orElse("Playwright gave no reason");
+        }
+
+        private ActionReport lookAgain(ElementFacts facts, PageSnapshot before) {
+            Settling.Seen seen;
+            PageSnapshot after;
+            try {
+                seen = Settling.settle(page, frame, deadline);
+                after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
+            } catch (DialogOpened opened) {
+                return ActionReport.of(new ActionOutcome.Performed(
+                        action.method().word() + " on [" + action.element() + "] opened a dialog; answer it with browser_handle_dialog",
+                        new Changes(Optional.empty(), List.of(), List.of(page.dialog().notice().orElse("a dialog opened")))));
+            } catch (TimeoutError e) {
+                return ActionReport.of(new ActionOutcome.TimedOut(action.method().word() + " on [" + action.element()
+                        + "] was done, but the page did not come to rest within " + deadline.limit().toMillis() + " ms", Changes.NONE));
+            }
+            Evidence evidence = Evidence.of(page, shown, before, after, seen, announcements.get());
+            ActionOutcome outcome = new Verdict(page, frame, action, facts, deadline).of(evidence, seen);
+            return new ActionReport(outcome, Optional.of(after), seen.newDocument());
+        }
+    }
+
+    private record Checked(ElementFacts facts, Optional<ActionOutcome.Refused> refused, Optional<ElementFacts.Point> absolute) {}
+}

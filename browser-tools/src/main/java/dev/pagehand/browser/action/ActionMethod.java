@@ -1,0 +1,55 @@
+package dev.pagehand.browser.action;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What can be done to an element, with the other words that models use for it. */
+public enum ActionMethod {
+    CLICK("click", "tap", "leftClick"),
+    DOUBLE_CLICK("doubleClick", "dblclick"),
+    RIGHT_CLICK("rightClick", "contextClick"),
+    HOVER("hover", "mouseOver", "moveTo"),
+    FILL("fill", "setValue", "input", "inputText", "enter"),
+    TYPE("type", "typeText", "pressSequentially"),
+    PRESS("press", "pressKey", "sendKeys", "keyPress"),
+    SELECT("select", "selectOption", "selectOptionFromDropdown", "choose", "selectDropdownOption"),
+    CHECK("check", "tick"),
+    UNCHECK("uncheck", "untick"),
+    SET_FILES("setFiles", "setInputFiles", "upload", "uploadFile", "fileUpload"),
+    DRAG_TO("dragTo", "dragAndDrop", "drag"),
+    SCROLL("scroll", "scrollTo", "scrollIntoView", "scrollBy", "nextChunk", "prevChunk", "scrollDown", "scrollUp"),
+    FOCUS("focus"),
+    CLEAR("clear", "clearValue");
+
+    private static final Map<String, ActionMethod> WORDS = new HashMap<>();
+
+    static {
+        for (ActionMethod method : values()) {
+            for (String word : method.words) {
+                WORDS.put(plain(word), method);
+            }
+        }
+    }
+
+    private final String[] words;
+
+    ActionMethod(String... words) {
+        this.words = words;
+    }
+
+    /** The word that stands in JSON, such as {@code doubleClick}. */
+    public String word() {
+        return words[0];
+    }
+
+    /** Finds a method by its word or an alias, whatever the case and the joints: {@code double_click}, {@code inputText}. */
+    public static Optional<ActionMethod> parse(String word) {
+        return Optional.ofNullable(WORDS.get(plain(word)));
+    }
+
+    private static String plain(String word) {
+        return word.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.pagehand.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What our script found out about an element just before an action. */
+record ElementFacts(JsonNode json) {
+
+    /** An option of a select element. */
+    record Option(String label, String value, int index, boolean disabled) {}
+
+    Optional<String> gone() {
+        return text("gone");
+    }
+
+    String tag() {
+        return json.path("tag").asText();
+    }
+
+    String role() {
+        return json.path("role").asText();
+    }
+
+    String type() {
+        return json.path("type").asText();
+    }
+
+    String name() {
+        return json.path("name").asText();
+    }
+
+    boolean is(String flag) {
+        return json.path(flag).asBoolean();
+    }
+
+    Optional<String> value() {
+        return text("value");
+    }
+
+    int maxLength() {
+        return json.path("maxLength").asInt(-1);
+    }
+
+    /** {@code true}, {@code false} or {@code mixed}. */
+    String checked() {
+        return json.path("checked").asText();
+    }
+
+    boolean isCheckable() {
+        return List.of("checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio").contains(role());
+    }
+
+    /** Where a click would hit it, relative to its box; empty where nothing of it can be hit. */
+    Optional<Point> point() {
+        return json.has("dx") ? Optional.of(new Point(json.get("dx").asDouble(), json.get("dy").asDouble())) : Optional.empty();
+    }
+
+    /** The same, relative to its frame's viewport. */
+    Optional<Point> pointInFrame() {
+        return json.has("x") ? Optional.of(new Point(json.get("x").asDouble(), json.get("y").asDouble())) : Optional.empty();
+    }
+
+    /** Whether only its label can be hit, as where a page draws its own box over a checkbox. */
+    boolean isHitByLabel() {
+        return is("byLabel");
+    }
+
+    Optional<Cover> cover() {
+        JsonNode cover = json.get("cover");
+        return cover == null
+                ? Optional.empty()
+                : Optional.of(new Cover(
+                        cover.path("id").asInt(), cover.path("role").asText(), cover.path("name").asText()));
+    }
+
+    List<Option> options() {
+        List<Option> options = new ArrayList<>();
+        for (JsonNode option : json.path("options")) {
+            options.add(new Option(
+                    option.path("label").asText(),
+                    option.path("value").asText(),
+                    option.path("index").asInt(),
+                    option.path("disabled").asBoolean()));
+        }
+        return options;
+    }
+
+    private Optional<String> text(String field) {
+        JsonNode value = json.get(field);
+        return value == null || value.isNull() ? Optional.empty() : Optional.of(value.asText());
+    }
+
+    record Point(double x, double y) {}
+
+    /** What is in the way of a click. */
+    record Cover(int node, String role, String name) {}
+}

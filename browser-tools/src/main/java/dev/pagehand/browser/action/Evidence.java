@@ -1,0 +1,43 @@
+package dev.pagehand.browser.action;
+
+import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.page.PageSnapshot;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is known to have changed around an action.
+ *
+ * @param changes for whoever decides next, told against what they saw last
+ * @param effect whether anything at all came of it, focus and scrolling left out
+ */
+record Evidence(Changes changes, boolean effect) {
+
+    /**
+     * @param shown what the model saw last, which the difference is told against
+     * @param earlier what stood on the page just before, which the effect is judged by
+     * @param notes what happened outside the page
+     */
+    static Evidence of(
+            LivePage page, PageSnapshot shown, PageSnapshot earlier, PageSnapshot after, Settling.Seen seen, List<String> notes) {
+        boolean moved = !earlier.url().equals(after.url());
+        boolean visibly = moved || seen.newDocument() || !notes.isEmpty() || earlier.fingerprint() != after.fingerprint();
+        List<String> requests = page.traffic().started();
+        List<String> told = new ArrayList<>(notes);
+        if (seen.stillLoading()) {
+            told.add("the page is still loading something");
+        }
+        if (!visibly && !requests.isEmpty()) {
+            told.add("the page sent " + requests.get(0));
+        }
+        if (!visibly && seen.mutations() > 0) {
+            told.add("the page reacted, but neither text nor states changed");
+        }
+        // Another document has nothing in common with the one before: its snapshot says all.
+        List<String> lines = seen.newDocument() ? List.of() : after.differenceFrom(shown);
+        return new Evidence(
+                new Changes(moved ? Optional.of(after.url()) : Optional.empty(), lines, told),
+                visibly || seen.mutations() > 0 || !requests.isEmpty());
+    }
+}

@@ -1,0 +1,164 @@
+package dev.pagehand.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.WaitUntilState;
+import dev.pagehand.browser.page.DialogOpened;
+import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.page.PageReader;
+import dev.pagehand.browser.page.PageSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** What is done to a page and to no element of it: keys, scrolling, waiting, going back. */
+public final class PageActions {
+
+    private static final double POLL_MS = 50;
+
+    private final LivePage page;
+    private final Supplier<List<String>> announcements;
+
+    public PageActions(LivePage page, Supplier<List<String>> announcements) {
+        this.page = page;
+        this.announcements = announcements;
+    }
+
+    /** Presses a key or a combination, such as {@code Enter} or {@code Control+a}, where the focus is. */
+    public ActionReport press(String key, PageSnapshot shown, Duration limit) {
+        return around("pressed " + key, shown, limit, () -> page.page().keyboard().press(Keys.normalized(key)));
+    }
+
+    /** Scrolls the page; see {@link ScrollAmount} for how far. */
+    public ActionReport scroll(String how, PageSnapshot shown, Duration limit) {
+        return around("scrolled " + how, shown, limit, () -> {
+            ObjectNode facts = LivePage.options();
+            JsonNode now = page.ask(page.page().mainFrame(), "scroll", LivePage.options(), limit);
+            facts.setAll((ObjectNode) now);
+            page.page().mouse().move(now.path("width").asDouble() / 2, now.path("client").asDouble() / 2);
+            page.page().mouse().wheel(0, ScrollAmount.pixels(how, facts));
+        });
+    }
+
+    /** Goes a page back or forward in the tab's history. */
+    public ActionReport history(boolean back, PageSnapshot shown, Duration limit) {
+        String where = back ? "back" : "forward";
+        return around("went " + where, shown, limit, () -> {
+            double millis = limit.toMillis();
+            if (back) {
+                page.page().goBack(new Page.GoBackOptions().setTimeout(millis).setWaitUntil(WaitUntilState.COMMIT));
+            } else {
+                page.page().goForward(new Page.GoForwardOptions().setTimeout(millis).setWaitUntil(WaitUntilState.COMMIT));
+            }
+        });
+    }
+
+    /** Answers the open dialog and looks what that changed. */
+    public ActionReport answerDialog(boolean accept, Optional<String> promptText, PageSnapshot shown, Duration limit) {
+        if (!page.dialog().isOpen()) {
+            return ActionReport.of(new ActionOutcome.Refused(RefusalReason.NOT_FOUND, Optional.empty(), "no dialog is open"));
+        }
+        Deadline deadline = Deadline.in(limit);
+        String done = (accept ? "accepted " : "dismissed ") + page.dialog().notice().orElse("").replaceFirst("^dialog open: ", "the ");
+        try {
+            page.traffic().mark();
+            page.dialog().answer(accept, promptText.orElse(null));
+            Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), deadline);
+            PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
+            Evidence evidence = Evidence.of(page, shown, shown, after, seen, announcements.get());
+            return new ActionReport(new ActionOutcome.Performed(done, evidence.changes()), Optional.of(after), seen.newDocument());
+        } catch (DialogOpened opened) {
+            return dialogOpened(done);
+        } catch (TimeoutError e) {
+            return ActionReport.of(new ActionOutcome.TimedOut(done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
+        }
+    }
+
+    /** Waits until a text is on the page, or gone from it; with neither, for the limit itself. */
+    public ActionReport waitFor(Optional<String> text, Optional<String> textGone, Duration wait, PageSnapshot shown, Duration limit) {
+        Deadline deadline = Deadline.in(wait);
+        try {
+            boolean met = text.isEmpty() && textGone.isEmpty();
+            while (!deadline.passed()) {
+                if (!met && stands(text, true, limit) && stands(textGone, false, limit)) {
+                    met = true;
+                    break;
+                }
+                page.page().waitForTimeout(POLL_MS);
+            }
+            PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), limit);
+            Changes changes = new Changes(Optional.empty(), after.differenceFrom(shown), announcements.get());
+            ActionOutcome outcome = met
+                    ? new ActionOutcome.Performed("waited" + told(text, textGone), changes)
+                    : new ActionOutcome.TimedOut("waited " + wait.toMillis() + " ms, but" + told(text, textGone) + " did not come true", changes);
+            return new ActionReport(outcome, Optional.of(after), !after.url().equals(shown.url()));
+        } catch (DialogOpened opened) {
+            return dialogOpened("waited");
+        } catch (TimeoutError e) {
+            return ActionReport.of(new ActionOutcome.TimedOut("the page does not answer", Changes.NONE));
+        }
+    }
+
+    private static String told(Optional<String> text, Optional<String> textGone) {
+        return text.map(wanted -> ": \"" + wanted + "\" is on the page").orElse("")
+                + textGone.map(wanted -> ": \"" + wanted + "\" is gone").orElse("");
+    }
+
+    private boolean stands(Optional<String> text, boolean wanted, Duration limit) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        for (Frame frame : page.page().frames()) {
+            try {
+                ObjectNode question = LivePage.options().put("text", text.get()).put("limit", 1);
+                if (page.ask(frame, "find", question, limit).path("hits").asInt() > 0) {
+                    return wanted;
+                }
+            } catch (TimeoutError e) {
+                throw e;
+            } catch (PlaywrightException e) {
+                // The frame went away while we asked: what it said is gone with it.
+                continue;
+            }
+        }
+        return !wanted;
+    }
+
+    private ActionReport around(String done, PageSnapshot shown, Duration limit, Runnable act) {
+        Deadline deadline = Deadline.in(limit);
+        if (page.dialog().isOpen()) {
+            return ActionReport.of(new ActionOutcome.Refused(RefusalReason.DIALOG_OPEN, Optional.empty(),
+                    page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first"));
+        }
+        try {
+            Frame main = page.page().mainFrame();
+            PageSnapshot before = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
+            announcements.get();
+            Settling.watch(page, main, deadline);
+            act.run();
+            Settling.Seen seen = Settling.settle(page, main, deadline);
+            PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
+            Evidence evidence = Evidence.of(page, shown, before, after, seen, announcements.get());
+            boolean effect = evidence.effect() || seen.scrolled() || seen.focusMoved();
+            ActionOutcome outcome = effect
+                    ? new ActionOutcome.Performed(done, evidence.changes())
+                    : new ActionOutcome.PerformedNoEffect(done + ", but nothing changed", evidence.changes());
+            return new ActionReport(outcome, Optional.of(after), seen.newDocument());
+        } catch (DialogOpened opened) {
+            return dialogOpened(done);
+        } catch (TimeoutError e) {
+            return ActionReport.of(new ActionOutcome.TimedOut(done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
+        }
+    }
+
+    private ActionReport dialogOpened(String done) {
+        return ActionReport.of(new ActionOutcome.Performed(
+                done + "; a dialog opened, answer it with browser_handle_dialog",
+                new Changes(Optional.empty(), List.of(), List.of(page.dialog().notice().orElse("a dialog opened")))));
+    }
+}

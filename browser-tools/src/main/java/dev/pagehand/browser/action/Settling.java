@@ -1,0 +1,116 @@
+package dev.pagehand.browser.action;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.Page;
+import dev.pagehand.browser.page.LivePage;
+import java.time.Duration;
+
+/**
+ * After an action: waits until the page has taken it in. Follows what happens (this action's requests, navigations and
+ * mutations), never a fixed time; a page that does nothing costs two frames, a page that never stops costs the limit.
+ */
+public final class Settling {
+
+    // A page that reacts does so within a few frames of the event, or has sent a request by then.
+    private static final double FIRST_REACTION_MS = 60;
+    private static final double QUIET_MS = 24;
+    private static final long QUIET_AFTER_REQUEST_MS = 20;
+    // A page that moves by itself (a clock, an animation) never gets quiet.
+    private static final double MOVING_MS = 700;
+    private static final Duration REQUESTS = Duration.ofSeconds(4);
+    private static final double POLL_MS = 8;
+
+    private Settling() {}
+
+    /** What was seen while waiting. */
+    public record Seen(boolean newDocument, int mutations, boolean focusMoved, boolean scrolled, boolean stillLoading) {}
+
+    /** To be called before the action. */
+    static void watch(LivePage page, Frame frame, Deadline deadline) {
+        page.traffic().mark();
+        page.ask(frame, "watch", LivePage.options(), deadline.left());
+        Frame main = page.page().mainFrame();
+        if (frame != main) {
+            page.ask(main, "watch", LivePage.options(), deadline.left());
+        }
+    }
+
+    /**
+     * To be called after it.
+     *
+     * @throws TimeoutError where the page does not answer within the deadline
+     */
+    static Seen settle(LivePage page, Frame frame, Deadline deadline) {
+        long begun = System.nanoTime();
+        while (true) {
+            Frame asked = frame.isDetached() ? page.page().mainFrame() : frame;
+            JsonNode now = activity(page, asked, deadline);
+            boolean stillLoading = page.traffic().isBusy();
+            long waited = (System.nanoTime() - begun) / 1_000_000;
+            boolean patient = waited < REQUESTS.toMillis() || now.path("fresh").asBoolean();
+            if (!(stillLoading && patient) && isQuiet(page, now, waited)) {
+                return seen(page, asked, now, stillLoading, deadline);
+            }
+            if (deadline.passed()) {
+                throw new TimeoutError("the page did not come to rest within " + deadline.limit().toMillis() + " ms");
+            }
+            page.page().waitForTimeout(POLL_MS);
+        }
+    }
+
+    private static JsonNode activity(LivePage page, Frame frame, Deadline deadline) {
+        for (int tries = 0; ; tries++) {
+            try {
+                return page.ask(frame, "activity", LivePage.options(), deadline.left());
+            } catch (TimeoutError e) {
+                throw e;
+            } catch (PlaywrightException e) {
+                // The document went away while we asked: the next one will answer.
+                if (tries == 3 || page.page().isClosed() || frame.isDetached()) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isQuiet(LivePage page, JsonNode now, long waited) {
+        if (now.path("fresh").asBoolean()) {
+            return !now.path("ready").asText().equals("loading") && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
+        }
+        double quiet = now.path("quiet").asDouble();
+        boolean reacted = now.path("mutations").asInt() > 0 || !page.traffic().started().isEmpty();
+        if (!reacted) {
+            return now.path("elapsed").asDouble() >= FIRST_REACTION_MS;
+        }
+        return (quiet >= QUIET_MS || waited > MOVING_MS) && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
+    }
+
+    private static Seen seen(LivePage page, Frame frame, JsonNode now, boolean stillLoading, Deadline deadline) {
+        boolean fresh = now.path("fresh").asBoolean();
+        Frame main = page.page().mainFrame();
+        boolean newMain = fresh && frame == main;
+        if (!newMain && frame != main) {
+            newMain = activity(page, main, deadline).path("fresh").asBoolean();
+        }
+        return new Seen(
+                newMain,
+                fresh ? 1 : now.path("mutations").asInt(),
+                now.path("focus").asBoolean(),
+                now.path("scrolled").asBoolean(),
+                stillLoading);
+    }
+
+    /** After a navigation of the whole page: until it can be read and is not in the middle of drawing itself. */
+    public static void settleNavigation(LivePage page, Deadline deadline) {
+        Page target = page.page();
+        target.waitForLoadState(LoadState.DOMCONTENTLOADED, new Page.WaitForLoadStateOptions().setTimeout(deadline.leftMillis(Double.MAX_VALUE)));
+        long begun = System.nanoTime();
+        while (page.traffic().isBusy() && (System.nanoTime() - begun) / 1_000_000 < REQUESTS.toMillis() / 4 && !deadline.passed()) {
+            target.waitForTimeout(POLL_MS);
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.pagehand.browser.action;
+
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Frame;
+import dev.pagehand.browser.page.LivePage;
+import java.util.List;
+import java.util.Optional;
+
+/** The third of the three: from what was seen before and after to an outcome that can be believed. */
+final class Verdict {
+
+    private final LivePage page;
+    private final Frame frame;
+    private final Action action;
+    private final ElementFacts before;
+    private final Deadline deadline;
+
+    Verdict(LivePage page, Frame frame, Action action, ElementFacts before, Deadline deadline) {
+        this.page = page;
+        this.frame = frame;
+        this.action = action;
+        this.before = before;
+        this.deadline = deadline;
+    }
+
+    ActionOutcome of(Evidence evidence, Settling.Seen seen) {
+        Optional<String> unmet = seen.newDocument() ? Optional.empty() : unmet();
+        if (unmet.isPresent()) {
+            return new ActionOutcome.PerformedNoEffect(unmet.get(), evidence.changes());
+        }
+        return evidence.effect() || isState() || ownEffect(seen)
+                ? new ActionOutcome.Performed(done(), evidence.changes())
+                : new ActionOutcome.PerformedNoEffect(done() + ", but nothing changed", evidence.changes());
+    }
+
+    // Focus is an effect only where somebody would want it; a button that takes it has done nothing.
+    private boolean ownEffect(Settling.Seen seen) {
+        return switch (action.method()) {
+            case FOCUS -> seen.focusMoved();
+            case SCROLL -> seen.scrolled();
+            case CLICK -> seen.focusMoved() && before.is("editable");
+            case PRESS -> seen.focusMoved() || seen.scrolled();
+            default -> false;
+        };
+    }
+
+    /** Whether the action sets a state, which {@link #unmet} has found to hold now. */
+    private boolean isState() {
+        return switch (action.method()) {
+            case FILL, SELECT, CLEAR, CHECK, UNCHECK -> true;
+            default -> false;
+        };
+    }
+
+    private Optional<String> unmet() {
+        return switch (action.method()) {
+            case FILL -> fieldDiffers(action.argument());
+            case CLEAR -> fieldDiffers("");
+            case CHECK -> checkedDiffers("true");
+            case UNCHECK -> checkedDiffers("false");
+            case SELECT -> selectionDiffers();
+            default -> Optional.empty();
+        };
+    }
+
+    private Optional<String> fieldDiffers(String expected) {
+        Optional<ElementFacts> now = lookAgain(expected);
+        if (now.isEmpty() || now.get().is("matches")) {
+            return Optional.empty();
+        }
+        String holds = now.get().value().map(value -> "now holds \"" + value + "\"").orElse("holds something else (hidden)");
+        String why = before.maxLength() > 0 && expected.length() > before.maxLength()
+                ? "; it takes " + before.maxLength() + " characters at most"
+                : "; the page changed or refused it";
+        String wrote = before.value().isPresent() ? "\"" + expected + "\"" : "the text";
+        return Optional.of("wrote " + wrote + " into " + who() + ", but it " + holds + why);
+    }
+
+    private Optional<String> checkedDiffers(String expected) {
+        return lookAgain("")
+                .filter(now -> !now.checked().equals(expected))
+                .map(now -> "clicked " + who() + ", but it is still " + (expected.equals("true") ? "unchecked" : "checked"));
+    }
+
+    private Optional<String> selectionDiffers() {
+        Optional<ElementFacts> now = lookAgain("");
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        List<String> expected = action.arguments().stream()
+                .map(wanted -> ActionCheck.option(before, wanted).orElseThrow().label())
+                .toList();
+        String selected = now.get().value().orElse("");
+        return List.of(selected.split("\n")).containsAll(expected)
+                ? Optional.empty()
+                : Optional.of("selected \"" + String.join("\", \"", expected) + "\" in " + who() + ", but the page set it to \""
+                        + selected.replace("\n", "\", \"") + "\"");
+    }
+
+    /** The element after the action; empty where it is gone, which the difference tells. */
+    private Optional<ElementFacts> lookAgain(String expected) {
+        if (frame.isDetached()) {
+            return Optional.empty();
+        }
+        try {
+            ElementFacts facts = new ElementFacts(page.ask(
+                    frame,
+                    "check",
+                    LivePage.options().put("id", action.element().node()).put("hit", false).put("expect", expected),
+                    deadline.left()));
+            return facts.gone().isPresent() ? Optional.empty() : Optional.of(facts);
+        } catch (PlaywrightException e) {
+            return Optional.empty();
+        }
+    }
+
+    private String who() {
+        return ActionCheck.describe(action.element(), before);
+    }
+
+    private String done() {
+        String argument = before.type().equals("password") ? "(hidden)" : "\"" + String.join("\", \"", action.arguments()) + "\"";
+        return switch (action.method()) {
+            case CLICK -> "clicked " + who();
+            case DOUBLE_CLICK -> "double-clicked " + who();
+            case RIGHT_CLICK -> "right-clicked " + who();
+            case HOVER -> "moved the pointer over " + who();
+            case FILL -> "filled " + argument + " into " + who();
+            case TYPE -> "typed " + argument + " into " + who();
+            case PRESS -> "pressed " + action.argument() + " in " + who();
+            case SELECT -> "selected " + argument + " in " + who();
+            case CHECK -> before.checked().equals("true") ? who() + " was checked already" : "checked " + who();
+            case UNCHECK -> before.checked().equals("false") ? who() + " was unchecked already" : "unchecked " + who();
+            case SET_FILES -> "gave " + action.arguments().size() + " file(s) to " + who();
+            case DRAG_TO -> "dragged " + who() + " to [" + action.argument() + "]";
+            case SCROLL -> "scrolled " + (action.argument().isEmpty() ? "to " + who() : action.argument() + " over " + who());
+            case FOCUS -> "focused " + who();
+            case CLEAR -> "cleared " + who();
+        };
+    }
+}

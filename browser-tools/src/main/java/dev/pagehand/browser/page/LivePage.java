@@ -1,0 +1,123 @@
+package dev.pagehand.browser.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A tab that we can ask and act on. Confined to its session's thread. */
+public final class LivePage {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Page page;
+    private final FrameNumbers numbers;
+    private final OpenDialog dialog;
+    private final Traffic traffic;
+    private final Map<ElementId, Frame> frameOfElement = new HashMap<>();
+    private boolean crashed;
+
+    public LivePage(Page page, FrameNumbers numbers, OpenDialog dialog) {
+        this.page = page;
+        this.numbers = numbers;
+        this.dialog = dialog;
+        this.traffic = new Traffic(page);
+        numbers.of(page.mainFrame());
+        page.onCrash(gone -> crashed = true);
+    }
+
+    /** Playwright's page, for what needs no element. */
+    public Page page() {
+        return page;
+    }
+
+    public OpenDialog dialog() {
+        return dialog;
+    }
+
+    public Traffic traffic() {
+        return traffic;
+    }
+
+    public boolean crashed() {
+        return crashed;
+    }
+
+    /** To be called after a page that had crashed was loaded anew. */
+    public void revived() {
+        crashed = false;
+    }
+
+    FrameNumbers numbers() {
+        return numbers;
+    }
+
+    /** The frame that an id belongs to; empty where it is gone, or another tab's. */
+    public Optional<Frame> frameOf(ElementId id) {
+        return numbers.frame(id.frame()).filter(frame -> frame.page() == page);
+    }
+
+    /** Whether some snapshot has shown ids of that frame. */
+    public boolean knowsFrame(int number) {
+        return numbers.wasGiven(number);
+    }
+
+    /** An ordinary Playwright locator for one element, with all of Playwright's waiting. */
+    public Locator locator(Frame frame, ElementId id) {
+        return frame.locator(PageScript.element(id.node()));
+    }
+
+    public static ObjectNode options() {
+        return JSON.createObjectNode();
+    }
+
+    /**
+     * Asks our script in a frame.
+     *
+     * @throws com.microsoft.playwright.TimeoutError where the page does not answer in time
+     */
+    public JsonNode ask(Frame frame, String question, ObjectNode options, Duration limit) {
+        options.put("next", numbers.nextNode(frame));
+        String answer = frame.locator(PageScript.question(question, options))
+                .textContent(new Locator.TextContentOptions().setTimeout(Math.max(1, limit.toMillis())));
+        try {
+            JsonNode json = JSON.readTree(answer);
+            if (json.has("next")) {
+                numbers.reached(frame, json.get("next").asInt());
+            }
+            return json;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("our script in the page answered no JSON", e);
+        }
+    }
+
+    /** The frame inside an iframe element; empty where it has none that can be read. */
+    Optional<Frame> contentFrame(Frame parent, ElementId element) {
+        Frame cached = frameOfElement.get(element);
+        if (cached != null && !cached.isDetached()) {
+            return Optional.of(cached);
+        }
+        var handle = locator(parent, element).elementHandle(new Locator.ElementHandleOptions().setTimeout(1000));
+        Frame inner = handle.contentFrame();
+        handle.dispose();
+        if (inner != null) {
+            frameOfElement.put(element, inner);
+        }
+        return Optional.ofNullable(inner);
+    }
+
+    /** The iframe element that a frame sits in, where a snapshot has shown it. */
+    public Optional<ElementId> elementOfFrame(Frame frame) {
+        return frameOfElement.entrySet().stream()
+                .filter(entry -> entry.getValue() == frame)
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.pagehand.browser.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a snapshot of a page: its main frame, then each frame that it shows, in place. */
+public final class PageReader {
+
+    /** The ceiling where none is named, in tokens. */
+    public static final int DEFAULT_BUDGET = 8_000;
+
+    private static final int TRIES = 4;
+    private static final int LEAST_FOR_A_FRAME = 300;
+    private static final int DEEPEST_FRAME = 6;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private PageReader() {}
+
+    /**
+     * What to read.
+     *
+     * @param budget ceiling in tokens
+     * @param root only the part of the page below this element
+     * @param everything all elements, whatever the ceiling
+     * @param boxes where each element stands
+     */
+    public record Request(int budget, Optional<ElementId> root, boolean everything, boolean boxes) {
+        public static Request ofDefaults() {
+            return new Request(DEFAULT_BUDGET, Optional.empty(), false, false);
+        }
+    }
+
+    /**
+     * Reads a page within the limit.
+     *
+     * @throws TimeoutError where the page does not answer in time
+     */
+    public static PageSnapshot read(LivePage page, Request request, Duration limit) {
+        int asked = request.budget();
+        PageSnapshot snapshot = new Pass(page, request, asked, limit).read();
+        for (int i = 1; i < TRIES && !request.everything() && snapshot.tokens() > request.budget(); i++) {
+            asked = (int) (asked * 0.95 * request.budget() / snapshot.tokens());
+            snapshot = new Pass(page, request, asked, limit).read();
+        }
+        return snapshot;
+    }
+
+    /** A line as our script gives it: {@code [depth, node, role, name, states]}. */
+    static SnapshotLine line(int frame, JsonNode node, int depth) {
+        int place = node.get(1).asInt();
+        Map<String, Object> states = states(node.get(4));
+        if (states.get("like") instanceof Number like) {
+            if (like.intValue() == 0) {
+                states.remove("like");
+            } else {
+                states.put("like", frame + "-" + like);
+            }
+        }
+        return new SnapshotLine(
+                node.get(0).asInt() + depth,
+                place == 0 ? Optional.empty() : Optional.of(new ElementId(frame, place)),
+                node.get(2).asText(),
+                node.get(3).asText(),
+                states);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> states(@Nullable JsonNode states) {
+        return states == null || !states.isObject() ? new LinkedHashMap<>() : JSON.convertValue(states, LinkedHashMap.class);
+    }
+
+    /** One reading of all frames. */
+    private static final class Pass {
+        private final LivePage page;
+        private final Request request;
+        private final Duration limit;
+        private final List<SnapshotLine> lines = new ArrayList<>();
+        private final List<SnapshotElement> elements = new ArrayList<>();
+        private int left;
+        private boolean truncated;
+        private long fingerprint = 17;
+
+        Pass(LivePage page, Request request, int budget, Duration limit) {
+            this.page = page;
+            this.request = request;
+            this.limit = limit;
+            this.left = budget;
+        }
+
+        PageSnapshot read() {
+            Frame top = request.root().flatMap(page::frameOf).orElse(page.page().mainFrame());
+            JsonNode main = frame(top, 0, request.root().map(ElementId::node));
+            String viewport = "  viewport " + main.path("width").asInt() + "x" + main.path("height").asInt() + "  scrolled "
+                    + main.path("scroll").asInt() + " of " + main.path("full").asInt();
+            return new PageSnapshot(
+                    new PageSnapshot.Header(page.page().url(), main.path("title").asText(), viewport, List.of()),
+                    lines,
+                    elements,
+                    truncated,
+                    fingerprint);
+        }
+
+        private JsonNode frame(Frame frame, int depth, Optional<Integer> root) {
+            ObjectNode options = LivePage.options()
+                    .put("budget", Math.max(left, LEAST_FOR_A_FRAME))
+                    .put("all", request.everything())
+                    .put("boxes", request.boxes());
+            root.ifPresent(node -> options.put("root", node));
+            JsonNode answer = page.ask(frame, "snap", options, limit);
+            truncated |= answer.path("truncated").asBoolean();
+            fingerprint = fingerprint * 31 + answer.path("hash").asInt();
+            left -= Math.min(answer.path("total").asInt(), Math.max(left, 0));
+            for (JsonNode node : answer.path("nodes")) {
+                add(frame, node, depth);
+            }
+            return answer;
+        }
+
+        private void add(Frame frame, JsonNode node, int depth) {
+            SnapshotLine line = line(page.numbers().of(frame), node, depth);
+            Optional<ElementId> id = line.id();
+            lines.add(line);
+            id.ifPresent(present -> elements.add(element(line, present, node.get(5))));
+            if (id.isPresent() && line.role().equals("iframe") && line.depth() < DEEPEST_FRAME * 8) {
+                inner(frame, id.get(), line.depth() + 1);
+            }
+        }
+
+        private void inner(Frame parent, ElementId element, int depth) {
+            try {
+                page.contentFrame(parent, element).ifPresent(inner -> frame(inner, depth, Optional.empty()));
+            } catch (TimeoutError e) {
+                lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame does not answer)", Map.of()));
+            } catch (PlaywrightException e) {
+                // A frame that goes away while we read is simply not there; a closed page is told by the next call.
+                lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame is loading)", Map.of()));
+            }
+        }
+
+        private static SnapshotElement element(SnapshotLine line, ElementId id, @Nullable JsonNode box) {
+            Map<String, Object> states = new LinkedHashMap<>(line.states());
+            Object value = states.remove("value");
+            return new SnapshotElement(
+                    id,
+                    line.role(),
+                    line.name(),
+                    states,
+                    value == null || value instanceof Map ? Optional.empty() : Optional.of(text(value)),
+                    line.depth(),
+                    box == null
+                            ? Optional.empty()
+                            : Optional.of(new SnapshotElement.Box(
+                                    box.get(0).asDouble(),
+                                    box.get(1).asDouble(),
+                                    box.get(2).asDouble(),
+                                    box.get(3).asDouble())));
+        }
+
+        private static String text(Object value) {
+            return value instanceof List<?> list
+                    ? String.join(", ", list.stream().map(String::valueOf).toList())
+                    : String.valueOf(value);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.pagehand.browser.page;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What a model sees of a page at one moment. Immutable. */
+public final class PageSnapshot {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final String url;
+    private final String title;
+    private final String viewport;
+    private final List<SnapshotLine> lines;
+    private final List<String> notices;
+    private final List<SnapshotElement> elements;
+    private final boolean truncated;
+    private final long fingerprint;
+    private final String text;
+    private final int tokens;
+
+    PageSnapshot(Header header, List<SnapshotLine> lines, List<SnapshotElement> elements, boolean truncated, long fingerprint) {
+        this.url = header.url();
+        this.title = header.title();
+        this.viewport = header.viewport();
+        this.lines = List.copyOf(lines);
+        this.notices = List.copyOf(header.notices());
+        this.elements = List.copyOf(elements);
+        this.truncated = truncated;
+        this.fingerprint = fingerprint;
+        this.text = written();
+        this.tokens = TokenEstimate.of(text);
+    }
+
+    /** What stands above and below the elements. */
+    record Header(String url, String title, String viewport, List<String> notices) {}
+
+    private String written() {
+        StringBuilder out = new StringBuilder(TextForm.page(url, title, viewport)).append('\n');
+        for (SnapshotLine line : lines) {
+            out.append(TextForm.line(line)).append('\n');
+        }
+        notices.forEach(notice -> out.append(notice).append('\n'));
+        return out.toString();
+    }
+
+    /** The same with lines below it for what keeps the page from being looked at, such as an open dialog. */
+    public PageSnapshot withNotices(List<String> added) {
+        return new PageSnapshot(new Header(url, title, viewport, added), lines, elements, truncated, fingerprint);
+    }
+
+    /** Of a page that nothing is known about but its address. */
+    public static PageSnapshot empty(String url) {
+        return new PageSnapshot(new Header(url, "", "", List.of()), List.of(), List.of(), false, 0);
+    }
+
+    /** The page's address. */
+    public String url() {
+        return url;
+    }
+
+    /** The page's title, as the page says it. */
+    public String title() {
+        return title;
+    }
+
+    /** The text form: one line an element, two spaces a level, page text as JSON strings. */
+    public String text() {
+        return text;
+    }
+
+    /** Tokens of {@link #text()}, estimated; meant to be too high rather than too low. */
+    public int tokens() {
+        return tokens;
+    }
+
+    /** Whether something was left out to keep the ceiling; a line in the text says how much and where. */
+    public boolean truncated() {
+        return truncated;
+    }
+
+    /** The elements that the text shows, in its order. */
+    public List<SnapshotElement> elements() {
+        return elements;
+    }
+
+    /** The element of that id, where the text shows it. */
+    public Optional<SnapshotElement> element(ElementId id) {
+        return elements.stream().filter(element -> element.id().equals(id)).findFirst();
+    }
+
+    /** The line of that element without its indentation, such as {@code [0-13] button "Pay now"}. */
+    public Optional<String> lineOf(ElementId id) {
+        return lines.stream()
+                .filter(line -> line.id().filter(id::equals).isPresent())
+                .findFirst()
+                .map(TextForm::content);
+    }
+
+    /**
+     * Equal for two snapshots of a page on which nothing changed, what was left out of the text included. Focus is no
+     * change.
+     */
+    public long fingerprint() {
+        return fingerprint;
+    }
+
+    List<SnapshotLine> lines() {
+        return lines;
+    }
+
+    List<String> notices() {
+        return notices;
+    }
+
+    /**
+     * For programs: {@code {"url","title","text","tokens","truncated","elements":[{"id","role","name","states","value",
+     * "frame"}]}}; {@code box} where it was asked for.
+     */
+    public ObjectNode toJson() {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("url", url).put("title", title).put("text", text).put("tokens", tokens).put("truncated", truncated);
+        ArrayNode array = json.putArray("elements");
+        elements.forEach(element -> array.add(toJson(element)));
+        return json;
+    }
+
+    private static ObjectNode toJson(SnapshotElement element) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("id", element.id().toString()).put("role", element.role()).put("name", element.name());
+        json.set("states", JSON.<JsonNode>valueToTree(element.states()));
+        json.put("value", element.value().orElse(null));
+        json.put("frame", element.id().frame());
+        element.box().ifPresent(box -> json.putObject("box")
+                .put("x", box.x())
+                .put("y", box.y())
+                .put("width", box.width())
+                .put("height", box.height()));
+        return json;
+    }
+
+    /** What is different in this one, seen from an earlier one. */
+    public List<String> differenceFrom(PageSnapshot earlier) {
+        return new ArrayList<>(SnapshotDiff.between(earlier, this));
+    }
+}

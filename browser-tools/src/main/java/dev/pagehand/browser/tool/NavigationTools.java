@@ -1,0 +1,145 @@
+package dev.pagehand.browser.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.action.Changes;
+import dev.pagehand.browser.action.RefusalReason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Going places, waiting, tabs and dialogs. */
+final class NavigationTools {
+
+    private static final Duration WAIT = Duration.ofSeconds(10);
+
+    private final BrowserSession session;
+
+    private NavigationTools(BrowserSession session) {
+        this.session = session;
+    }
+
+    static List<Tool> of(BrowserSession session) {
+        NavigationTools tools = new NavigationTools(session);
+        return List.of(
+                new FunctionTool(
+                        "browser_navigate",
+                        "Opens an address in the current tab and shows the page.",
+                        Schema.object().text("url", "The address, such as https://example.com/page").require("url"),
+                        tools::navigate),
+                new FunctionTool(
+                        "browser_navigate_back",
+                        "Goes back to the previous page of the current tab.",
+                        Schema.object().require(),
+                        arguments -> tools.back()),
+                new FunctionTool(
+                        "browser_wait_for",
+                        "Waits until a text is on the page or gone from it, or for a number of seconds.",
+                        Schema.object()
+                                .text("text", "Wait until this text is on the page")
+                                .text("textGone", "Wait until this text is gone")
+                                .number("time", "Seconds: the limit for a text (10 if not given), or how long to wait without one")
+                                .require(),
+                        tools::waitFor),
+                new FunctionTool(
+                        "browser_tabs",
+                        "Lists the tabs, opens an empty one, closes one or makes one the current tab.",
+                        Schema.object()
+                                .oneOf("action", "What to do", List.of("list", "new", "close", "select"))
+                                .integer("index", "Which tab, from 0; for close the current one if not given")
+                                .require("action"),
+                        tools::tabs),
+                new FunctionTool(
+                        "browser_handle_dialog",
+                        "Answers the open dialog (alert, confirm, prompt, leaving the page).",
+                        Schema.object()
+                                .flag("accept", "true for OK, false for Cancel")
+                                .text("promptText", "What to answer to a prompt")
+                                .require("accept"),
+                        tools::dialog));
+    }
+
+    private ToolResult navigate(ObjectNode arguments) {
+        long begun = System.nanoTime();
+        String url = arguments.get("url").asText();
+        try {
+            session.navigate(url);
+            return Results.arrived("opened " + session.url(), session.observe(), (System.nanoTime() - begun) / 1_000_000);
+        } catch (BrowserException.Blocked e) {
+            return Results.refused(RefusalReason.BLOCKED_BY_POLICY, String.valueOf(e.getMessage()));
+        } catch (BrowserException.Configuration | BrowserException.Unreachable e) {
+            return Results.refused(RefusalReason.NOT_FOUND, String.valueOf(e.getMessage()));
+        } catch (BrowserException.TimedOut e) {
+            return Results.acted(
+                    new ActionOutcome.TimedOut(String.valueOf(e.getMessage()), Changes.NONE),
+                    (System.nanoTime() - begun) / 1_000_000);
+        }
+    }
+
+    private ToolResult back() {
+        return Results.acted(() -> session.onPage(page -> page.history(true, session.shown(), limit())));
+    }
+
+    private ToolResult waitFor(ObjectNode arguments) {
+        Optional<String> text = text(arguments, "text");
+        Optional<String> gone = text(arguments, "textGone");
+        Duration wait = arguments.hasNonNull("time")
+                ? Duration.ofMillis((long) (arguments.get("time").asDouble() * 1000))
+                : WAIT;
+        if (text.isEmpty() && gone.isEmpty() && !arguments.hasNonNull("time")) {
+            return Results.refused(RefusalReason.WRONG_KIND, "give one of text, textGone or time");
+        }
+        if (wait.isNegative() || wait.isZero()) {
+            return Results.refused(RefusalReason.WRONG_KIND, "time must be more than 0 seconds");
+        }
+        Duration bounded = wait.compareTo(limit()) > 0 ? limit() : wait;
+        return Results.acted(() -> session.onPage(page -> page.waitFor(text, gone, bounded, session.shown(), limit())));
+    }
+
+    private ToolResult tabs(ObjectNode arguments) {
+        String action = arguments.get("action").asText().toLowerCase(Locale.ROOT);
+        boolean given = arguments.hasNonNull("index");
+        int index = given ? arguments.get("index").asInt() : current();
+        boolean done =
+                switch (action) {
+                    case "new" -> {
+                        session.newTab();
+                        yield true;
+                    }
+                    case "select" -> given && session.selectTab(index);
+                    case "close" -> session.closeTab(index);
+                    default -> true;
+                };
+        if (!done) {
+            return Results.refused(
+                    RefusalReason.NOT_FOUND, given ? "there is no tab " + index + "; " + list() : "index says which tab; " + list());
+        }
+        return action.equals("list") || action.equals("close") ? Results.answer(list()) : Results.answer(list() + session.observe().text());
+    }
+
+    private int current() {
+        return session.tabs().stream().filter(BrowserSession.Tab::current).findFirst().map(BrowserSession.Tab::index).orElse(0);
+    }
+
+    private String list() {
+        StringBuilder out = new StringBuilder("tabs:\n");
+        session.tabs().forEach(tab -> out.append(tab.index()).append(tab.current() ? " (current) " : " ").append(tab.url()).append('\n'));
+        return out.toString();
+    }
+
+    private ToolResult dialog(ObjectNode arguments) {
+        return Results.acted(() -> session.onPage(page -> page.answerDialog(
+                arguments.get("accept").asBoolean(), text(arguments, "promptText"), session.shown(), limit())));
+    }
+
+    private Duration limit() {
+        return session.options().timeout();
+    }
+
+    static Optional<String> text(ObjectNode arguments, String name) {
+        return arguments.hasNonNull(name) ? Optional.of(arguments.get(name).asText()) : Optional.empty();
+    }
+}

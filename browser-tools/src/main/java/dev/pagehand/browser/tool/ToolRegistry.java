@@ -1,0 +1,78 @@
+package dev.pagehand.browser.tool;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.BrowserSession;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tools that can be called, by name. The same registry is shown to models, to MCP clients and to people. Confined to
+ * its session's thread.
+ */
+public final class ToolRegistry {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, Tool> tools;
+    private final ArgumentCheck check = new ArgumentCheck();
+
+    private ToolRegistry(Map<String, Tool> tools) {
+        this.tools = tools;
+    }
+
+    /** These tools; of two of one name the later one. */
+    public static ToolRegistry of(Collection<? extends Tool> tools) {
+        Map<String, Tool> byName = new LinkedHashMap<>();
+        tools.forEach(tool -> byName.put(tool.name(), tool));
+        return new ToolRegistry(byName);
+    }
+
+    /** The built-in tools of a session. */
+    public static ToolRegistry forSession(BrowserSession session) {
+        List<Tool> all = new ArrayList<>(NavigationTools.of(session));
+        all.addAll(LookTools.of(session));
+        all.addAll(ElementTools.of(session));
+        return of(all);
+    }
+
+    /** The same with one more, in place of one of its name. */
+    public ToolRegistry with(Tool tool) {
+        List<Tool> all = new ArrayList<>(tools.values());
+        all.add(tool);
+        return of(all);
+    }
+
+    public List<Tool> tools() {
+        return List.copyOf(tools.values());
+    }
+
+    /**
+     * Calls a tool, after its arguments were checked against its schema. What cannot be done is a result.
+     *
+     * @throws BrowserException where the session cannot go on
+     */
+    public ToolResult call(String name, ObjectNode arguments) {
+        Tool tool = tools.get(name);
+        if (tool == null) {
+            return invalid(name, "there is no tool " + name + "; the tools are " + String.join(", ", tools.keySet()), List.of());
+        }
+        List<String> wrong = check.problems(tool, arguments);
+        return wrong.isEmpty()
+                ? tool.call(arguments)
+                : invalid(name, "nothing was done, since the arguments are wrong: " + String.join("; ", wrong), wrong);
+    }
+
+    private static ToolResult invalid(String tool, String text, List<String> problems) {
+        ObjectNode json = JSON.createObjectNode();
+        json.put("outcome", "invalid").put("tool", tool).put("detail", text);
+        ArrayNode array = json.putArray("problems");
+        problems.forEach(array::add);
+        return new ToolResult.Invalid(text, json);
+    }
+}

@@ -1,0 +1,139 @@
+// Before an action: is this the element that was seen, and would a hand reach it?
+
+function checkElement(id, options) {
+  nextId = Math.max(nextId, options.next);
+  const el = elementOf(id);
+  if (!el) return { gone: known(id) ? 'stale' : 'not_found' };
+  if (!el.isConnected) return { gone: 'stale' };
+  const tag = el.tagName.toUpperCase();
+  const role = roleOf(el, tag);
+  const style = getComputedStyle(el);
+  const facts = {
+    tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || looksOf(el),
+    visible: style.visibility === 'visible' && style.display !== 'none' && hasSize(el),
+    disabled: isDisabled(el, tag),
+    readonly: el.readOnly === true || el.getAttribute('aria-readonly') === 'true',
+    editable: isEditable(el, tag), multiple: el.multiple === true, maxLength: el.maxLength > 0 ? el.maxLength : -1,
+    checked: checkedOf(el, tag), value: currentValue(el, tag), focused: el.getRootNode().activeElement === el,
+  };
+  if (tag === 'SELECT') facts.options = Array.from(el.options, (o, index) => ({ label: squash(o.label), value: o.value, index, disabled: isDisabled(o, 'OPTION'), selected: o.selected }));
+  if (options.expect !== undefined) facts.matches = holds(el, tag, options.expect);
+  const scroller = scrollerOf(el);
+  facts.scroll = { top: scroller.scrollTop, height: scroller.scrollHeight, client: scroller.clientHeight };
+  if (facts.visible && options.hit) Object.assign(facts, reach(el));
+  return facts;
+}
+
+function isEditable(el, tag) {
+  if (tag === 'TEXTAREA' || el.isContentEditable) return true;
+  return tag === 'INPUT' && !['button', 'submit', 'reset', 'image', 'checkbox', 'radio', 'file', 'hidden', 'range', 'color'].includes(el.type);
+}
+
+function currentValue(el, tag) {
+  if (tag === 'INPUT' && el.type === 'password') return null;
+  if (tag === 'INPUT' || tag === 'TEXTAREA') return el.value;
+  if (tag === 'SELECT') return Array.from(el.selectedOptions, (o) => squash(o.label)).join('\n');
+  return el.isContentEditable ? el.innerText : '';
+}
+
+// Whether a field holds a text now. Answered here, so that a password need not leave the page to be compared.
+function holds(el, tag, text) {
+  const value = tag === 'INPUT' || tag === 'TEXTAREA' ? el.value : el.isContentEditable ? el.innerText : null;
+  if (value === null) return true;
+  return value === text || value.replace(/\r\n/g, '\n').trimEnd() === text.replace(/\r\n/g, '\n').trimEnd();
+}
+
+function scrollerOf(el) {
+  for (let node = el; node && node !== document.body; node = parentInTree(node)) {
+    if (node.nodeType === 1 && isScrollable(node)) return node;
+  }
+  return document.scrollingElement ?? document.documentElement;
+}
+
+// A point of the element that a click would really hit, or who is in the way.
+function reach(el) {
+  bringIntoView(el);
+  const box = visibleBox(el);
+  if (!box) return { hidden: 'outside' };
+  let cover = null;
+  for (const [fx, fy] of [[0.5, 0.5], [0.5, 0.2], [0.5, 0.8], [0.15, 0.5], [0.85, 0.5]]) {
+    const x = box.left + box.width * fx, y = box.top + box.height * fy;
+    const hit = deepElementAt(x, y);
+    const verdict = hit ? belongsTo(hit, el) : null;
+    if (verdict) {
+      const own = el.getBoundingClientRect();
+      return { x, y, dx: x - own.left, dy: y - own.top, byLabel: verdict === 'label' };
+    }
+    cover = cover ?? hit;
+  }
+  if (!cover) return { hidden: 'outside' };
+  return { cover: describe(cover) };
+}
+
+function bringIntoView(el) {
+  const box = el.getBoundingClientRect();
+  if (box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth) {
+    // In the viewport, but a scrolled container may still hide it.
+    const hit = deepElementAt(box.left + box.width / 2, box.top + box.height / 2);
+    if (hit && belongsTo(hit, el)) return;
+  }
+  el.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
+}
+
+function visibleBox(el) {
+  for (const rect of el.getClientRects()) {
+    const left = Math.max(rect.left, 0), top = Math.max(rect.top, 0), right = Math.min(rect.right, innerWidth), bottom = Math.min(rect.bottom, innerHeight);
+    if (right - left > 0 && bottom - top > 0) return { left, top, width: right - left, height: bottom - top };
+  }
+  for (const child of el.children) { const inner = visibleBox(child); if (inner) return inner; }
+  return null;
+}
+
+function deepElementAt(x, y) {
+  let hit = document.elementFromPoint(x, y);
+  for (;;) {
+    const root = hit && (hit.shadowRoot ?? closedRoots.get(hit));
+    const inner = root?.elementFromPoint(x, y);
+    if (!inner || inner === hit) return hit;
+    hit = inner;
+  }
+}
+
+function belongsTo(hit, el) {
+  for (let node = hit; node; node = parentInTree(node)) {
+    if (node === el) return 'self';
+    if (node.tagName === 'LABEL' && node.control === el) return 'label';
+  }
+  // A label drawn over its own control, or a cover that is part of the control's own label.
+  for (const label of el.labels ?? []) if (label.contains(hit)) return 'label';
+  return null;
+}
+
+function parentInTree(node) {
+  if (node.assignedSlot) return node.assignedSlot;
+  const parent = node.parentNode;
+  return parent instanceof ShadowRoot ? parent.host : parent;
+}
+
+// Who is in the way, by the nearest thing around it that has a name.
+function describe(el) {
+  for (let node = el; node && node.nodeType === 1; node = parentInTree(node)) {
+    const tag = node.tagName.toUpperCase();
+    const role = roleOf(node, tag);
+    if (role === 'dialog' || role === 'alertdialog' || (EMITTED.has(role) && nameOf(node, tag, role))) return { id: idOf(node), role, name: nameOf(node, tag, role) || clip(squash(contentText(node, node, false)), 60) };
+  }
+  const tag = el.tagName.toUpperCase();
+  return { id: idOf(el), role: roleOf(el, tag), name: clip(nameOf(el, tag, roleOf(el, tag)) || squash(contentText(el, el, false)) || el.id || el.className || tag.toLowerCase(), 60) };
+}
+
+// For a point in a child frame: does this frame's element take it, or somebody above?
+function hitFrame(id, x, y) {
+  const el = elementOf(id);
+  if (!el) return { gone: 'stale' };
+  bringIntoView(el);
+  const box = el.getBoundingClientRect();
+  const px = box.left + el.clientLeft + x, py = box.top + el.clientTop + y;
+  const hit = deepElementAt(px, py);
+  if (hit === el) return { x: px, y: py };
+  return hit ? { cover: describe(hit) } : { hidden: 'outside' };
+}

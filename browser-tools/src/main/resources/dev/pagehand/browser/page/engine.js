@@ -1,0 +1,100 @@
+// What Java asks, by selector: `ph=13` is element 13; `ph=look.<hex>` and the like answer with JSON in a detached element.
+
+const idOfElement = new WeakMap(), elementOfId = new Map(), closedRoots = new WeakMap(), openlyEmpty = new WeakSet();
+let nextId = 1;
+
+function idOf(el) {
+  let id = idOfElement.get(el);
+  if (id === undefined) {
+    id = nextId++;
+    idOfElement.set(el, id);
+    elementOfId.set(id, new WeakRef(el));
+  }
+  return id;
+}
+
+function elementOf(id) { return elementOfId.get(id)?.deref() ?? null; }
+function known(id) { return elementOfId.has(id) || id < nextId; }
+
+function snapshot(options) {
+  nextId = Math.max(nextId, options.next);
+  const walked = walkDocument({ root: options.root ? elementOf(options.root) : null });
+  const { chosen, total } = chooseNodes(walked.nodes, options.budget);
+  const shown = options.all ? walked.nodes : fold(walked.nodes, chosen);
+  return {
+    url: location.href, title: document.title, width: innerWidth, height: innerHeight,
+    scroll: Math.round(scrollY), full: document.documentElement.scrollHeight, next: nextId,
+    count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all),
+    hash: hashOf(walked.nodes), closed: walked.closedHosts.map((el) => idOf(el)),
+    nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, like: node.like }] : options.boxes ? [...row(node), boxOf(node.el)] : row(node))),
+  };
+}
+
+function row(node) {
+  return node.states && Object.keys(node.states).length > 0 ? [node.depth, node.id, node.role, node.name, node.states] : [node.depth, node.id, node.role, node.name];
+}
+
+function boxOf(el) {
+  const box = el.getBoundingClientRect();
+  return [box.x, box.y, box.width, box.height].map((n) => Math.round(n * 10) / 10);
+}
+
+// Of the whole page, folded parts included: tells whether anything changed at all. Focus is no change.
+function hashOf(nodes) {
+  let hash = 7;
+  for (const node of nodes) {
+    const { focused, ...states } = node.states ?? {};
+    const text = node.depth + node.role + node.name + (node.states ? JSON.stringify(states) : '');
+    for (let i = 0; i < text.length; i++) hash = (hash * 31 + text.charCodeAt(i)) | 0;
+  }
+  return hash;
+}
+
+function find(options) {
+  nextId = Math.max(nextId, options.next);
+  const pattern = options.regex ? new RegExp(options.regex, 'i') : null;
+  const wanted = (options.text ?? '').toLowerCase();
+  const nodes = walkDocument({ root: null }).nodes;
+  const parents = parentsOf(nodes);
+  const found = [];
+  let hits = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    const text = nodes[i].name + (nodes[i].states ? ' ' + JSON.stringify(nodes[i].states) : '');
+    if (!(pattern ? pattern.test(text) : text.toLowerCase().includes(wanted))) continue;
+    if (++hits > options.limit) continue;
+    const parent = parents[i];
+    found.push({ node: row({ ...nodes[i], depth: 0 }), within: parent >= 0 ? row({ ...nodes[parent], depth: 0 }) : null });
+  }
+  return { next: nextId, hits, found };
+}
+
+const QUESTIONS = {
+  snap: snapshot,
+  find,
+  check: (options) => checkElement(options.id, options),
+  frame: (options) => hitFrame(options.id, options.x, options.y),
+  watch: () => { startWatching(); return {}; },
+  activity: activityNow,
+  scroll: () => { const el = document.scrollingElement ?? document.documentElement; return { top: el.scrollTop, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
+  open: (options) => { for (const id of options.ids) { const el = elementOf(id); if (el && !closedRoots.has(el)) openlyEmpty.add(el); } return {}; },
+};
+
+function answer(question) {
+  const dot = question.indexOf('.');
+  const hex = question.slice(dot + 1);
+  let json = '';
+  for (let i = 0; i < hex.length; i += 4) json += String.fromCharCode(parseInt(hex.slice(i, i + 4), 16));
+  const box = document.createElement('pre');
+  box.textContent = JSON.stringify(QUESTIONS[question.slice(0, dot)](JSON.parse(json)));
+  return box;
+}
+
+return {
+  // For closed shadow roots, which only the protocol can hand over.
+  queryAll(root, selector) {
+    if (selector.startsWith('root.')) return [];
+    if (/^\d+$/.test(selector)) { const el = elementOf(+selector); return el && el.isConnected ? [el] : []; }
+    return [answer(selector)];
+  },
+  query(root, selector) { return this.queryAll(root, selector)[0] ?? null; },
+};

@@ -1,0 +1,83 @@
+// States and values of an element, in the order in which the text form shows them.
+
+const CHECKABLE = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
+const VALUED = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox', 'slider']);
+const TOLD_TYPES = new Set(['date', 'datetime-local', 'month', 'week', 'time', 'color', 'file']);
+const MAX_VALUE = 400, MAX_OPTIONS = 30;
+
+function isDisabled(el, tag) {
+  if (el.getAttribute('aria-disabled') === 'true') return true;
+  if (tag === 'BUTTON' || tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA' || tag === 'OPTION' || tag === 'FIELDSET') {
+    return el.matches(':disabled');
+  }
+  return el.closest('[aria-disabled=true]') !== null;
+}
+
+function statesOf(el, tag, role) {
+  const states = {};
+  if (role === 'heading') states.level = +(el.getAttribute('aria-level') ?? (/^H[1-6]$/.test(tag) ? tag[1] : 2));
+  if (CHECKABLE.has(role)) {
+    const checked = checkedOf(el, tag);
+    if (checked) states.checked = checked;
+  }
+  if (tag === 'INPUT' && TOLD_TYPES.has(el.type)) states.type = el.type;
+  if (VALUED.has(role)) valueInto(states, el, tag, role);
+  if (tag === 'SELECT') selectInto(states, el);
+  if (tag === 'INPUT' && el.type === 'file' && el.files.length > 0) states.value = Array.from(el.files, (file) => file.name).join(', ');
+  if (role === 'progressbar' || role === 'meter') {
+    const value = el.getAttribute('aria-valuetext') ?? el.getAttribute('aria-valuenow') ?? (tag === 'PROGRESS' || tag === 'METER' ? String(el.value) : '');
+    if (value) states.value = value;
+  }
+  flag(states, 'selected', tag === 'OPTION' ? el.selected : el.getAttribute('aria-selected') === 'true');
+  const expanded = tag === 'SUMMARY' ? String(el.parentElement?.open === true) : el.getAttribute('aria-expanded');
+  if (expanded === 'true' || expanded === 'false') states.expanded = expanded === 'true';
+  const pressed = el.getAttribute('aria-pressed');
+  if (pressed === 'true' || pressed === 'mixed') states.pressed = pressed === 'mixed' ? 'mixed' : true;
+  const current = el.getAttribute('aria-current');
+  if (current && current !== 'false') states.current = current === 'true' ? true : current;
+  const popup = el.getAttribute('aria-haspopup');
+  if (popup && popup !== 'false') states.haspopup = popup === 'true' ? 'menu' : popup;
+  flag(states, 'required', el.required === true || el.getAttribute('aria-required') === 'true');
+  flag(states, 'invalid', isInvalid(el));
+  flag(states, 'readonly', (el.readOnly === true && (tag === 'INPUT' || tag === 'TEXTAREA')) || el.getAttribute('aria-readonly') === 'true');
+  flag(states, 'disabled', isDisabled(el, tag));
+  return states;
+}
+
+function flag(states, name, on) { if (on) states[name] = true; }
+
+function isInvalid(el) {
+  const said = el.getAttribute('aria-invalid');
+  return (said !== null && said !== 'false') || el.matches?.(':user-invalid') === true;
+}
+
+function checkedOf(el, tag) {
+  if (tag === 'INPUT') return el.indeterminate ? 'mixed' : el.checked;
+  const said = el.getAttribute('aria-checked');
+  return said === 'mixed' ? 'mixed' : said === 'true';
+}
+
+function valueInto(states, el, tag, role) {
+  if (tag === 'INPUT' && el.type === 'password') {
+    // A password never leaves the page; its length helps to see that it was typed.
+    if (el.value.length > 0) states.value = { hidden: el.value.length };
+    return;
+  }
+  if (tag === 'INPUT' || tag === 'TEXTAREA') { if (el.value !== '') states.value = clip(el.value, MAX_VALUE); return; }
+  if (tag === 'SELECT') return;
+  if (role === 'slider' || role === 'spinbutton') {
+    const value = el.getAttribute('aria-valuetext') ?? el.getAttribute('aria-valuenow');
+    if (value) states.value = value;
+    return;
+  }
+  const inner = el.isContentEditable ? el.innerText : role === 'combobox' ? contentText(el, el, false) : el.textContent;
+  if (squash(inner)) states.value = clip(squash(inner), MAX_VALUE);
+}
+
+function selectInto(states, el) {
+  const chosen = Array.from(el.selectedOptions, (option) => clip(squash(option.label), 120));
+  if (el.multiple) states.value = chosen; else if (chosen.length > 0) states.value = chosen[0];
+  const options = Array.from(el.options);
+  states.options = options.slice(0, MAX_OPTIONS).map((option) => clip(squash(option.label), 120) + (isDisabled(option, 'OPTION') ? ' (disabled)' : ''));
+  if (options.length > MAX_OPTIONS) states.moreOptions = options.length - MAX_OPTIONS;
+}

@@ -1,0 +1,101 @@
+package dev.pagehand.llm.custom;
+
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.ModelCapabilities;
+import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.auth.TokenSource;
+import dev.pagehand.llm.http.TimeLimits;
+import dev.pagehand.llm.models.ModelInfo;
+import dev.pagehand.llm.models.ModelRegistry;
+import dev.pagehand.llm.openai.ChatCompletionsClient;
+import dev.pagehand.llm.openai.ChatEndpoint;
+import dev.pagehand.llm.settings.Settings;
+import dev.pagehand.llm.spi.LlmProvider;
+import dev.pagehand.llm.spi.ProviderContext;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An endpoint of the user's own, at the full address {@code LLM_API_URL}, that speaks OpenAI's chat completions.
+ *
+ * <p>{@code custom/NAME} sends {@code NAME} on the wire. A name that the registry knows stands for the capabilities of
+ * that model, without its price; {@code LLM_MODEL_LIKE=openai/gpt-4.1} names another model to stand for them, with its
+ * price.
+ */
+public final class CustomProvider implements LlmProvider {
+
+    private static final ChatEndpoint.SettingNames NAMES =
+            new ChatEndpoint.SettingNames("LLM_API_URL", "LLM_API_KEY", "LLM_MODEL_NAME");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CustomProvider() {}
+
+    @Override
+    public String key() {
+        return "custom";
+    }
+
+    @Override
+    public String displayName() {
+        return "Custom endpoint (OpenAI's chat format)";
+    }
+
+    @Override
+    public String defaultModel() {
+        return "";
+    }
+
+    @Override
+    public Map<String, ModelCapabilities> models() {
+        return Map.of();
+    }
+
+    @Override
+    public LlmClient client(String model, ProviderContext context) {
+        Settings settings = context.settings();
+        Optional<URI> url = settings.httpUrl("LLM_API_URL", "https://host/v1/chat/completions");
+        boolean hasScript = settings.get("LLM_API_KEY").isEmpty()
+                && (settings.get("LLM_TOKEN_COMMAND").isPresent() || CustomEndpoint.hasDefaultScript(context));
+        if (url.isEmpty() && !hasScript) {
+            throw new LlmException.Configuration("LLM_API_URL is not set, so custom/" + model
+                    + " has no endpoint; write its full address into the environment or .env, for example"
+                    + " LLM_API_URL=https://host/v1/chat/completions");
+        }
+        TokenSource tokens = CustomEndpoint.tokenSource(context);
+        ChatEndpoint endpoint = new ChatEndpoint(
+                new ModelName(key(), model),
+                model,
+                capabilities(model, settings),
+                url.map(URI::toString),
+                limitField(settings),
+                settings.number("LLM_TEMPERATURE", 0, 2, "0.7"),
+                NAMES);
+        return new ChatCompletionsClient(endpoint, tokens, TimeLimits.from(settings));
+    }
+
+    private static ModelCapabilities capabilities(String model, Settings settings) {
+        ModelRegistry registry = ModelRegistry.bundled();
+        Optional<String> like = settings.get("LLM_MODEL_LIKE");
+        if (like.isPresent()) {
+            return registry.find(like.get())
+                    .map(ModelInfo::capabilities)
+                    .orElseThrow(() -> settings.wrong("LLM_MODEL_LIKE", "is no model of the registry", "openai/gpt-4.1"));
+        }
+        return registry.findByModel(model)
+                .map(known -> known.capabilities().withPrice(Optional.empty()))
+                .orElse(ModelCapabilities.unknown());
+    }
+
+    private static ChatEndpoint.LimitField limitField(Settings settings) {
+        String name = settings.getOr("LLM_MAX_TOKENS_FIELD", ChatEndpoint.LimitField.MAX_TOKENS.wireName());
+        for (ChatEndpoint.LimitField field : ChatEndpoint.LimitField.values()) {
+            if (field.wireName().equals(name)) {
+                return field;
+            }
+        }
+        throw settings.wrong(
+                "LLM_MAX_TOKENS_FIELD", "is neither max_tokens nor max_completion_tokens", "max_completion_tokens");
+    }
+}

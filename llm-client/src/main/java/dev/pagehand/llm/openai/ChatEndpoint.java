@@ -1,0 +1,53 @@
+package dev.pagehand.llm.openai;
+
+import dev.pagehand.llm.ModelCapabilities;
+import dev.pagehand.llm.ModelName;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * An endpoint that speaks OpenAI's chat completions, and a model behind it.
+ *
+ * @param model the model's full name, for people
+ * @param wireModel what the endpoint calls it
+ * @param capabilities what is known of the model
+ * @param url the full address, such as {@code https://host/v1/chat/completions}; empty where it comes with the token
+ * @param limitField how the ceiling of output tokens is called
+ * @param temperature for requests that name none; not sent where empty
+ * @param settings the names of the settings that an error message points to
+ */
+public record ChatEndpoint(
+        ModelName model,
+        String wireModel,
+        ModelCapabilities capabilities,
+        Optional<String> url,
+        LimitField limitField,
+        OptionalDouble temperature,
+        SettingNames settings) {
+
+    /** How the ceiling of output tokens is called: OpenAI changed the name, most others know the old one. */
+    public enum LimitField {
+        MAX_TOKENS("max_tokens"),
+        MAX_COMPLETION_TOKENS("max_completion_tokens");
+
+        private final String wireName;
+
+        LimitField(String wireName) {
+            this.wireName = wireName;
+        }
+
+        /** The name as it stands in a request. */
+        public String wireName() {
+            return wireName;
+        }
+    }
+
+    /**
+     * What the settings are called.
+     *
+     * @param url such as {@code LLM_API_URL}
+     * @param key such as {@code LLM_API_KEY}
+     * @param model such as {@code LLM_MODEL_NAME}
+     */
+    public record SettingNames(String url, String key, String model) {}
+}

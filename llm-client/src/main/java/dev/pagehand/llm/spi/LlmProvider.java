@@ -1,0 +1,31 @@
+package dev.pagehand.llm.spi;
+
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.ModelCapabilities;
+import java.util.Map;
+
+/**
+ * A source of models. Implement it, name the class in {@code META-INF/services/dev.pagehand.llm.spi.LlmProvider}, and
+ * its models can be asked for as {@code key/model}.
+ */
+public interface LlmProvider {
+
+    /** The first part of a model's full name, such as {@code custom}. */
+    String key();
+
+    /** How people call it, such as {@code "Custom endpoint"}. */
+    String displayName();
+
+    /** The model that stands in where none is named; empty where there is none. */
+    String defaultModel();
+
+    /** The models that are known, by name, with what they can do. Others may be asked for all the same. */
+    Map<String, ModelCapabilities> models();
+
+    /**
+     * Makes a client for one model.
+     *
+     * @throws dev.pagehand.llm.LlmException.Configuration where a setting is missing or wrong, with its name
+     */
+    LlmClient client(String model, ProviderContext context);
+}

@@ -1,0 +1,93 @@
+package dev.pagehand.llm.spi;
+
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.ModelName;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+
+/**
+ * The providers on the class path, and the way to a client.
+ *
+ * <pre>{@code
+ * try (LlmClient client = LlmProviders.load().client("custom/gpt-4.1", context)) {
+ *     LlmResponse answer = client.complete(LlmRequest.of("Say hello."), CallOptions.ofDefaults());
+ * }
+ * }</pre>
+ */
+public final class LlmProviders {
+
+    private final Map<String, LlmProvider> byKey;
+
+    private LlmProviders(Map<String, LlmProvider> byKey) {
+        this.byKey = Collections.unmodifiableMap(byKey);
+    }
+
+    /** All providers that {@link ServiceLoader} finds. Of two with one key the first found holds. */
+    public static LlmProviders load() {
+        return of(ServiceLoader.load(LlmProvider.class, LlmProviders.class.getClassLoader()));
+    }
+
+    /** These providers and no others. */
+    public static LlmProviders of(Iterable<? extends LlmProvider> providers) {
+        Map<String, LlmProvider> byKey = new TreeMap<>();
+        providers.forEach(provider -> byKey.putIfAbsent(provider.key(), provider));
+        return new LlmProviders(byKey);
+    }
+
+    /** All of them, by key in alphabetical order. */
+    public Collection<LlmProvider> all() {
+        return byKey.values();
+    }
+
+    /** The provider with this key, such as {@code custom}. */
+    public Optional<LlmProvider> find(String key) {
+        return Optional.ofNullable(byKey.get(key));
+    }
+
+    /**
+     * Makes a client for a model's full name, such as {@code custom/gpt-4.1}.
+     *
+     * @throws LlmException.Configuration where the name is malformed, nobody provides it, or a setting is missing
+     */
+    public LlmClient client(String model, ProviderContext context) {
+        ModelName name;
+        try {
+            name = ModelName.parse(model);
+        } catch (IllegalArgumentException e) {
+            throw new LlmException.Configuration(e.getMessage() + "; providers: " + keys(), e);
+        }
+        return client(name, context);
+    }
+
+    /** As {@link #client(String, ProviderContext)}. */
+    public LlmClient client(ModelName name, ProviderContext context) {
+        LlmProvider provider = find(name.provider())
+                .orElseThrow(() -> new LlmException.Configuration("nobody provides '" + name + "': there is no provider '"
+                        + name.provider() + "'; write one of " + keys() + " before the slash, such as "
+                        + example()));
+        return provider.client(name.model(), context);
+    }
+
+    private String example() {
+        return byKey.containsKey("custom") ? "custom/gpt-4.1" : "provider/model";
+    }
+
+    /**
+     * The model that the settings name: {@code PAGEHAND_MODEL}, else {@code custom/} with {@code LLM_MODEL_NAME} where
+     * {@code LLM_MODEL_NAME} is set; empty where neither is.
+     */
+    public static Optional<String> configuredModel(ProviderContext context) {
+        return context.settings()
+                .get("PAGEHAND_MODEL")
+                .or(() -> context.settings().get("LLM_MODEL_NAME").map(model -> "custom/" + model));
+    }
+
+    private String keys() {
+        return byKey.isEmpty() ? "none on the class path" : String.join(", ", byKey.keySet());
+    }
+}
