@@ -8,6 +8,7 @@ import dev.pagehand.llm.settings.Settings;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -54,7 +55,7 @@ public final class AgentConfig {
      * @throws IllegalArgumentException where a setting is wrong; the message names it
      */
     public static AgentConfig fromEnvironment() {
-        return fromSettings(Environment.settings());
+        return fromSettings(Settings.fromEnvironment());
     }
 
     /**
@@ -146,7 +147,7 @@ public final class AgentConfig {
 
     /** Makes an {@link AgentConfig}. */
     public static final class Builder {
-        private Settings settings = name -> Optional.empty();
+        private Settings settings = Settings.of(Map.of());
         private ModelName model = ModelName.parse(DEFAULT_MODEL);
         private Optional<LlmClient> client = Optional.empty();
         private BrowserOptions browser = BrowserOptions.ofDefaults();

@@ -3,6 +3,7 @@ package dev.pagehand.agent;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.llm.Usage;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -23,7 +24,8 @@ public record RunUsage(int modelCalls, Usage tokens, Optional<Usd> cost) {
         json.put("inputTokens", tokens.inputTokens());
         json.put("outputTokens", tokens.outputTokens());
         if (cost.isPresent()) {
-            json.put("costUsd", cost.get().amount());
+            BigDecimal amount = cost.get().amount().stripTrailingZeros();
+            json.put("costUsd", amount.scale() < 0 ? amount.setScale(0) : amount);
         } else {
             json.putNull("costUsd");
         }

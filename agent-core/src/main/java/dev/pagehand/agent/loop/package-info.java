@@ -1,4 +1,4 @@
-/** The loop between a model and the tools. */
+/** The loop between a model and the tools: observe, decide, act, stop. */
 @NullMarked
 package dev.pagehand.agent.loop;
 

@@ -1,6 +1,7 @@
 package dev.pagehand.browser.install;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * How a program ended.
@@ -20,6 +21,7 @@ record CommandResult(Ending ending, String detail, List<String> tail) {
     }
 
     private static final int TOLD_LINES = 4;
+    private static final Pattern COMPLAINT = Pattern.compile("(?i)\\b\\w*error\\b|^E: ");
 
     CommandResult {
         tail = List.copyOf(tail);
@@ -29,9 +31,17 @@ record CommandResult(Ending ending, String detail, List<String> tail) {
         return ending == Ending.DONE;
     }
 
-    /** In one line, for people. */
+    /** In one line, for people: the ending, and what the program complained about, or else its last words. */
     String describe() {
-        List<String> last = tail.subList(Math.max(0, tail.size() - TOLD_LINES), tail.size());
-        return last.isEmpty() ? detail : detail + ": " + String.join(" | ", last);
+        List<String> complaints = tail.stream()
+                .filter(line -> COMPLAINT.matcher(line).find())
+                .distinct()
+                .toList();
+        List<String> told = last(complaints.isEmpty() ? tail : complaints);
+        return told.isEmpty() ? detail : detail + ": " + String.join(" | ", told);
+    }
+
+    private static List<String> last(List<String> lines) {
+        return lines.subList(Math.max(0, lines.size() - TOLD_LINES), lines.size());
     }
 }

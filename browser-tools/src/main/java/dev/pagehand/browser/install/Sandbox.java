@@ -12,7 +12,7 @@ import java.util.Optional;
  * Whether Chromium's own sandbox works here. Where it does not, the browser starts only with {@code --no-sandbox}.
  *
  * @param usable whether it works
- * @param reason why, in words that can be said to a person; empty where it works
+ * @param reason why it does not work, for people, such as {@code this process runs as root}; empty where it works
  */
 public record Sandbox(boolean usable, String reason) {
 
@@ -49,7 +49,7 @@ public record Sandbox(boolean usable, String reason) {
     }
 
     private static Sandbox no(String why) {
-        return new Sandbox(false, "Chromium runs without its sandbox, because " + why + ".");
+        return new Sandbox(false, why);
     }
 
     private static boolean inContainer(Machine machine) {

@@ -1,0 +1,117 @@
+package dev.pagehand.agent;
+
+import dev.pagehand.agent.event.RunEvent;
+import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.ground.Candidates;
+import dev.pagehand.agent.ground.Grounding;
+import dev.pagehand.agent.ground.PageNode;
+import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.RulesGrounder;
+import dev.pagehand.agent.loop.AgentLoop;
+import dev.pagehand.agent.loop.LoopSetup;
+import dev.pagehand.browser.tool.ToolResult;
+import dev.pagehand.llm.Cancellation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Does single instructions: by rules where they are clear, else by the model where that is allowed. */
+final class Instructions {
+
+    private static final int MOST_PARTS = 4;
+    private static final String ONE_STEP = "Do exactly this one thing on the page that is open, and nothing more; then call"
+            + " done, in the same answer if you can: ";
+
+    private final Function<RunListener, LoopSetup> setups;
+    private final GroundingLevel level;
+
+    Instructions(Function<RunListener, LoopSetup> setups, GroundingLevel level) {
+        this.setups = setups;
+        this.level = level;
+    }
+
+    ActResult act(String instruction) {
+        if (level == GroundingLevel.RECORDED) {
+            return new ActResult.NotGrounded("nothing is recorded for '" + instruction + "'", List.of());
+        }
+        LoopSetup setup = setups.apply(event -> {});
+        PageView page = Agent.view(setup.page().get().text());
+        Grounding grounding = new RulesGrounder().ground(instruction, page, 0);
+        if (grounding instanceof Grounding.Clear clear) {
+            return parts(instruction, clear);
+        }
+        boolean mayAsk = level == GroundingLevel.MODEL && !setup.client().model().provider().equals("offline");
+        return mayAsk ? byModel(instruction) : passedOn(instruction, grounding);
+    }
+
+    /** Does the parts of an instruction one after the other: open the list, then choose. */
+    private ActResult parts(String instruction, Grounding.Clear first) {
+        LoopSetup setup = setups.apply(event -> {});
+        Grounding.Clear part = first;
+        for (int i = 0; ; i++) {
+            ActResult result = act(part.action(), GroundingLevel.RULES);
+            if (!result.done() || !part.more() || i >= MOST_PARTS) {
+                return result;
+            }
+            PageView page = Agent.view(setup.page().get().text());
+            Grounding next = new RulesGrounder().ground(instruction, page, part.part() + 1);
+            if (!(next instanceof Grounding.Clear clear)) {
+                return passedOn(instruction, next);
+            }
+            part = clear;
+        }
+    }
+
+    private static ActResult passedOn(String instruction, Grounding grounding) {
+        if (grounding instanceof Grounding.Ambiguous several) {
+            List<ActionCandidate> candidates = several.candidates().stream()
+                    .map(Candidates::click)
+                    .toList();
+            String lines = String.join("; ", several.candidates().stream().map(PageNode::line).toList());
+            return new ActResult.NotGrounded(
+                    "'" + several.said() + "' may be any of " + candidates.size() + " elements: " + lines, candidates);
+        }
+        if (grounding instanceof Grounding.Absent absent) {
+            return new ActResult.NotGrounded("the page shows no " + absent.said(), List.of());
+        }
+        return new ActResult.NotGrounded(
+                "'" + instruction + "' is not explicit enough for rules; name the thing as the page names it, such as"
+                        + " click 'Add to cart', or choose a real model",
+                List.of());
+    }
+
+    ActResult act(ActionCandidate action, GroundingLevel grounding) {
+        LoopSetup setup = setups.apply(event -> {});
+        Instant before = setup.clock().instant();
+        ToolResult result = setup.tools().call(action.tool(), action.arguments());
+        return new ActResult.Tried(action, result, grounding, Duration.between(before, setup.clock().instant()));
+    }
+
+    /** A run of one step; what its last call did is what was done. */
+    private ActResult byModel(String instruction) {
+        List<RunEvent.Outcome> outcomes = new ArrayList<>();
+        RunListener collect = event -> {
+            if (event instanceof RunEvent.Outcome outcome && outcome.result() instanceof ToolResult.Acted) {
+                outcomes.add(outcome);
+            }
+        };
+        Task task = Task.of(ONE_STEP + instruction).withMaxSteps(MOST_PARTS);
+        RunResult run = new AgentLoop(setups.apply(collect), task, Cancellation.never()).run();
+        if (outcomes.isEmpty()) {
+            String why = run.error().map(RunError::message).orElse(run.answer());
+            return new ActResult.NotGrounded(why, List.of());
+        }
+        RunEvent.Outcome last = outcomes.get(outcomes.size() - 1);
+        RunStep step = last.step();
+        ActionCandidate action =
+                new ActionCandidate(step.tool(), step.arguments().deepCopy(), step.tool() + " " + step.arguments());
+        return new ActResult.Tried(action, last.result(), GroundingLevel.MODEL, step.took());
+    }
+
+    List<ActionCandidate> observe(String instruction) {
+        PageView page = Agent.view(setups.apply(event -> {}).page().get().text());
+        return new Candidates(page).fitting(instruction);
+    }
+}

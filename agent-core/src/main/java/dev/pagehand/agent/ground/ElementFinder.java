@@ -1,0 +1,174 @@
+package dev.pagehand.agent.ground;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Finds the element that a person names as the page names it. Every element is scored by how well its name agrees with
+ * what was said; where two are close, both are given and nobody guesses.
+ */
+final class ElementFinder {
+
+    private static final int EXACT = 90;
+    private static final int LEAST = 60;
+
+    private final PageView page;
+
+    ElementFinder(PageView page) {
+        this.page = page;
+    }
+
+    /** The element that is meant, of those that the predicate allows. */
+    Found find(String text, Quotes quotes, Predicate<PageNode> allowed) {
+        Found best = new Found.None();
+        for (int least : new int[] {EXACT, LEAST}) {
+            for (Target reading : Target.readings(text, quotes)) {
+                Found found = find(reading, allowed, least);
+                if (found instanceof Found.One) {
+                    return found;
+                }
+                best = best instanceof Found.None ? found : best;
+            }
+            if (best instanceof Found.Several) {
+                return best;
+            }
+        }
+        return best;
+    }
+
+    private Found find(Target target, Predicate<PageNode> allowed, int least) {
+        Map<PageNode, Integer> scores = new LinkedHashMap<>();
+        for (PageNode node : page.nodes()) {
+            int score = node.id().isEmpty() || !allowed.test(node) ? 0 : score(node, target);
+            if (score >= least) {
+                scores.put(node, score);
+            }
+        }
+        List<PageNode> best = best(scores);
+        best = ofRoles(best, target.roles());
+        best = withoutWrappers(best);
+        if (target.context().isPresent()) {
+            best = near(best, target);
+        }
+        return counted(best, target.ordinal());
+    }
+
+    private static Found counted(List<PageNode> nodes, int ordinal) {
+        if (nodes.isEmpty()) {
+            return new Found.None();
+        }
+        if (ordinal != 0) {
+            int index = ordinal > 0 ? ordinal - 1 : nodes.size() - 1;
+            return index < nodes.size() ? new Found.One(nodes.get(index)) : new Found.None();
+        }
+        return nodes.size() == 1 ? new Found.One(nodes.get(0)) : new Found.Several(nodes);
+    }
+
+    private int score(PageNode node, Target target) {
+        if (target.name().isEmpty()) {
+            return target.roles().filter(roles -> roles.contains(node.role())).isPresent() ? EXACT : 0;
+        }
+        int score = NameMatch.score(target.name(), node.name());
+        if (score < EXACT && node.name().isBlank()) {
+            score = Math.max(score, NameMatch.score(target.name(), label(node)) - 5);
+        }
+        if (score < EXACT) {
+            String hint = node.state("placeholder").or(() -> node.state("description")).orElse("");
+            score = Math.max(score, NameMatch.score(target.name(), hint) - 5);
+        }
+        return score;
+    }
+
+    /** What a nameless field is probably called: the text just before it. */
+    private static String label(PageNode node) {
+        List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
+        int at = siblings.indexOf(node);
+        return at > 0 && siblings.get(at - 1).isText() ? siblings.get(at - 1).name() : "";
+    }
+
+    private static List<PageNode> best(Map<PageNode, Integer> scores) {
+        int top = scores.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        // Names that agree in full leave the others behind; names that agree in part are close to each other.
+        int floor = top >= 100 ? 98 : top >= EXACT ? EXACT : top - 15;
+        return scores.entrySet().stream()
+                .filter(entry -> entry.getValue() >= floor)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static List<PageNode> ofRoles(List<PageNode> nodes, Optional<Set<String>> roles) {
+        List<PageNode> told = roles.map(wanted -> nodes.stream()
+                        .filter(node -> wanted.contains(node.role()))
+                        .toList())
+                .orElse(List.of());
+        if (!told.isEmpty()) {
+            return told;
+        }
+        List<PageNode> active =
+                nodes.stream().filter(node -> Roles.CLICKABLE.contains(node.role())).toList();
+        return active.isEmpty() ? nodes : active;
+    }
+
+    /** Of an element and one within it that both fit, the inner one is meant. */
+    private static List<PageNode> withoutWrappers(List<PageNode> nodes) {
+        return nodes.stream()
+                .filter(node -> nodes.stream().noneMatch(other -> other != node && node.contains(other)))
+                .toList();
+    }
+
+    private List<PageNode> near(List<PageNode> nodes, Target target) {
+        String context = target.context().orElse("");
+        if (target.side() != Target.Side.WITHIN) {
+            return beside(nodes, context, target.side());
+        }
+        List<PageNode> exact = around(nodes, text -> NameMatch.score(context, text) >= EXACT);
+        return exact.isEmpty() ? around(nodes, text -> Words.contains(text, context)) : exact;
+    }
+
+    /** Those whose closest surroundings with such a text hold none of the others, or as few as can be. */
+    private static List<PageNode> around(List<PageNode> nodes, Predicate<String> context) {
+        Map<PageNode, Long> rivals = new LinkedHashMap<>();
+        for (PageNode node : nodes) {
+            surroundings(node, context)
+                    .ifPresent(part -> rivals.put(
+                            node, nodes.stream().filter(part::contains).count()));
+        }
+        long fewest = rivals.values().stream().mapToLong(Long::longValue).min().orElse(0);
+        return rivals.entrySet().stream()
+                .filter(entry -> entry.getValue() == fewest)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private static Optional<PageNode> surroundings(PageNode node, Predicate<String> context) {
+        for (Optional<PageNode> at = node.parent(); at.isPresent(); at = at.get().parent()) {
+            if (at.get().texts().anyMatch(context)) {
+                return at;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<PageNode> beside(List<PageNode> nodes, String context, Target.Side side) {
+        List<PageNode> anchors = new ArrayList<>(page.nodes().stream()
+                .filter(node -> NameMatch.score(context, node.name()) >= EXACT)
+                .toList());
+        if (anchors.isEmpty()) {
+            return List.of();
+        }
+        boolean after = side == Target.Side.AFTER;
+        int anchor = after ? anchors.get(anchors.size() - 1).index() : anchors.get(0).index();
+        Comparator<PageNode> order = Comparator.comparing(PageNode::index);
+        return nodes.stream()
+                .filter(node -> after ? node.index() > anchor : node.index() < anchor)
+                .min(after ? order : order.reversed())
+                .map(List::of)
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.pagehand.agent.ground;
+
+import dev.pagehand.agent.ActionCandidate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/** A page, searched for what one step names. */
+record Elements(PageView page, Quotes quotes) {
+
+    static Grounding clear(ActionCandidate action) {
+        return new Grounding.Clear(action, Optional.empty(), 0, false);
+    }
+
+    static Grounding clear(PageNode node, ActionCandidate action) {
+        return new Grounding.Clear(action, Optional.of(node), 0, false);
+    }
+
+    static Grounding part(PageNode node, ActionCandidate action, int part, boolean more) {
+        return new Grounding.Clear(action, Optional.of(node), part, more);
+    }
+
+    /** One element by what it is called; what to do with it follows from it. */
+    Grounding one(String said, Predicate<PageNode> allowed, Function<PageNode, ActionCandidate> action) {
+        return grounding(find(said, allowed), quotes.plain(said), action);
+    }
+
+    Found find(String said, Predicate<PageNode> allowed) {
+        return new ElementFinder(page).find(said, quotes, allowed);
+    }
+
+    /** The same for a text of our own. */
+    Found findText(String said, Predicate<PageNode> allowed) {
+        Quotes own = Quotes.mask(said);
+        return new ElementFinder(page).find(own.masked(), own, allowed);
+    }
+
+    static Grounding grounding(Found found, String said, Function<PageNode, ActionCandidate> action) {
+        if (found instanceof Found.One one) {
+            return clear(one.node(), action.apply(one.node()));
+        }
+        if (found instanceof Found.Several several) {
+            return new Grounding.Ambiguous(said, several.nodes());
+        }
+        return new Grounding.Absent("'" + said + "'");
+    }
+
+    /** The only one of several, or none, or a question. */
+    static Found only(List<PageNode> nodes) {
+        if (nodes.isEmpty()) {
+            return new Found.None();
+        }
+        return nodes.size() == 1 ? new Found.One(nodes.get(0)) : new Found.Several(nodes);
+    }
+
+    List<PageNode> all(Predicate<PageNode> allowed) {
+        return page.nodes().stream()
+                .filter(node -> !node.id().isEmpty() && allowed.test(node))
+                .toList();
+    }
+
+    static boolean editable(PageNode node) {
+        return Roles.EDITABLE.contains(node.role()) || node.has("editable");
+    }
+}

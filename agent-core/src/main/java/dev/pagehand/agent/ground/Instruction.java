@@ -1,0 +1,74 @@
+package dev.pagehand.agent.ground;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One explicit step that a person wrote. Parts that name an element may hold the marks of its {@link Quotes}. */
+public sealed interface Instruction {
+
+    /** Open an address. */
+    record Open(String url) implements Instruction {}
+
+    /** How to click. */
+    enum Click {
+        SINGLE,
+        DOUBLE,
+        RIGHT,
+        HOVER
+    }
+
+    /** Click something, or point at it. */
+    record Press(String target, Click how) implements Instruction {}
+
+    /** Put text into a field; an empty target means the only field. */
+    record Type(String text, String target, boolean submit) implements Instruction {}
+
+    /** Choose by what options are called; an empty target means whatever offers them. */
+    record Choose(List<String> options, String target) implements Instruction {
+        public Choose {
+            options = List.copyOf(options);
+        }
+    }
+
+    /** Check or uncheck. */
+    record SetChecked(String target, boolean on) implements Instruction {}
+
+    /** Press a key, such as {@code Enter} or {@code Control+A}. */
+    record Key(String key) implements Instruction {}
+
+    /** Scroll the page, or to an element where the target is not empty. */
+    record Scroll(String direction, String target) implements Instruction {}
+
+    /** Wait for a text to come or to go, or some seconds. */
+    record WaitFor(String text, boolean gone, Optional<Double> seconds) implements Instruction {}
+
+    /** Answer a dialog of the browser's. */
+    record AnswerDialog(boolean accept, Optional<String> text) implements Instruction {}
+
+    /** Back, forward or reload. */
+    record History(String tool) implements Instruction {}
+
+    /** Fill in a log-in form and send it. */
+    record LogIn(String user, String password) implements Instruction {}
+
+    /** Fill in the search field and send it. */
+    record Search(String text) implements Instruction {}
+
+    /** Sort a list or a table. */
+    record SortBy(String order) implements Instruction {}
+
+    /** Open what a row or card leads to. */
+    record OpenRow(String of) implements Instruction {}
+
+    /** Press the button that adds or removes one thing, such as "add the Backpack to the cart". */
+    record AddOrRemove(boolean add, String thing, String where) implements Instruction {}
+
+    /** Tell what the page says about something. */
+    record Read(String question) implements Instruction {}
+
+    /** Make sure of something, or end without success. */
+    record Verify(String condition) implements Instruction {}
+
+    /** What the rules do not understand. */
+    record Beyond() implements Instruction {}
+}

@@ -1,0 +1,145 @@
+package dev.pagehand.agent.ground;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One line of a page's text form: an element, or a text between elements. */
+public final class PageNode {
+
+    private final int index;
+    private final String id;
+    private final String role;
+    private final String name;
+    private final Map<String, JsonNode> states;
+    private final List<String> cells;
+    private final @Nullable PageNode parent;
+    private final List<PageNode> children = new ArrayList<>();
+
+    PageNode(int index, LineParser.Line line, @Nullable PageNode parent) {
+        this.index = index;
+        this.id = line.id();
+        this.role = line.role();
+        this.name = line.name();
+        this.states = new LinkedHashMap<>(line.states());
+        this.cells = List.copyOf(line.cells());
+        this.parent = parent;
+        if (parent != null) {
+            parent.children.add(this);
+        }
+    }
+
+    /** Its place in the document's order, from 0. */
+    public int index() {
+        return index;
+    }
+
+    /** Such as {@code 0-13}; empty for a text. */
+    public String id() {
+        return id;
+    }
+
+    /** ARIA role; {@code text} for a text. */
+    public String role() {
+        return role;
+    }
+
+    /** Accessible name, or the text itself. */
+    public String name() {
+        return name;
+    }
+
+    public List<PageNode> children() {
+        return List.copyOf(children);
+    }
+
+    public Optional<PageNode> parent() {
+        return Optional.ofNullable(parent);
+    }
+
+    /** The cells of a row that stands in one line. */
+    public List<String> cells() {
+        return cells;
+    }
+
+    boolean isText() {
+        return role.equals("text");
+    }
+
+    /** Whether a state such as {@code checked} is on. */
+    public boolean is(String state) {
+        return has(state);
+    }
+
+    /** Whether it cannot be used now. */
+    public boolean isDisabled() {
+        return has("disabled");
+    }
+
+    boolean has(String state) {
+        JsonNode value = states.get(state);
+        return value != null && !(value.isBoolean() && !value.booleanValue());
+    }
+
+    /** A state's value as text; empty where it is not shown. */
+    Optional<String> state(String state) {
+        return Optional.ofNullable(states.get(state)).map(JsonNode::asText);
+    }
+
+    /** What a field holds. */
+    public Optional<String> value() {
+        return state("value");
+    }
+
+    List<String> options() {
+        List<String> options = new ArrayList<>();
+        JsonNode list = states.get("options");
+        if (list != null) {
+            list.forEach(option -> options.add(option.asText()));
+        }
+        return options;
+    }
+
+    /** This node and all below it, in the document's order. */
+    Stream<PageNode> subtree() {
+        return Stream.concat(Stream.of(this), children.stream().flatMap(PageNode::subtree));
+    }
+
+    boolean contains(PageNode other) {
+        for (PageNode at = other; at != null; at = at.parent) {
+            if (at == this) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Every name, text, value and cell at and below this node, one an entry. */
+    Stream<String> texts() {
+        return subtree()
+                .flatMap(node -> Stream.concat(
+                        Stream.concat(Stream.of(node.name), node.value().stream()), node.cells.stream()))
+                .filter(text -> !text.isBlank());
+    }
+
+    /** All text below this node in one line. */
+    public String text() {
+        return String.join(" ", texts().toList());
+    }
+
+    /** As the page's text form has it, shortened: {@code [0-13] button "Pay now"}. */
+    public String line() {
+        String shown = name.length() <= 80 ? name : name.substring(0, 80) + "…";
+        return (id.isEmpty() ? "" : "[" + id + "] ") + role + (shown.isEmpty() ? "" : " \"" + shown + "\"");
+    }
+
+    @Override
+    public String toString() {
+        return line();
+    }
+}

@@ -1,0 +1,266 @@
+package dev.pagehand.agent.ground;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What a page says in words: labels with their values, tables, definition lists, messages. */
+public final class PageText {
+
+    private static final int LONGEST = 120;
+    private static final Set<String> LEAVES = Set.of(
+            "text", "strong", "emphasis", "code", "link", "mark", "time", "generic", "status", "cell", "definition", "term",
+            "insertion", "deletion", "subscript", "superscript", "paragraph");
+    private static final Pattern END = Pattern.compile("[.!?](?:\\s|$)|\\s[|·•]\\s|;\\s");
+
+    private final PageView page;
+
+    public PageText(PageView page) {
+        this.page = page;
+    }
+
+    /** Whether the words of the second stand in the first. */
+    public static boolean mentions(String text, String words) {
+        return Words.contains(text, words);
+    }
+
+    /** Whether a text on the page has these words, also across elements of one line. */
+    public boolean says(String words) {
+        if (words.isBlank()) {
+            return false;
+        }
+        return page.nodes().stream()
+                .anyMatch(node -> Words.contains(node.name(), words)
+                        || node.value().filter(value -> Words.contains(value, words)).isPresent()
+                        || node.cells().stream().anyMatch(cell -> Words.contains(cell, words))
+                        || Words.contains(inline(node), words));
+    }
+
+    /** Whether something named so has these words in it. */
+    public boolean near(String name, String words) {
+        return page.nodes().stream()
+                .anyMatch(node -> NameMatch.score(name, node.name()) >= 60
+                        && (Words.contains(node.text(), words) || Words.contains(node.name(), words)));
+    }
+
+    /** Elements with that name, those that can be acted on before others. */
+    public List<PageNode> named(String name) {
+        List<PageNode> nodes = page.nodes().stream()
+                .filter(node -> !node.id().isEmpty() && NameMatch.score(name, node.name()) >= 90)
+                .toList();
+        List<PageNode> active = nodes.stream()
+                .filter(node -> Roles.CLICKABLE.contains(node.role()))
+                .toList();
+        return active.isEmpty() ? nodes : active;
+    }
+
+    /** Texts of alerts and status lines. */
+    public List<String> messages() {
+        return page.nodes().stream()
+                .filter(node -> Set.of("alert", "status", "log").contains(node.role()))
+                .map(PageNode::text)
+                .filter(text -> !text.isBlank())
+                .toList();
+    }
+
+    /** What a definition list says of a term. */
+    public Set<String> definitions(String label) {
+        Set<String> values = new LinkedHashSet<>();
+        List<PageNode> nodes = page.nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).role().equals("term") && same(label, nodes.get(i).text())) {
+                PageNode term = nodes.get(i);
+                nodes.subList(i + 1, nodes.size()).stream()
+                        .filter(node -> node.role().equals("definition") && !term.contains(node))
+                        .findFirst()
+                        .ifPresent(node -> values.add(node.text()));
+            }
+        }
+        return values;
+    }
+
+    /** "Order number: 17", "Your order number is 17.", or a label with its value right after it. */
+    public Set<String> sentences(String label) {
+        Set<String> values = new LinkedHashSet<>();
+        page.nodes().forEach(node -> sentences(node, label, values));
+        sentence(roots(), label, values);
+        return values;
+    }
+
+    private String roots() {
+        return page.nodes().stream()
+                .filter(node -> node.parent().isEmpty() && node.isText())
+                .map(PageNode::name)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static void sentences(PageNode node, String label, Set<String> values) {
+        if (!Set.of("textbox", "searchbox", "combobox", "option", "button", "row", "columnheader").contains(node.role())) {
+            sentence(node.name(), label, values);
+        }
+        String line = inline(node);
+        if (!line.equals(node.name())) {
+            sentence(line, label, values);
+        }
+        List<PageNode> parts = node.children();
+        for (int i = 0; i + 1 < parts.size(); i++) {
+            PageNode next = parts.get(i + 1);
+            boolean plain = parts.get(i).isText() || parts.get(i).role().equals("generic");
+            if (plain && same(label, parts.get(i).name()) && LEAVES.contains(next.role()) && !next.text().isBlank()) {
+                values.add(cut(next.text()));
+            }
+        }
+    }
+
+    private static void sentence(String line, String label, Set<String> values) {
+        String words = Pattern.quote(label.strip()).replace(" ", "\\E\\s+\\Q");
+        Matcher matcher = Pattern.compile(
+                        "(?iu)(?<![\\p{L}\\p{N}])" + words + "(?:\\s*(?:\\((?:[^)]*)\\))?\\s*(?::|=|#|\\bis\\b:?|\\bwas\\b|\\bare\\b|–|—)\\s*#?|\\s+(?=[$€£#]?\\p{L}{0,4}[-#]?\\d))(\\S.*)")
+                .matcher(line);
+        if (matcher.find()) {
+            String value = cut(matcher.group(1));
+            if (!value.isBlank()) {
+                values.add(value);
+            }
+        }
+    }
+
+    private static String cut(String text) {
+        Matcher end = END.matcher(text);
+        String value = end.find() ? text.substring(0, end.start()) : text;
+        value = value.strip().replaceFirst("[,;:]$", "");
+        return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
+    }
+
+    /** The texts directly below a node in one line, as a person reads them. */
+    private static String inline(PageNode node) {
+        if (node.children().isEmpty() || node.role().equals("row")) {
+            return node.name();
+        }
+        return node.children().stream()
+                .filter(child -> LEAVES.contains(child.role()))
+                .map(child -> child.isText() || child.children().isEmpty() ? child.name() : inline(child))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(" "))
+                .replaceAll("\\s+([.,;:!?])", "$1");
+    }
+
+    /** A row of a table that begins with the label. */
+    public Set<String> rows(String label) {
+        Set<String> values = new LinkedHashSet<>();
+        for (PageNode row : rows()) {
+            List<String> cells = cells(row);
+            if (cells.size() >= 2 && same(label, cells.get(0)) && !isHead(row)) {
+                values.add(String.join(" ", cells.subList(1, cells.size())).strip());
+            }
+        }
+        return values;
+    }
+
+    private List<PageNode> rows() {
+        return page.nodes().stream().filter(node -> node.role().equals("row")).toList();
+    }
+
+    private static boolean isHead(PageNode row) {
+        return row.has("header") || !row.children().isEmpty()
+                && row.children().stream().allMatch(cell -> cell.role().equals("columnheader") || cell.name().isBlank());
+    }
+
+    private static List<String> cells(PageNode row) {
+        if (!row.cells().isEmpty()) {
+            List<String> cells = new ArrayList<>();
+            if (!row.name().isEmpty()) {
+                cells.add(row.name());
+            }
+            cells.addAll(row.cells());
+            return cells;
+        }
+        return row.children().stream().map(PageText::cell).toList();
+    }
+
+    private static String cell(PageNode cell) {
+        List<String> inner = cell.children().stream().flatMap(PageNode::texts).toList();
+        return inner.isEmpty() ? cell.value().orElse(cell.name()) : cell.name().isBlank() ? String.join(" ", inner) : cell.name();
+    }
+
+    /** The cells under a column's head, of the rows that are wanted; nothing where more rows than that are. */
+    public Set<String> column(String label, Predicate<String> wanted, int mostRows) {
+        Set<String> values = new LinkedHashSet<>();
+        int column = -1;
+        int found = 0;
+        for (PageNode row : rows()) {
+            List<String> cells = cells(row);
+            int head = indexOf(cells, label);
+            if (head >= 0 && (isHead(row) || column < 0)) {
+                column = head;
+            } else if (column >= 0 && column < cells.size() && wanted.test(String.join(" | ", cells))) {
+                values.add(cells.get(column));
+                found++;
+            }
+        }
+        return found <= mostRows ? values : Set.of();
+    }
+
+    private static int indexOf(List<String> cells, String label) {
+        for (int i = 0; i < cells.size(); i++) {
+            if (same(label, cells.get(i))) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** What a field called so holds. */
+    public Set<String> fields(String label) {
+        return page.nodes().stream()
+                .filter(node -> node.value().isPresent() && same(label, node.name()))
+                .map(node -> node.value().orElse(""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** The text that follows a heading of that name. */
+    public Set<String> underHeading(String label) {
+        Set<String> values = new LinkedHashSet<>();
+        List<PageNode> nodes = page.nodes();
+        for (int i = 0; i < nodes.size(); i++) {
+            if (nodes.get(i).role().equals("heading") && same(label, nodes.get(i).name())) {
+                PageNode heading = nodes.get(i);
+                nodes.subList(i + 1, nodes.size()).stream()
+                        .filter(node -> !heading.contains(node) && !node.name().isBlank())
+                        .findFirst()
+                        .filter(node -> LEAVES.contains(node.role()))
+                        .ifPresent(node -> values.add(cut(node.text())));
+            }
+        }
+        return values;
+    }
+
+    /** Cards, rows and the like in which one text is just this, the smallest first. */
+    public List<PageNode> partsAbout(String whose) {
+        List<PageNode> parts = new ArrayList<>();
+        for (PageNode node : page.nodes()) {
+            if (Words.same(whose, node.name())) {
+                for (var at = node.parent(); at.isPresent() && parts.size() < 20; at = at.get().parent()) {
+                    parts.add(at.get());
+                }
+            }
+        }
+        return parts;
+    }
+
+    /** What a part of the page says of a label. */
+    public Set<String> within(PageNode part, String label) {
+        Set<String> values = new LinkedHashSet<>();
+        part.subtree().forEach(node -> sentences(node, label, values));
+        return values;
+    }
+
+    private static boolean same(String label, String name) {
+        return NameMatch.score(label, name) >= 93;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.pagehand.agent.ground;
+
+/**
+ * A step, and how the person wrote it.
+ *
+ * @param quotes what the marks in the step's parts stand for
+ */
+public record ParsedStep(Instruction instruction, String text, Quotes quotes) {
+
+    /** Whether the rules understand it. */
+    public boolean understood() {
+        return !(instruction instanceof Instruction.Beyond);
+    }
+}

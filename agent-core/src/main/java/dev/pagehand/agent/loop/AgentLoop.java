@@ -1,0 +1,246 @@
+package dev.pagehand.agent.loop;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.pagehand.agent.Ending;
+import dev.pagehand.agent.RunError;
+import dev.pagehand.agent.RunResult;
+import dev.pagehand.agent.RunStatus;
+import dev.pagehand.agent.Task;
+import dev.pagehand.agent.event.RunEvent;
+import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.tool.Tool;
+import dev.pagehand.browser.tool.ToolRegistry;
+import dev.pagehand.browser.tool.ToolResult;
+import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.Cancellation;
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.LlmResponse;
+import dev.pagehand.llm.Usage;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/**
+ * One run: observe, decide, act, stop. Made for one task and run once, on the session's thread.
+ *
+ * <p>The model gets the task and the whole page, then for each of its calls what came of it. Its calls run while its
+ * answer still arrives. The run ends when it calls {@code done}, or at a limit, or when it goes in circles.
+ */
+public final class AgentLoop {
+
+    private final LlmClient client;
+    private final RunListener listener;
+    private final Supplier<RunEvent.PageObserved> page;
+    private final LoopSetup setup;
+    private final Task task;
+    private final Cancellation cancellation;
+    private final Budget budget;
+    private final DoneTool done;
+    private final ToolRunner runner;
+    private final Stagnation stagnation = new Stagnation();
+    private final Conversation conversation;
+    private final Set<String> toolNames;
+    private boolean repairing;
+
+    /** What the calls of an answer need. */
+    record Parts(
+            ToolRunner runner, Stagnation stagnation, Budget budget, Cancellation cancellation, RunListener listener) {}
+
+    /** @throws LlmException.Configuration where money is limited and the model has no known price */
+    public AgentLoop(LoopSetup setup, Task task, Cancellation cancellation) {
+        this.setup = setup;
+        this.client = setup.client();
+        this.listener = setup.listener();
+        this.page = setup.page();
+        this.task = task;
+        this.cancellation = cancellation;
+        this.budget = new Budget(task.limits(), client, setup.clock());
+        this.done = new DoneTool(task.outputSchema(), this::contradiction);
+        ToolRegistry tools = setup.tools().with(done);
+        String grounding = client.model().provider().equals("offline") ? "rules" : "model";
+        this.runner = new ToolRunner(tools, listener, setup.clock(), grounding);
+        this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
+        this.conversation = new Conversation(tools.tools(), client.capabilities(), RunIds.nonce());
+    }
+
+    /** Does the task. Throws only what a listener throws. */
+    public RunResult run() {
+        String id = RunIds.next(setup.clock().instant());
+        String model = client.model().toString();
+        listener.onEvent(new RunEvent.RunStarted(id, task, model));
+        Ending ending = untilItEnds();
+        RunResult result = new RunResult(
+                id, task.text(), model, ending, runner.steps(), budget.usage(), budget.elapsed(), Map.of());
+        listener.onEvent(new RunEvent.RunEnded(result));
+        return result;
+    }
+
+    private Ending untilItEnds() {
+        try {
+            Optional<Ending> end = begin();
+            while (end.isEmpty()) {
+                end = step();
+            }
+            return end.get();
+        } catch (LlmException.Cancelled e) {
+            return cancelled();
+        } catch (LlmException e) {
+            if (cancellation.isCancelled()) {
+                return cancelled();
+            }
+            return budget.timeIsUp() ? budget.timedOut() : Ending.of(RunStatus.FAILED, RunError.of(e));
+        } catch (BrowserException e) {
+            return cancellation.isCancelled() ? cancelled() : Ending.of(RunStatus.FAILED, RunError.of(e));
+        }
+    }
+
+    private Optional<Ending> begin() {
+        if (cancellation.isCancelled()) {
+            return Optional.of(cancelled());
+        }
+        Optional<Ending> refused = task.url().flatMap(this::open);
+        if (refused.isEmpty()) {
+            RunEvent.PageObserved seen = page.get();
+            listener.onEvent(seen);
+            conversation.begin(task, seen.text());
+        }
+        return refused;
+    }
+
+    private Optional<Ending> open(String url) {
+        if (!isAddress(url)) {
+            String problem = "'" + url + "' is no address that a browser can open; write https://example.com, say";
+            return Optional.of(
+                    Ending.of(RunStatus.FAILED, new RunError(RunError.Kind.CONFIGURATION, problem)));
+        }
+        ToolResult result = runner.run(
+                "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
+        if (!result.failed()) {
+            return Optional.empty();
+        }
+        if (runner.lastWasBlocked()) {
+            return Optional.of(Ending.of(RunStatus.BLOCKED, ToolRunner.detail(result)));
+        }
+        RunError error = new RunError(RunError.Kind.BROWSER, ToolRunner.detail(result));
+        return Optional.of(Ending.of(RunStatus.FAILED, error));
+    }
+
+    private static boolean isAddress(String url) {
+        try {
+            URI uri = new URI(url);
+            return url.equals("about:blank") || (uri.getScheme() != null && !uri.getSchemeSpecificPart().isBlank());
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** Decide and act, once. */
+    private Optional<Ending> step() {
+        if (cancellation.isCancelled()) {
+            return Optional.of(cancelled());
+        }
+        Optional<Ending> exhausted = budget.exhausted(conversation.tokens());
+        if (exhausted.isPresent()) {
+            return exhausted;
+        }
+        AnswerCalls calls = new AnswerCalls(new Parts(runner, stagnation, budget, cancellation, listener));
+        LlmResponse answer = decide(calls);
+        answer.message().toolCalls().forEach(calls::handle);
+        Optional<Ending> confused = settle(answer, calls);
+        if (done.claim().isPresent()) {
+            return done.claim().map(this::ending);
+        }
+        return calls.ending().or(() -> confused);
+    }
+
+    private LlmResponse decide(AnswerCalls calls) {
+        listener.onEvent(new RunEvent.ModelAsked(budget.steps() + 1, conversation.tokens()));
+        budget.callMade();
+        Instant before = setup.clock().instant();
+        CallOptions options =
+                CallOptions.ofDefaults().withTimeout(budget.remaining()).withCancellation(cancellation);
+        LlmResponse answer =
+                client.stream(conversation.request(budget.outputCeiling(conversation.tokens())), options, calls);
+        budget.used(answer.usage().equals(Usage.NONE) ? estimated(answer) : answer.usage());
+        Duration took = Duration.between(before, setup.clock().instant());
+        listener.onEvent(new RunEvent.ModelAnswered(budget.steps() + 1, answer.text(), took));
+        listener.onEvent(new RunEvent.BudgetUsed(budget.usage()));
+        return answer;
+    }
+
+    private Usage estimated(LlmResponse answer) {
+        return new Usage(conversation.tokens(), 0, TokenEstimate.of(answer.message()), 0);
+    }
+
+    /** Writes down what the answer led to; where it held no call at all, it goes back once for repair. */
+    private Optional<Ending> settle(LlmResponse answer, AnswerCalls calls) {
+        List<HandledCall> results = calls.results();
+        if (!results.isEmpty()) {
+            conversation.addNative(answer.message(), results);
+            return understood();
+        }
+        TextCalls structured = TextCalls.of(answer.text(), toolNames, budget.usage().modelCalls());
+        structured.calls().forEach(calls::handle);
+        results = calls.results();
+        if (!results.isEmpty()) {
+            conversation.addStructured(answer.message(), results);
+            return understood();
+        }
+        return repair(answer, structured.problem());
+    }
+
+    private Optional<Ending> understood() {
+        repairing = false;
+        budget.stepMade();
+        return Optional.empty();
+    }
+
+    private Optional<Ending> repair(LlmResponse answer, String problem) {
+        if (repairing) {
+            String why = "the model's answer could not be understood, twice in a row: " + shortened(answer.text());
+            return Optional.of(Ending.of(RunStatus.FAILED, new RunError(RunError.Kind.MODEL, why)));
+        }
+        repairing = true;
+        conversation.addRepair(answer.message(), problem);
+        return Optional.empty();
+    }
+
+    private static String shortened(String text) {
+        String line = text.replaceAll("\\s+", " ").strip();
+        return line.isEmpty() ? "(empty)" : line.length() <= 200 ? line : line.substring(0, 200) + "…";
+    }
+
+    private Optional<String> contradiction() {
+        return runner.lastFailure();
+    }
+
+    private Ending ending(DoneTool.Claim claim) {
+        if (claim.success()) {
+            Optional<RunError> doubt = claim.contradiction()
+                    .map(seen -> new RunError(RunError.Kind.TASK, "unverified: the model says that it is done, but " + seen));
+            return new Ending(RunStatus.SUCCEEDED, claim.answer(), claim.output(), doubt.isEmpty(), doubt);
+        }
+        RunError why = new RunError(RunError.Kind.TASK, claim.answer());
+        return new Ending(givenUp(claim), claim.answer(), claim.output(), false, Optional.of(why));
+    }
+
+    private RunStatus givenUp(DoneTool.Claim claim) {
+        if (claim.reason().equals("needs_human")) {
+            return RunStatus.NEEDS_HUMAN;
+        }
+        return claim.reason().equals("blocked") || runner.lastWasBlocked() ? RunStatus.BLOCKED : RunStatus.FAILED;
+    }
+
+    private static Ending cancelled() {
+        return Ending.of(RunStatus.CANCELLED, "the run was cancelled");
+    }
+}

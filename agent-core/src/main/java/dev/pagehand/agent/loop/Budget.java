@@ -1,0 +1,153 @@
+package dev.pagehand.agent.loop;
+
+import dev.pagehand.agent.Ending;
+import dev.pagehand.agent.Limits;
+import dev.pagehand.agent.RunStatus;
+import dev.pagehand.agent.RunUsage;
+import dev.pagehand.agent.Usd;
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.Price;
+import dev.pagehand.llm.Usage;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Keeps the limits of one run. Before each call it is asked what the call may cost at most: the input, estimated on the
+ * high side, and the ceiling of output tokens that the call names. That ceiling shrinks to what is left; a call that
+ * could not say anything useful is not made.
+ */
+final class Budget {
+
+    private static final int DEFAULT_OUTPUT = 8_192;
+    private static final int SMALLEST_OUTPUT = 256;
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+
+    private final Limits limits;
+    private final Optional<Price> price;
+    private final int modelOutput;
+    private final Clock clock;
+    private final Instant started;
+    private int steps;
+    private int calls;
+    private Usage used = Usage.NONE;
+
+    /** @throws LlmException.Configuration where money is limited and the model has no known price */
+    Budget(Limits limits, LlmClient client, Clock clock) {
+        this.limits = limits;
+        this.price = client.capabilities().price();
+        this.clock = clock;
+        this.started = clock.instant();
+        int most = client.capabilities().maxOutputTokens();
+        this.modelOutput = most > 0 ? Math.min(most, DEFAULT_OUTPUT) : DEFAULT_OUTPUT;
+        if (limits.maxCost().isPresent() && price.isEmpty()) {
+            throw new LlmException.Configuration("the run may cost " + limits.maxCost().get() + " at most, but the price of "
+                    + client.model() + " is unknown; use a model with a price, add its price to the model registry,"
+                    + " or limit tokens instead of money");
+        }
+    }
+
+    /** Whether the next call must not be made, and why. */
+    Optional<Ending> exhausted(long inputTokens) {
+        if (timeIsUp()) {
+            return Optional.of(timedOut());
+        }
+        if (steps >= limits.maxSteps()) {
+            return over("the limit of " + limits.maxSteps() + " steps is reached");
+        }
+        if (calls >= limits.maxModelCalls()) {
+            return over("the limit of " + limits.maxModelCalls() + " calls to the model is reached");
+        }
+        long room = outputRoom(inputTokens);
+        if (room >= Math.min(SMALLEST_OUTPUT, modelOutput)) {
+            return Optional.empty();
+        }
+        String limit = limits.maxCost().map(cost -> cost + "").orElse("")
+                + limits.maxTokens().map(tokens -> (limits.maxCost().isPresent() ? " and " : "") + tokens + " tokens")
+                        .orElse("");
+        return over("the next call to the model could pass the limit of " + limit);
+    }
+
+    private static Optional<Ending> over(String why) {
+        return Optional.of(Ending.of(RunStatus.BUDGET_EXCEEDED, why + "; the task is not finished"));
+    }
+
+    /** The most that the next call may answer. */
+    int outputCeiling(long inputTokens) {
+        return (int) Math.max(1, Math.min(modelOutput, outputRoom(inputTokens)));
+    }
+
+    private long outputRoom(long inputTokens) {
+        long room = modelOutput;
+        if (limits.maxTokens().isPresent()) {
+            room = Math.min(room, limits.maxTokens().get() - spentTokens() - inputTokens);
+        }
+        if (limits.maxCost().isPresent() && price.isPresent()) {
+            room = Math.min(room, affordableOutput(price.get(), limits.maxCost().get(), inputTokens));
+        }
+        return room;
+    }
+
+    private long affordableOutput(Price perMillion, Usd limit, long inputTokens) {
+        Usage input = new Usage(inputTokens, 0, 0, 0);
+        BigDecimal left = limit.amount().subtract(perMillion.of(used)).subtract(perMillion.of(input));
+        if (left.signum() < 0) {
+            return 0;
+        }
+        if (perMillion.output().signum() == 0) {
+            return Long.MAX_VALUE;
+        }
+        return left.multiply(MILLION).divide(perMillion.output(), 0, RoundingMode.DOWN).longValue();
+    }
+
+    private long spentTokens() {
+        return used.inputTokens() + used.outputTokens();
+    }
+
+    /** One call is made, whatever comes of it. */
+    void callMade() {
+        calls++;
+    }
+
+    /** What the call used; an estimate where the provider told none. */
+    void used(Usage usage) {
+        used = used.plus(usage);
+    }
+
+    /** The model has decided something. */
+    void stepMade() {
+        steps++;
+    }
+
+    int steps() {
+        return steps;
+    }
+
+    boolean timeIsUp() {
+        return remaining().isZero();
+    }
+
+    /** Time left; zero where it is up. */
+    Duration remaining() {
+        Duration left = limits.timeout().minus(elapsed());
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    Duration elapsed() {
+        return Duration.between(started, clock.instant());
+    }
+
+    Ending timedOut() {
+        return Ending.of(
+                RunStatus.TIMED_OUT,
+                "the time limit of " + limits.timeout().toSeconds() + " s has passed; the task is not finished");
+    }
+
+    RunUsage usage() {
+        return new RunUsage(calls, used, price.map(perMillion -> new Usd(perMillion.of(used))));
+    }
+}

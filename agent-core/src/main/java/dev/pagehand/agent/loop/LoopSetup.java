@@ -1,0 +1,24 @@
+package dev.pagehand.agent.loop;
+
+import dev.pagehand.agent.event.RunEvent;
+import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.browser.tool.ToolRegistry;
+import dev.pagehand.llm.LlmClient;
+import java.time.Clock;
+import java.util.function.Supplier;
+
+/**
+ * What a loop works with.
+ *
+ * @param client the model that decides
+ * @param tools what it may call; {@code done} is added by the loop
+ * @param page looks at the whole page
+ * @param listener hears of everything
+ * @param clock what time limits and durations go by
+ */
+public record LoopSetup(
+        LlmClient client,
+        ToolRegistry tools,
+        Supplier<RunEvent.PageObserved> page,
+        RunListener listener,
+        Clock clock) {}

@@ -1,0 +1,38 @@
+package dev.pagehand.agent.loop;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/** The prompts: text files beside this class, with {@code {{name}}} where a value goes. */
+final class Prompts {
+
+    private Prompts() {}
+
+    static String read(String name) {
+        String file = "prompt/" + name + ".txt";
+        try (InputStream in = Prompts.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException("the prompt " + file + " is missing from this build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the prompt " + file + " cannot be read", e);
+        }
+    }
+
+    /** Fills in values once: a value that looks like a place for another stays as it is. */
+    static String read(String name, Map<String, String> values) {
+        StringBuilder filled = new StringBuilder();
+        String rest = read(name);
+        for (int open = rest.indexOf("{{"); open >= 0; open = rest.indexOf("{{")) {
+            int close = rest.indexOf("}}", open);
+            String key = rest.substring(open + 2, close);
+            filled.append(rest, 0, open).append(values.getOrDefault(key, ""));
+            rest = rest.substring(close + 2);
+        }
+        return filled.append(rest).toString();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.pagehand.agent.loop;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+
+/** Makes run ids: 26 letters and digits, ten for the time in milliseconds and sixteen at random (a ULID). */
+final class RunIds {
+
+    private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private RunIds() {}
+
+    static String next(Instant now) {
+        StringBuilder id = new StringBuilder(26);
+        long millis = now.toEpochMilli();
+        for (int shift = 45; shift >= 0; shift -= 5) {
+            id.append(DIGITS.charAt((int) (millis >>> shift) & 31));
+        }
+        for (int i = 0; i < 16; i++) {
+            id.append(DIGITS.charAt(RANDOM.nextInt(32)));
+        }
+        return id.toString();
+    }
+
+    /** What a page cannot guess. */
+    static String nonce() {
+        return String.format("%016x", RANDOM.nextLong());
+    }
+}

@@ -1,0 +1,159 @@
+package dev.pagehand.agent.offline;
+
+import dev.pagehand.agent.ground.PageNode;
+import dev.pagehand.agent.ground.PageText;
+import dev.pagehand.agent.ground.PageView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers a question such as "the order number" or "the price of Backpack" from what stands on the page: labels and their
+ * values, definition lists, tables, headings and status texts. What the page says twice and differently is unclear.
+ */
+final class AnswerReader {
+
+    private static final Pattern ASKED = Pattern.compile(
+            "^(?i)(?:what(?:'s|’s| is| are| was| were| does)|which|who is|when is|where is|how much is|how much does|me|us)\\s+");
+    private static final Pattern ARTICLE = Pattern.compile("^(?i)(?:the|a|an|its|their|my|your|that|this|new|shown|displayed|current)\\s+");
+    private static final Pattern TAIL = Pattern.compile(
+            "(?i)\\s*(?:,? ?(?:please|back|to me|exactly)|(?:that is |which is )?(?:shown|displayed|visible|listed|given)?(?: (?:on|in|from) (?:the|this) (?:page|screen|site))?| say| cost)\\s*\\??$");
+    private static final Pattern OF = Pattern.compile("(?i)\\s+(?:of|for|in|from|on)\\s+");
+    private static final Pattern PRICE = Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP)");
+
+    private final PageText text;
+    private final PageView page;
+
+    AnswerReader(PageView page) {
+        this.page = page;
+        this.text = new PageText(page);
+    }
+
+    /** The answer to one question, or to several that are joined by "and". */
+    Answer read(String question) {
+        String asked = plain(question);
+        Answer whole = one(asked);
+        String[] parts = asked.split("(?i)\\s*,\\s*(?:and\\s+)?(?:the\\s+)?|\\s+and\\s+(?:the\\s+)?");
+        if (!(whole instanceof Answer.Unknown) || parts.length < 2) {
+            return whole;
+        }
+        List<String> answers = new ArrayList<>();
+        for (String part : parts) {
+            Answer answer = one(plain(part));
+            if (!(answer instanceof Answer.Known known)) {
+                return answer;
+            }
+            answers.add(known.text());
+        }
+        return new Answer.Known(String.join("; ", answers));
+    }
+
+    private static String plain(String question) {
+        String rest = question.strip().replaceFirst("[.?!]+$", "");
+        rest = ASKED.matcher(rest).replaceFirst("");
+        for (Matcher article = ARTICLE.matcher(rest); article.find(); article = ARTICLE.matcher(rest)) {
+            rest = rest.substring(article.end());
+        }
+        return TAIL.matcher(rest).replaceFirst("").replace("'", "").replace("\"", "").strip();
+    }
+
+    private Answer one(String label) {
+        Optional<String> fixed = aboutThePage(label.toLowerCase(Locale.ROOT));
+        if (fixed.isPresent()) {
+            return new Answer.Known(label + ": " + fixed.get());
+        }
+        Answer direct = labelled(label);
+        if (!(direct instanceof Answer.Unknown)) {
+            return direct;
+        }
+        Matcher of = OF.matcher(label);
+        while (of.find()) {
+            String what = label.substring(0, of.start());
+            String whose = ARTICLE.matcher(label.substring(of.end())).replaceFirst("");
+            Answer answer = of(what, whose);
+            if (!(answer instanceof Answer.Unknown)) {
+                return answer;
+            }
+        }
+        return new Answer.Unknown();
+    }
+
+    private Optional<String> aboutThePage(String label) {
+        if (label.matches("(page )?title( of page)?|page's title|title of the page")) {
+            return Optional.of(page.title());
+        }
+        if (label.matches("(page )?(url|address)( of the page)?|page's (url|address)")) {
+            return Optional.of(page.url());
+        }
+        if (label.matches("(main |page |top )?heading(s)?( of the page)?|headline")) {
+            return page.nodes().stream()
+                    .filter(node -> node.role().equals("heading"))
+                    .map(PageNode::name)
+                    .findFirst();
+        }
+        if (label.matches("(status|error|alert|success|confirmation)?( ?)(message|notice|text|error|alert|status)")) {
+            List<String> messages = text.messages();
+            return messages.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", messages));
+        }
+        return Optional.empty();
+    }
+
+    private Answer labelled(String label) {
+        for (Set<String> values : List.of(
+                text.definitions(label),
+                text.sentences(label),
+                text.rows(label),
+                text.fields(label),
+                text.column(label, row -> true, 1),
+                text.underHeading(label))) {
+            if (!values.isEmpty()) {
+                return answer(label, values);
+            }
+        }
+        return new Answer.Unknown();
+    }
+
+    /** What is asked about one thing: its row in a table, its card, or "order number" for "number of the order". */
+    private Answer of(String what, String whose) {
+        Set<String> cells = text.column(what, row -> PageText.mentions(row, whose), Integer.MAX_VALUE);
+        if (!cells.isEmpty()) {
+            return answer(what + " of " + whose, cells);
+        }
+        boolean price = what.toLowerCase(Locale.ROOT).matches(".*\\b(price|cost|amount)\\b.*");
+        for (PageNode part : text.partsAbout(whose)) {
+            Set<String> values = price ? prices(part) : text.within(part, what);
+            if (!values.isEmpty()) {
+                return answer(what + " of " + whose, values);
+            }
+        }
+        return labelled(whose + " " + what) instanceof Answer.Known known ? known : labelledWithoutOwner(what, whose);
+    }
+
+    /** "The total of the cart" on the cart's own page. */
+    private Answer labelledWithoutOwner(String what, String whose) {
+        boolean here = PageText.mentions(page.title() + " " + page.url(), whose)
+                || page.nodes().stream()
+                        .anyMatch(node -> node.role().equals("heading") && PageText.mentions(node.name(), whose));
+        return here ? labelled(what) : new Answer.Unknown();
+    }
+
+    private static Set<String> prices(PageNode part) {
+        Set<String> prices = new LinkedHashSet<>();
+        Matcher price = PRICE.matcher(part.text());
+        while (price.find()) {
+            prices.add(price.group());
+        }
+        return prices;
+    }
+
+    private static Answer answer(String label, Set<String> values) {
+        return values.size() == 1
+                ? new Answer.Known(label + ": " + values.iterator().next())
+                : new Answer.Unclear(List.copyOf(values));
+    }
+}

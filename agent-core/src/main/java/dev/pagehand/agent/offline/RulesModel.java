@@ -1,0 +1,236 @@
+package dev.pagehand.agent.offline;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.ActionCandidate;
+import dev.pagehand.agent.ground.Grounding;
+import dev.pagehand.agent.ground.Instruction;
+import dev.pagehand.agent.ground.PageNode;
+import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.ParsedStep;
+import dev.pagehand.agent.ground.RulesGrounder;
+import dev.pagehand.agent.ground.StepSplitter;
+import dev.pagehand.llm.ToolCall;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Decides by rules: splits the task into steps and does them in order, one an answer, each with a look at the page after
+ * it. It says plainly what it does not understand, and what it cannot tell apart; it does not try.
+ */
+final class RulesModel {
+
+    static final String INTRODUCTION = "I am offline/rules. I need no network, and do tasks in a browser that are written as"
+            + " explicit steps, such as: open https://example.com, click 'More', tell me the heading. For anything else"
+            + " choose a real model, such as custom/gpt-4.1.";
+
+    private static final String REAL_MODEL = " This needs a real model (such as --model custom/gpt-4.1), or a step that"
+            + " names the thing exactly as the page does.";
+    private static final double[] WAITS = {0.3, 0.7, 1.5};
+
+    private final Transcript transcript;
+    private final List<ParsedStep> steps;
+    private final List<String> said = new ArrayList<>();
+    private int calls;
+
+    RulesModel(Transcript transcript) {
+        this.transcript = transcript;
+        this.steps = StepSplitter.steps(transcript.task());
+    }
+
+    Decision decide() {
+        Optional<Decision> beyond = beyond();
+        if (beyond.isPresent()) {
+            return beyond.get();
+        }
+        Optional<Position> last = transcript.position();
+        if (last.isEmpty()) {
+            return from(Position.START);
+        }
+        Position at = last.get();
+        if (at.kind() == Position.Kind.WAITED) {
+            return from(at);
+        }
+        Optional<String> failure = transcript.failure();
+        if (failure.isPresent()) {
+            return failed(at, failure.get());
+        }
+        if (transcript.hadNoEffect() && steps.get(at.step()).instruction() instanceof Instruction.Press) {
+            said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
+        }
+        return from(
+                at.kind() == Position.Kind.MORE
+                        ? new Position(at.step(), at.part() + 1, 0, Position.Kind.WAITED)
+                        : new Position(at.step() + 1, 0, 0, Position.Kind.WAITED));
+    }
+
+    private Optional<Decision> beyond() {
+        List<String> unknown = steps.stream()
+                .filter(step -> !step.understood())
+                .map(step -> "\"" + step.text() + "\"")
+                .toList();
+        if (!steps.isEmpty() && unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        String what = steps.isEmpty() ? "The task has no step." : "I do not understand " + String.join(", ", unknown) + ".";
+        return Optional.of(end(false, what + " offline/rules does explicit steps only, and has done nothing."
+                + " The task needs a real model (such as --model custom/gpt-4.1), or explicit steps, such as: click"
+                + " 'Add to cart', type 5 into Quantity, tell me the total."));
+    }
+
+    private Decision failed(Position at, String failure) {
+        boolean stale = failure.contains("stale") || failure.contains("not_found");
+        if (stale && at.tries() == 0) {
+            return from(new Position(at.step(), at.part(), 1, Position.Kind.WAITED));
+        }
+        return end(false, step(at) + " was not done: " + failure);
+    }
+
+    private String step(Position at) {
+        return "Step " + (at.step() + 1) + " (\"" + steps.get(at.step()).text() + "\")";
+    }
+
+    /** Goes on from a position; questions are answered on the way, since they need no call. */
+    private Decision from(Position start) {
+        Position at = start;
+        while (at.step() < steps.size()) {
+            Instruction instruction = steps.get(at.step()).instruction();
+            Optional<Decision> decision = instruction instanceof Instruction.Read read
+                    ? answer(at, read)
+                    : instruction instanceof Instruction.Verify verify ? verify(at, verify) : Optional.of(act(at));
+            if (decision.isPresent()) {
+                return decision.get();
+            }
+            at = new Position(at.step() + 1, 0, 0, Position.Kind.WAITED);
+        }
+        return end(true, answer());
+    }
+
+    private Optional<Decision> answer(Position at, Instruction.Read read) {
+        if (transcript.page().isEmpty()) {
+            return Optional.of(look(at));
+        }
+        Answer answer = new AnswerReader(transcript.page().get()).read(read.question());
+        if (answer instanceof Answer.Known known) {
+            said.add("Found: " + known.text());
+            return Optional.empty();
+        }
+        if (answer instanceof Answer.Unclear unclear) {
+            return Optional.of(end(false, step(at) + " has more than one answer on the page: "
+                    + String.join("; ", unclear.texts()) + "." + REAL_MODEL));
+        }
+        return Optional.of(waitOr(at, step(at) + " has no answer that I can see on the page." + REAL_MODEL));
+    }
+
+    private Optional<Decision> verify(Position at, Instruction.Verify verify) {
+        if (transcript.page().isEmpty()) {
+            return Optional.of(look(at));
+        }
+        return new Verifier(transcript.page().get())
+                .problem(verify.condition())
+                .map(problem -> waitOr(at, step(at) + " does not hold: " + problem));
+    }
+
+    private Decision act(Position at) {
+        Optional<PageView> page = transcript.page();
+        ParsedStep step = steps.get(at.step());
+        if (page.isEmpty() && !(step.instruction() instanceof Instruction.Open)) {
+            return look(at);
+        }
+        PageView seen = page.orElseGet(() -> PageView.parse("page \"\" about:blank").orElseThrow());
+        Optional<String> dialog = seen.openDialog();
+        if (dialog.isPresent() && !(step.instruction() instanceof Instruction.AnswerDialog)) {
+            return end(false, step(at) + " cannot be done while a dialog is open: " + dialog.get()
+                    + ". The task does not say how to answer it.");
+        }
+        return act(at, seen, new RulesGrounder().ground(step, seen, at.part()));
+    }
+
+    private Decision act(Position at, PageView page, Grounding grounding) {
+        if (grounding instanceof Grounding.Clear clear) {
+            boolean disabled = clear.element().filter(RulesModel::disabled).isPresent();
+            if (disabled && at.tries() < WAITS.length) {
+                return waiting(at);
+            }
+            Position.Kind kind = clear.more() ? Position.Kind.MORE : Position.Kind.ACTED;
+            return doing(new Position(at.step(), Math.max(at.part(), clear.part()), at.tries(), kind), clear.action());
+        }
+        if (grounding instanceof Grounding.Ambiguous several) {
+            String candidates = several.candidates().stream()
+                    .limit(6)
+                    .map(PageNode::line)
+                    .collect(Collectors.joining("; "));
+            return end(false, step(at) + ": '" + several.said() + "' may be any of " + several.candidates().size()
+                    + " elements: " + candidates + ". I do not guess." + REAL_MODEL);
+        }
+        if (grounding instanceof Grounding.Absent absent) {
+            String folded = page.folded() ? " (part of the page was left out of the snapshot)" : "";
+            return waitOr(at, step(at) + ": the page shows no " + absent.said() + folded + "." + REAL_MODEL);
+        }
+        return end(false, step(at) + " is beyond offline/rules." + REAL_MODEL);
+    }
+
+    private static boolean disabled(PageNode node) {
+        return node.isDisabled();
+    }
+
+    private Decision doing(Position at, ActionCandidate action) {
+        return new Decision(
+                spoken(at.written(steps.size(), action.description())),
+                List.of(call(action.tool(), action.arguments()), call("browser_snapshot", object())));
+    }
+
+    private Decision look(Position at) {
+        return new Decision(
+                spoken(at.written(steps.size(), "look at the page")), List.of(call("browser_snapshot", object())));
+    }
+
+    /** A page may still be loading: what is not there is looked for again, a few times and not for long. */
+    private Decision waitOr(Position at, String problem) {
+        return at.tries() < WAITS.length ? waiting(at) : end(false, problem);
+    }
+
+    private Decision waiting(Position at) {
+        Position next = new Position(at.step(), at.part(), at.tries() + 1, Position.Kind.WAITED);
+        return new Decision(
+                spoken(next.written(steps.size(), "wait for the page")),
+                List.of(
+                        call("browser_wait_for", object().put("time", WAITS[at.tries()])),
+                        call("browser_snapshot", object())));
+    }
+
+    private Decision end(boolean success, String answer) {
+        ObjectNode arguments = object().put("success", success).put("answer", answer);
+        return new Decision(spoken(success ? "All steps are done." : answer), List.of(call("done", arguments)));
+    }
+
+    private String answer() {
+        List<String> notes = new ArrayList<>(transcript.notes());
+        notes.addAll(said);
+        List<String> found = notes.stream()
+                .filter(note -> note.startsWith("Found: "))
+                .map(note -> note.substring("Found: ".length()))
+                .toList();
+        List<String> remarks =
+                notes.stream().filter(note -> note.startsWith("Note: ")).toList();
+        String answer = found.isEmpty()
+                ? "Done: " + steps.size() + (steps.size() == 1 ? " step." : " steps.")
+                : String.join("; ", found);
+        return remarks.isEmpty() ? answer : answer + " (" + String.join(" ", remarks) + ")";
+    }
+
+    private String spoken(String last) {
+        return said.isEmpty() ? last : String.join("\n", said) + "\n" + last;
+    }
+
+    private ToolCall call(String tool, ObjectNode arguments) {
+        String turn = transcript.position().map(at -> at.step() + "." + at.part() + "." + at.tries() + "." + at.kind().ordinal()).orElse("0");
+        return new ToolCall("rules-" + turn + "-" + calls++, tool, arguments.toString());
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+}

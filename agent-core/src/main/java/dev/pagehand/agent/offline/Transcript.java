@@ -1,0 +1,89 @@
+package dev.pagehand.agent.offline;
+
+import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.llm.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the rules need of a conversation.
+ *
+ * @param task what the person asks for
+ * @param page the page as it was shown last; absent where none was
+ * @param position where the model was when it answered last
+ * @param results what came of its last calls
+ * @param notes lines of its own that it carries along, such as {@code Found: …}
+ */
+record Transcript(
+        String task,
+        Optional<PageView> page,
+        Optional<Position> position,
+        List<Message.ToolResult> results,
+        List<String> notes) {
+
+    private static final Pattern TASK = Pattern.compile("(?s)<task>\\s*(.*?)\\s*</task>");
+    private static final Pattern NOTE = Pattern.compile("(?m)^(?:Found|Note): .*$");
+
+    Transcript {
+        results = List.copyOf(results);
+        notes = List.copyOf(notes);
+    }
+
+    static Transcript of(List<Message> messages) {
+        Optional<PageView> page = Optional.empty();
+        Optional<Position> position = Optional.empty();
+        List<Message.ToolResult> results = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        for (Message message : messages) {
+            if (message instanceof Message.Assistant) {
+                position = Position.in(message.text()).or(() -> Optional.empty());
+                results.clear();
+                Matcher note = NOTE.matcher(message.text());
+                while (note.find()) {
+                    notes.add(note.group());
+                }
+            } else if (!(message instanceof Message.System)) {
+                Optional<PageView> shown = PageView.parse(message.text());
+                page = shown.isPresent() ? shown : page;
+            }
+            if (message instanceof Message.ToolResult result) {
+                results.add(result);
+            }
+        }
+        return new Transcript(task(messages), page, position, results, notes);
+    }
+
+    private static String task(List<Message> messages) {
+        for (Message message : messages) {
+            if (message instanceof Message.User) {
+                Matcher marked = TASK.matcher(message.text());
+                return marked.find() ? marked.group(1) : message.text();
+            }
+        }
+        return "";
+    }
+
+    /** The first of the last calls that was tried and not done. */
+    Optional<String> failure() {
+        return results.stream()
+                .filter(result -> result.error() && !result.text().startsWith("not run:"))
+                .findFirst()
+                .map(result -> inner(result.text()));
+    }
+
+    boolean hadNoEffect() {
+        return results.stream().anyMatch(result -> inner(result.text()).startsWith("performed_no_effect"));
+    }
+
+    /** Without the boundary around what comes from a page. */
+    private static String inner(String text) {
+        return text.lines()
+                .filter(line -> !line.startsWith("<result ") && !line.startsWith("</result "))
+                .limit(3)
+                .reduce((one, other) -> one + " " + other.strip())
+                .orElse("");
+    }
+}
