@@ -90,6 +90,9 @@ public final class BrowserSession implements AutoCloseable {
      */
     public void navigate(String url) {
         String address = permitted(url);
+        if (tabs.current().crashed()) {
+            tabs.replaceCurrent(context);
+        }
         LivePage page = tabs.current();
         guarded(() -> {
             try {
@@ -100,7 +103,6 @@ public final class BrowserSession implements AutoCloseable {
                                 new Page.NavigateOptions()
                                         .setTimeout(options.timeout().toMillis())
                                         .setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
-                page.revived();
                 Settling.settleNavigation(page, deadline);
             } catch (TimeoutError e) {
                 throw new BrowserException.TimedOut(address + " did not open within "

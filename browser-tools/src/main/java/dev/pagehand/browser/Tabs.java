@@ -56,6 +56,19 @@ final class Tabs {
         return -1;
     }
 
+    /** A page whose process died can do nothing any more, not even navigate: a new one takes its place. */
+    LivePage replaceCurrent(BrowserContext context) {
+        Page dead = current().page();
+        int place = current;
+        context.newPage();
+        LivePage fresh = open.remove(open.size() - 1);
+        open.set(place, fresh);
+        current = place;
+        takeAnnouncements();
+        dead.close();
+        return fresh;
+    }
+
     boolean isEmpty() {
         return open.isEmpty();
     }

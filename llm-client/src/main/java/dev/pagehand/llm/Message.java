@@ -33,6 +33,7 @@ public sealed interface Message {
     }
 
     /** What the model is and how it shall behave. */
+    @SuppressWarnings("JavaLangClash") // The word that every provider uses; always written as Message.System.
     record System(String text) implements Message {}
 
     /** What the other side says; may hold pictures. */

@@ -13,7 +13,12 @@ import java.util.Optional;
  * @param price empty where unknown: a cost is then unknown too, never 0
  */
 public record ModelCapabilities(
-        boolean tools, boolean vision, boolean streaming, int contextTokens, int maxOutputTokens, Optional<Price> price) {
+        boolean tools,
+        boolean vision,
+        boolean streaming,
+        int contextTokens,
+        int maxOutputTokens,
+        Optional<Price> price) {
 
     /** A model that nothing is known about: it may be able to do everything, and has no price. */
     public static ModelCapabilities unknown() {

@@ -25,7 +25,8 @@ public record ModelName(String provider, String model) {
             throw new IllegalArgumentException(
                     "'" + name + "' is no model name; write provider/model, such as custom/gpt-4.1 or offline/rules");
         }
-        return new ModelName(name.substring(0, slash).strip(), name.substring(slash + 1).strip());
+        return new ModelName(
+                name.substring(0, slash).strip(), name.substring(slash + 1).strip());
     }
 
     @Override

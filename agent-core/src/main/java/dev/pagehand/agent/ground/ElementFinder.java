@@ -18,6 +18,8 @@ final class ElementFinder {
     private static final int EXACT = 90;
     private static final int LEAST = 60;
 
+    private static final Set<String> ITEMS = Set.of("row", "listitem", "article", "option", "treeitem");
+
     private final PageView page;
 
     ElementFinder(PageView page) {
@@ -146,13 +148,42 @@ final class ElementFinder {
                 .toList();
     }
 
+    /**
+     * The closest part of the page around the node that the context belongs to as well. Of a row, card or list item a
+     * node never gets out by a mere text: what stands in the next one is about something else.
+     */
     private static Optional<PageNode> surroundings(PageNode node, Predicate<String> context) {
+        boolean leftItem = false;
         for (Optional<PageNode> at = node.parent(); at.isPresent(); at = at.get().parent()) {
-            if (at.get().texts().anyMatch(context)) {
+            PageNode part = at.get();
+            if (context.test(part.name()) || (!leftItem && belongs(node, part, context))) {
                 return at;
             }
+            leftItem |= ITEMS.contains(part.role());
         }
         return Optional.empty();
+    }
+
+    private static boolean belongs(PageNode node, PageNode part, Predicate<String> context) {
+        if (ITEMS.contains(part.role())) {
+            return part.texts().anyMatch(context);
+        }
+        return part.subtree()
+                .filter(other -> other != part && context.test(other.name()))
+                .anyMatch(other -> closest(node, part, other));
+    }
+
+    /** Whether no other node of the anchor's kind stands closer: each heading or link has what follows it. */
+    private static boolean closest(PageNode node, PageNode part, PageNode anchor) {
+        List<PageNode> same = part.subtree()
+                .filter(other -> other.role().equals(anchor.role()) && other != node)
+                .toList();
+        return same.stream()
+                .filter(other -> other.index() < node.index())
+                .reduce((one, later) -> later)
+                .or(() -> same.stream().filter(other -> other.index() > node.index()).findFirst())
+                .filter(anchor::equals)
+                .isPresent();
     }
 
     private List<PageNode> beside(List<PageNode> nodes, String context, Target.Side side) {

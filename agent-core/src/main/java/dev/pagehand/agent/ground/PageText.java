@@ -14,7 +14,7 @@ public final class PageText {
 
     private static final int LONGEST = 120;
     private static final Set<String> LEAVES = Set.of(
-            "text", "strong", "emphasis", "code", "link", "mark", "time", "generic", "status", "cell", "definition", "term",
+            "text", "strong", "emphasis", "code", "link", "mark", "time", "generic", "cell", "definition", "term",
             "insertion", "deletion", "subscript", "superscript", "paragraph");
     private static final Pattern END = Pattern.compile("[.!?](?:\\s|$)|\\s[|·•]\\s|;\\s");
 
@@ -88,7 +88,10 @@ public final class PageText {
     public Set<String> sentences(String label) {
         Set<String> values = new LinkedHashSet<>();
         page.nodes().forEach(node -> sentences(node, label, values));
-        sentence(roots(), label, values);
+        if (values.isEmpty()) {
+            page.nodes().forEach(node -> sentence(inline(node), label, values));
+            sentence(roots(), label, values);
+        }
         return values;
     }
 
@@ -102,10 +105,6 @@ public final class PageText {
     private static void sentences(PageNode node, String label, Set<String> values) {
         if (!Set.of("textbox", "searchbox", "combobox", "option", "button", "row", "columnheader").contains(node.role())) {
             sentence(node.name(), label, values);
-        }
-        String line = inline(node);
-        if (!line.equals(node.name())) {
-            sentence(line, label, values);
         }
         List<PageNode> parts = node.children();
         for (int i = 0; i + 1 < parts.size(); i++) {
@@ -257,6 +256,9 @@ public final class PageText {
     public Set<String> within(PageNode part, String label) {
         Set<String> values = new LinkedHashSet<>();
         part.subtree().forEach(node -> sentences(node, label, values));
+        if (values.isEmpty()) {
+            part.subtree().forEach(node -> sentence(inline(node), label, values));
+        }
         return values;
     }
 

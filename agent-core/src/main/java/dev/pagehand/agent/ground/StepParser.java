@@ -124,7 +124,7 @@ public final class StepParser {
 
     private static void reading() {
         rule("(?:verify|check|make sure|ensure|assert|confirm|see|expect)(?: that| whether| if)+ (.+)", (m, q) -> new Instruction.Verify(q.quoted(m.group(1))));
-        rule("(?:verify|assert|expect) (.+)", (m, q) -> new Instruction.Verify(q.quoted(m.group(1))));
+        rule("(?:verify|assert|expect|make sure|ensure) (.+)", (m, q) -> new Instruction.Verify(q.quoted(m.group(1))));
         rule("(?:tell me|tell|report(?: back)?|read(?: out)?|extract|give me|return|say|show me|get|find out|note(?: down)?|answer|write down|output|copy)(?: to)?(?: me)?:? (.+?)",
                 (m, q) -> new Instruction.Read(q.quoted(m.group(1))));
         rule("(?:what|which|who|when|where|how (?:much|many|long))\\b.*", (m, q) -> new Instruction.Read(q.quoted(m.group())));

@@ -1,6 +1,7 @@
 package dev.pagehand.agent.ground;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -18,7 +19,8 @@ public final class StepSplitter {
                     + "|extract|give|return|get|verify|make sure|ensure|assert|confirm|expect|accept|dismiss|cancel|decline|reject|add"
                     + "|remove|delete|clear|hover|reload|refresh|submit|continue|proceed|place|pay|buy|check ?out|what|which|how|say"
                     + "|show|view|close|allow|agree|answer|use|switch|turn|change|note|follow|find";
-    private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+(?=\\S)|\\s*[\\r\\n]+\\s*|;\\s*");
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+(?=\\S)|\\s*[\\r\\n]+\\s*|;\\s*|\\s+(?=\\d{1,2}[.)]\\s+(?i:" + VERBS + ")\\b)");
+    private static final Pattern THANKS = Pattern.compile("(?i)(?:many )?thank(?:s| you)\\W*|please\\W*|ok(?:ay)?\\W*|hi\\W*|hello\\W*");
     private static final Pattern JOINT = Pattern.compile(
             "(?i)(?:\\s*,\\s*(?:and\\s+)?(?:then\\s+|after that,?\\s+|afterwards,?\\s+|finally,?\\s+|next,?\\s+)?|\\s+and\\s+(?:then\\s+|finally\\s+)?|\\s+then\\s+)(?=(?:please\\s+)?(?:"
                     + VERBS + ")\\b)");
@@ -29,7 +31,17 @@ public final class StepSplitter {
     private static final Pattern FILLER = Pattern.compile(
             "^(?i)(?:please|now|next|then|finally|first|firstly|second|secondly|lastly|and|also|afterwards|after that|in the end|at the end|once (?:you are )?(?:logged in|there|done)|can you|could you|would you|kindly|i want you to|you should|,)(?:,|\\s)\\s*");
     private static final Pattern ABBREVIATION = Pattern.compile("(?i).*\\b(?:st|dr|mr|mrs|ms|no|ave|rd|apt|vs|etc|e\\.g|i\\.e|nr|inc|ltd)\\.$");
-    private static final Pattern MORE_FIELDS = Pattern.compile("(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?=[^,]+?\\s(?:with|into)\\s)");
+    private static final String JOINED = "\\s*,\\s*(?:and\\s+)?|\\s+and\\s+";
+    private static final Pattern FILL = Pattern.compile("^(?i)(fill in|fill out|fill|type|enter|put|set)\\s+");
+    private static final List<Pattern> FILL_PAIRS =
+            List.of(Pattern.compile("(?i).+\\swith\\s.+"), Pattern.compile("(?i).+\\s(?:into|in)\\s.+"));
+    private static final List<Pattern> TYPE_PAIRS = List.of(
+            Pattern.compile("(?i).+\\sinto\\s.+"),
+            Pattern.compile("(?i).+\\sas\\s.+"),
+            Pattern.compile("(?i).+\\sin\\s.+"),
+            Pattern.compile("(?i).+\\sto\\s.+"));
+    private static final Pattern THINGS = Pattern.compile(
+            "(?i)(add|put|remove|delete) ((?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?)(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?))+) ((?:to|from|in|into) .+)");
 
     private StepSplitter() {}
 
@@ -69,7 +81,7 @@ public final class StepSplitter {
             int last = sentences.size() - 1;
             if (last >= 0 && ABBREVIATION.matcher(sentences.get(last)).matches()) {
                 sentences.set(last, sentences.get(last) + " " + sentence);
-            } else if (sentence.matches(".*[\\p{L}\\p{N}⟦].*")) {
+            } else if (sentence.matches(".*[\\p{L}\\p{N}⟦].*") && !THANKS.matcher(sentence).matches()) {
                 sentences.add(sentence);
             }
         }
@@ -106,23 +118,27 @@ public final class StepSplitter {
         return joint.find() && joint.start() > 0 ? text.substring(0, joint.start()) : text;
     }
 
-    /** "fill in Name with Ann and Email with a@b.c" names several fields after one verb. */
+    /** "fill in Name with Ann and Email with a@b.c" names several fields after one verb; "add the A and the B" too. */
     private static List<String> fields(String clause) {
-        Matcher verb = Pattern.compile("^(?i)(fill in|fill out|fill|type|enter|put)\\s+").matcher(clause);
+        Matcher things = THINGS.matcher(clause);
+        if (things.matches()) {
+            return Arrays.stream(things.group(2).split(JOINED))
+                    .map(thing -> things.group(1) + " " + thing.strip() + " " + things.group(3))
+                    .toList();
+        }
+        Matcher verb = FILL.matcher(clause);
         if (!verb.find()) {
             return List.of(clause);
         }
-        String word = verb.group(1).toLowerCase(Locale.ROOT).startsWith("fill") ? " with " : " into ";
-        String rest = clause.substring(verb.end());
-        String[] parts = MORE_FIELDS.split(rest);
-        List<String> fields = new ArrayList<>();
-        for (String part : parts) {
-            if (parts.length > 1 && !part.toLowerCase(Locale.ROOT).contains(word)) {
-                return List.of(clause);
+        String[] parts = clause.substring(verb.end()).split(JOINED);
+        for (Pattern pair : verb.group(1).toLowerCase(Locale.ROOT).startsWith("fill") ? FILL_PAIRS : TYPE_PAIRS) {
+            if (parts.length > 1 && Arrays.stream(parts).allMatch(part -> pair.matcher(part).matches())) {
+                return Arrays.stream(parts)
+                        .map(part -> verb.group(1) + " " + part.strip())
+                        .toList();
             }
-            fields.add(verb.group(1) + " " + part.strip());
         }
-        return fields;
+        return List.of(clause);
     }
 
     /** Without what is said for politeness or order only. */

@@ -20,6 +20,7 @@ final class AnswerReader {
 
     private static final Pattern ASKED = Pattern.compile(
             "^(?i)(?:what(?:'s|’s| is| are| was| were| does)|which|who is|when is|where is|how much is|how much does|me|us)\\s+");
+    private static final Pattern HOW_MUCH = Pattern.compile("^(?i)(?:how much|what) (?:is|does|do|are) (.+?) costs?$|^(?i)how much (?:is|are) (.+)$");
     private static final Pattern ARTICLE = Pattern.compile("^(?i)(?:the|a|an|its|their|my|your|that|this|new|shown|displayed|current)\\s+");
     private static final Pattern TAIL = Pattern.compile(
             "(?i)\\s*(?:,? ?(?:please|back|to me|exactly)|(?:that is |which is )?(?:shown|displayed|visible|listed|given)?(?: (?:on|in|from) (?:the|this) (?:page|screen|site))?| say| cost)\\s*\\??$");
@@ -55,6 +56,8 @@ final class AnswerReader {
 
     private static String plain(String question) {
         String rest = question.strip().replaceFirst("[.?!]+$", "");
+        rest = HOW_MUCH.matcher(rest)
+                .replaceFirst(match -> "price of " + Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));
         rest = ASKED.matcher(rest).replaceFirst("");
         for (Matcher article = ARTICLE.matcher(rest); article.find(); article = ARTICLE.matcher(rest)) {
             rest = rest.substring(article.end());

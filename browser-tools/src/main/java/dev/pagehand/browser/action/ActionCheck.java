@@ -1,6 +1,8 @@
 package dev.pagehand.browser.action;
 
 import dev.pagehand.browser.page.ElementId;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -75,10 +77,20 @@ final class ActionCheck {
                     ? Optional.empty()
                     : refused(RefusalReason.WRONG_KIND, who + " can be neither checked nor unchecked; click it");
             case SET_FILES -> facts.type().equals("file")
-                    ? Optional.empty()
+                    ? noSuchFile(action, facts, who)
                     : refused(RefusalReason.WRONG_KIND, who + " takes no files");
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<ActionOutcome.Refused> noSuchFile(Action action, ElementFacts facts, String who) {
+        if (action.arguments().size() > 1 && !facts.is("multiple")) {
+            return refused(RefusalReason.WRONG_KIND, who + " takes one file only");
+        }
+        return action.arguments().stream()
+                .filter(file -> !Files.isReadable(Path.of(file)))
+                .findFirst()
+                .flatMap(file -> refused(RefusalReason.NOT_FOUND, "there is no file " + file + " that can be read"));
     }
 
     private static boolean isWriting(ActionMethod method) {

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import dev.pagehand.browser.page.DialogOpened;
+import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
@@ -105,13 +106,29 @@ public final class ActionExecutor {
                     "check",
                     LivePage.options().put("id", action.element().node()).put("hit", pointer),
                     deadline.left()));
-            Optional<ActionOutcome.Refused> refused = ActionCheck.refusal(action, facts);
+            Optional<ActionOutcome.Refused> refused = ActionCheck.refusal(action, facts).or(this::noTarget);
             if (refused.isPresent() || facts.pointInFrame().isEmpty()) {
                 return new Checked(facts, refused, Optional.empty());
             }
             FrameReach.Reach reach = FrameReach.of(
                     page, frame, facts.pointInFrame().get(), ActionCheck.describe(action.element(), facts), deadline);
             return new Checked(facts, reach.refused(), reach.absolute());
+        }
+
+        /** What is dragged needs somewhere to be dropped. */
+        private Optional<ActionOutcome.Refused> noTarget() {
+            if (action.method() != ActionMethod.DRAG_TO) {
+                return Optional.empty();
+            }
+            ElementId target = ElementId.parse(action.argument()).orElse(new ElementId(0, 0));
+            Optional<Frame> there = page.frameOf(target);
+            if (there.isEmpty()) {
+                return Optional.of(ActionCheck.gone(target, page.knowsFrame(target.frame()) ? "stale" : "not_found"));
+            }
+            ElementFacts facts = new ElementFacts(page.ask(
+                    there.get(), "check", LivePage.options().put("id", target.node()).put("hit", false), deadline.left()));
+            return ActionCheck.refusal(Action.of(target, ActionMethod.FOCUS), facts)
+                    .filter(refused -> refused.reason() != RefusalReason.DISABLED);
         }
 
         /** Empty where it was done and the page can be looked at again. */
@@ -127,11 +144,15 @@ public final class ActionExecutor {
             } catch (TimeoutError e) {
                 return Optional.of(ActionReport.of(notDone(e, checked.facts())));
             } catch (PlaywrightException e) {
-                if (page.page().isClosed() || page.crashed()) {
-                    throw e;
-                }
-                return Optional.of(ActionReport.of(notDone(e, checked.facts())));
+                return Optional.of(
+                        page.page().isClosed() || page.crashed() || !page.isConnected()
+                                ? PlaywrightReasons.report(page, done(), e, announcements)
+                                : ActionReport.of(notDone(e, checked.facts())));
             }
+        }
+
+        private String done() {
+            return action.method().word() + " on [" + action.element() + "] was done";
         }
 
         // Playwright waits for the element to be ready and gives up with a log of why it never was.
@@ -149,19 +170,14 @@ public final class ActionExecutor {
                     ? new ActionOutcome.TimedOut(action.method().word() + " on " + who + " was not done within "
                             + deadline.limit().toMillis() + " ms: the element did not stand still or did not answer", Changes.NONE)
                     : new ActionOutcome.Refused(RefusalReason.WRONG_KIND, Optional.empty(),
-                            action.method().word() + " cannot be done on " + who + ": " + firstLine(log));
-        }
-
-        private static String firstLine(String log) {
-            return log.lines().filter(line -> !line.isBlank() && !line.startsWith("Error {")).findFirst()
-                    .map(line -> line.strip().replaceAll("^message='", "")).orElse("Playwright gave no reason");
+                            action.method().word() + " cannot be done on " + who + ": " + PlaywrightReasons.firstLine(e) + facts.formatHint());
         }
 
         private ActionReport lookAgain(ElementFacts facts, PageSnapshot before) {
             Settling.Seen seen;
             PageSnapshot after;
             try {
-                seen = Settling.settle(page, frame, deadline);
+                seen = Settling.settle(page, frame, action.method() == ActionMethod.SCROLL, deadline);
                 after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             } catch (DialogOpened opened) {
                 return ActionReport.of(new ActionOutcome.Performed(
@@ -170,6 +186,8 @@ public final class ActionExecutor {
             } catch (TimeoutError e) {
                 return ActionReport.of(new ActionOutcome.TimedOut(action.method().word() + " on [" + action.element()
                         + "] was done, but the page did not come to rest within " + deadline.limit().toMillis() + " ms", Changes.NONE));
+            } catch (PlaywrightException e) {
+                return PlaywrightReasons.report(page, done(), e, announcements);
             }
             Evidence evidence = Evidence.of(page, shown, before, after, seen, announcements.get());
             ActionOutcome outcome = new Verdict(page, frame, action, facts, deadline).of(evidence, seen);

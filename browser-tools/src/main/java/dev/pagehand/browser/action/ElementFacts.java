@@ -87,6 +87,21 @@ record ElementFacts(JsonNode json) {
         return options;
     }
 
+    /** How a field of that type wants its value; empty for others. */
+    String formatHint() {
+        String example = switch (type()) {
+            case "date" -> "2026-01-31";
+            case "time" -> "13:45";
+            case "datetime-local" -> "2026-01-31T13:45";
+            case "month" -> "2026-01";
+            case "week" -> "2026-W05";
+            case "color" -> "#ff8800";
+            case "number", "range" -> "12.5";
+            default -> "";
+        };
+        return example.isEmpty() ? "" : "; a field of type " + type() + " wants a value such as " + example;
+    }
+
     private Optional<String> text(String field) {
         JsonNode value = json.get(field);
         return value == null || value.isNull() ? Optional.empty() : Optional.of(value.asText());

@@ -68,7 +68,7 @@ public final class PageActions {
         try {
             page.traffic().mark();
             page.dialog().answer(accept, promptText.orElse(null));
-            Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), deadline);
+            Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), false, deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Evidence evidence = Evidence.of(page, shown, shown, after, seen, announcements.get());
             return new ActionReport(new ActionOutcome.Performed(done, evidence.changes()), Optional.of(after), seen.newDocument());
@@ -141,7 +141,7 @@ public final class PageActions {
             announcements.get();
             Settling.watch(page, main, deadline);
             act.run();
-            Settling.Seen seen = Settling.settle(page, main, deadline);
+            Settling.Seen seen = Settling.settle(page, main, done.startsWith("scrolled"), deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Evidence evidence = Evidence.of(page, shown, before, after, seen, announcements.get());
             boolean effect = evidence.effect() || seen.scrolled() || seen.focusMoved();
@@ -153,6 +153,8 @@ public final class PageActions {
             return dialogOpened(done);
         } catch (TimeoutError e) {
             return ActionReport.of(new ActionOutcome.TimedOut(done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
+        } catch (PlaywrightException e) {
+            return PlaywrightReasons.report(page, done, e, announcements);
         }
     }
 

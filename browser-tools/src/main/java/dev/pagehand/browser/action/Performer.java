@@ -41,8 +41,7 @@ final class Performer {
             case RIGHT_CLICK -> click(locator, MouseButton.RIGHT, 1);
             case HOVER -> locator.hover(hover(limit));
             case FILL -> locator.fill(action.argument(), new Locator.FillOptions().setTimeout(limit));
-            case TYPE -> locator.pressSequentially(
-                    action.argument(), new Locator.PressSequentiallyOptions().setTimeout(limit));
+            case TYPE -> type(locator, limit);
             case PRESS -> press(locator, limit);
             case SELECT -> select(locator, limit);
             case CHECK -> toggle(locator, true);
@@ -82,6 +81,12 @@ final class Performer {
 
     private Locator.HoverOptions hover(double limit) {
         return new Locator.HoverOptions().setTimeout(limit).setPosition(position());
+    }
+
+    private void type(Locator locator, double limit) {
+        locator.focus(new Locator.FocusOptions().setTimeout(limit));
+        page.ask(frame, "caret", LivePage.options().put("id", action.element().node()), deadline.left());
+        locator.pressSequentially(action.argument(), new Locator.PressSequentiallyOptions().setTimeout(limit));
     }
 
     @SuppressWarnings("deprecation")

@@ -17,6 +17,8 @@ public final class Settling {
 
     // A page that reacts does so within a few frames of the event, or has sent a request by then.
     private static final double FIRST_REACTION_MS = 60;
+    // Scrolling runs beside the page and begins a few frames after the wheel.
+    private static final double FIRST_SCROLL_MS = 200;
     private static final double QUIET_MS = 24;
     private static final long QUIET_AFTER_REQUEST_MS = 20;
     // A page that moves by itself (a clock, an animation) never gets quiet.
@@ -44,7 +46,8 @@ public final class Settling {
      *
      * @throws TimeoutError where the page does not answer within the deadline
      */
-    static Seen settle(LivePage page, Frame frame, Deadline deadline) {
+    static Seen settle(LivePage page, Frame frame, boolean scrolling, Deadline deadline) {
+        double patience = scrolling ? FIRST_SCROLL_MS : FIRST_REACTION_MS;
         long begun = System.nanoTime();
         while (true) {
             Frame asked = frame.isDetached() ? page.page().mainFrame() : frame;
@@ -52,7 +55,7 @@ public final class Settling {
             boolean stillLoading = page.traffic().isBusy();
             long waited = (System.nanoTime() - begun) / 1_000_000;
             boolean patient = waited < REQUESTS.toMillis() || now.path("fresh").asBoolean();
-            if (!(stillLoading && patient) && isQuiet(page, now, waited)) {
+            if (!(stillLoading && patient) && isQuiet(page, now, waited, patience)) {
                 return seen(page, asked, now, stillLoading, deadline);
             }
             if (deadline.passed()) {
@@ -77,14 +80,16 @@ public final class Settling {
         }
     }
 
-    private static boolean isQuiet(LivePage page, JsonNode now, long waited) {
+    private static boolean isQuiet(LivePage page, JsonNode now, long waited, double patience) {
         if (now.path("fresh").asBoolean()) {
             return !now.path("ready").asText().equals("loading") && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
         }
         double quiet = now.path("quiet").asDouble();
-        boolean reacted = now.path("mutations").asInt() > 0 || !page.traffic().started().isEmpty();
+        boolean reacted = now.path("mutations").asInt() > 0
+                || now.path("scrolled").asBoolean()
+                || !page.traffic().started().isEmpty();
         if (!reacted) {
-            return now.path("elapsed").asDouble() >= FIRST_REACTION_MS;
+            return waited >= patience;
         }
         return (quiet >= QUIET_MS || waited > MOVING_MS) && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
     }

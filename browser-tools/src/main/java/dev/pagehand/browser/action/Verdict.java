@@ -5,6 +5,7 @@ import com.microsoft.playwright.Frame;
 import dev.pagehand.browser.page.LivePage;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The third of the three: from what was seen before and after to an outcome that can be believed. */
 final class Verdict {
@@ -36,7 +37,6 @@ final class Verdict {
     // Focus is an effect only where somebody would want it; a button that takes it has done nothing.
     private boolean ownEffect(Settling.Seen seen) {
         return switch (action.method()) {
-            case FOCUS -> seen.focusMoved();
             case SCROLL -> seen.scrolled();
             case CLICK -> seen.focusMoved() && before.is("editable");
             case PRESS -> seen.focusMoved() || seen.scrolled();
@@ -47,15 +47,17 @@ final class Verdict {
     /** Whether the action sets a state, which {@link #unmet} has found to hold now. */
     private boolean isState() {
         return switch (action.method()) {
-            case FILL, SELECT, CLEAR, CHECK, UNCHECK -> true;
+            case FILL, SELECT, CLEAR, CHECK, UNCHECK, FOCUS -> true;
             default -> false;
         };
     }
 
     private Optional<String> unmet() {
         return switch (action.method()) {
-            case FILL -> fieldDiffers(action.argument());
-            case CLEAR -> fieldDiffers("");
+            case FILL -> fieldDiffers(action.argument(), false);
+            case TYPE -> fieldDiffers(action.argument(), true);
+            case CLEAR -> fieldDiffers("", false);
+            case FOCUS -> lookAgain("").filter(now -> !now.is("focused")).map(now -> who() + " did not take the focus");
             case CHECK -> checkedDiffers("true");
             case UNCHECK -> checkedDiffers("false");
             case SELECT -> selectionDiffers();
@@ -63,8 +65,8 @@ final class Verdict {
         };
     }
 
-    private Optional<String> fieldDiffers(String expected) {
-        Optional<ElementFacts> now = lookAgain(expected);
+    private Optional<String> fieldDiffers(String expected, boolean atEnd) {
+        Optional<ElementFacts> now = lookAgain(expected, atEnd);
         if (now.isEmpty() || now.get().is("matches")) {
             return Optional.empty();
         }
@@ -91,7 +93,7 @@ final class Verdict {
                 .map(wanted -> ActionCheck.option(before, wanted).orElseThrow().label())
                 .toList();
         String selected = now.get().value().orElse("");
-        return List.of(selected.split("\n")).containsAll(expected)
+        return Set.copyOf(List.of(selected.split("\n"))).equals(Set.copyOf(expected))
                 ? Optional.empty()
                 : Optional.of("selected \"" + String.join("\", \"", expected) + "\" in " + who() + ", but the page set it to \""
                         + selected.replace("\n", "\", \"") + "\"");
@@ -99,6 +101,10 @@ final class Verdict {
 
     /** The element after the action; empty where it is gone, which the difference tells. */
     private Optional<ElementFacts> lookAgain(String expected) {
+        return lookAgain(expected, false);
+    }
+
+    private Optional<ElementFacts> lookAgain(String expected, boolean atEnd) {
         if (frame.isDetached()) {
             return Optional.empty();
         }
@@ -106,7 +112,7 @@ final class Verdict {
             ElementFacts facts = new ElementFacts(page.ask(
                     frame,
                     "check",
-                    LivePage.options().put("id", action.element().node()).put("hit", false).put("expect", expected),
+                    LivePage.options().put("id", action.element().node()).put("hit", false).put("expect", expected).put("atEnd", atEnd),
                     deadline.left()));
             return facts.gone().isPresent() ? Optional.empty() : Optional.of(facts);
         } catch (PlaywrightException e) {
@@ -119,7 +125,7 @@ final class Verdict {
     }
 
     private String done() {
-        String argument = before.type().equals("password") ? "(hidden)" : "\"" + String.join("\", \"", action.arguments()) + "\"";
+        String argument = before.is("secret") ? "(hidden)" : "\"" + String.join("\", \"", action.arguments()) + "\"";
         return switch (action.method()) {
             case CLICK -> "clicked " + who();
             case DOUBLE_CLICK -> "double-clicked " + who();

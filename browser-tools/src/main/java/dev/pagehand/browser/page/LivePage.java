@@ -50,9 +50,10 @@ public final class LivePage {
         return crashed;
     }
 
-    /** To be called after a page that had crashed was loaded anew. */
-    public void revived() {
-        crashed = false;
+    /** Whether the browser is still there. */
+    public boolean isConnected() {
+        var browser = page.context().browser();
+        return browser == null || browser.isConnected();
     }
 
     FrameNumbers numbers() {

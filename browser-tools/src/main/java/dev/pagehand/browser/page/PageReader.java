@@ -23,6 +23,7 @@ public final class PageReader {
     private static final int TRIES = 4;
     private static final int LEAST_FOR_A_FRAME = 300;
     private static final int DEEPEST_FRAME = 6;
+    private static final int DEEPEST_ROOT = 4;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private PageReader() {}
@@ -118,6 +119,9 @@ public final class PageReader {
                     .put("boxes", request.boxes());
             root.ifPresent(node -> options.put("root", node));
             JsonNode answer = page.ask(frame, "snap", options, limit);
+            for (int i = 0; i < DEEPEST_ROOT && answer.path("asksForRoots").asBoolean() && ClosedRoots.hand(frame); i++) {
+                answer = page.ask(frame, "snap", options, limit);
+            }
             truncated |= answer.path("truncated").asBoolean();
             fingerprint = fingerprint * 31 + answer.path("hash").asInt();
             left -= Math.min(answer.path("total").asInt(), Math.max(left, 0));

@@ -10,14 +10,14 @@ function checkElement(id, options) {
   const style = getComputedStyle(el);
   const facts = {
     tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || looksOf(el),
-    visible: style.visibility === 'visible' && style.display !== 'none' && hasSize(el),
+    visible: (style.visibility === 'visible' && style.display !== 'none' && hasSize(el)) || shownLabel(el) !== null, secret: isSecret(el, tag),
     disabled: isDisabled(el, tag),
     readonly: el.readOnly === true || el.getAttribute('aria-readonly') === 'true',
     editable: isEditable(el, tag), multiple: el.multiple === true, maxLength: el.maxLength > 0 ? el.maxLength : -1,
     checked: checkedOf(el, tag), value: currentValue(el, tag), focused: el.getRootNode().activeElement === el,
   };
   if (tag === 'SELECT') facts.options = Array.from(el.options, (o, index) => ({ label: squash(o.label), value: o.value, index, disabled: isDisabled(o, 'OPTION'), selected: o.selected }));
-  if (options.expect !== undefined) facts.matches = holds(el, tag, options.expect);
+  if (options.expect !== undefined) facts.matches = holds(el, tag, options.expect, options.atEnd);
   const scroller = scrollerOf(el);
   facts.scroll = { top: scroller.scrollTop, height: scroller.scrollHeight, client: scroller.clientHeight };
   if (facts.visible && options.hit) Object.assign(facts, reach(el));
@@ -30,17 +30,18 @@ function isEditable(el, tag) {
 }
 
 function currentValue(el, tag) {
-  if (tag === 'INPUT' && el.type === 'password') return null;
+  if (isSecret(el, tag)) return null;
   if (tag === 'INPUT' || tag === 'TEXTAREA') return el.value;
   if (tag === 'SELECT') return Array.from(el.selectedOptions, (o) => squash(o.label)).join('\n');
   return el.isContentEditable ? el.innerText : '';
 }
 
 // Whether a field holds a text now. Answered here, so that a password need not leave the page to be compared.
-function holds(el, tag, text) {
+function holds(el, tag, text, atEnd) {
   const value = tag === 'INPUT' || tag === 'TEXTAREA' ? el.value : el.isContentEditable ? el.innerText : null;
   if (value === null) return true;
-  return value === text || value.replace(/\r\n/g, '\n').trimEnd() === text.replace(/\r\n/g, '\n').trimEnd();
+  const plain = (some) => some.replace(/\r\n/g, '\n').trimEnd();
+  return atEnd ? value.endsWith(text) || plain(value).endsWith(plain(text)) : value === text || plain(value) === plain(text);
 }
 
 function scrollerOf(el) {
@@ -52,8 +53,9 @@ function scrollerOf(el) {
 
 // A point of the element that a click would really hit, or who is in the way.
 function reach(el) {
-  bringIntoView(el);
-  const box = visibleBox(el);
+  const shown = hasSize(el) ? el : shownLabel(el) ?? el;
+  bringIntoView(shown);
+  const box = visibleBox(shown);
   if (!box) return { hidden: 'outside' };
   let cover = null;
   for (const [fx, fy] of [[0.5, 0.5], [0.5, 0.2], [0.5, 0.8], [0.15, 0.5], [0.85, 0.5]]) {
@@ -68,6 +70,12 @@ function reach(el) {
   }
   if (!cover) return { hidden: 'outside' };
   return { cover: describe(cover) };
+}
+
+// Pages hide a checkbox and style its label: a hand clicks the label.
+function shownLabel(el) {
+  for (const label of el.labels ?? []) if (hasSize(label) && getComputedStyle(label).visibility === 'visible') return label;
+  return null;
 }
 
 function bringIntoView(el) {
@@ -92,7 +100,7 @@ function visibleBox(el) {
 function deepElementAt(x, y) {
   let hit = document.elementFromPoint(x, y);
   for (;;) {
-    const root = hit && (hit.shadowRoot ?? closedRoots.get(hit));
+    const root = hit && shadowOf(hit);
     const inner = root?.elementFromPoint(x, y);
     if (!inner || inner === hit) return hit;
     hit = inner;

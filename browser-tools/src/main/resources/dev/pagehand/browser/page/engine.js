@@ -1,6 +1,6 @@
 // What Java asks, by selector: `ph=13` is element 13; `ph=look.<hex>` and the like answer with JSON in a detached element.
 
-const idOfElement = new WeakMap(), elementOfId = new Map(), closedRoots = new WeakMap(), openlyEmpty = new WeakSet();
+const idOfElement = new WeakMap(), elementOfId = new Map();
 let nextId = 1;
 
 function idOf(el) {
@@ -25,7 +25,7 @@ function snapshot(options) {
     url: location.href, title: document.title, width: innerWidth, height: innerHeight,
     scroll: Math.round(scrollY), full: document.documentElement.scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all),
-    hash: hashOf(walked.nodes), closed: walked.closedHosts.map((el) => idOf(el)),
+    hash: hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0,
     nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, like: node.like }] : options.boxes ? [...row(node), boxOf(node.el)] : row(node))),
   };
 }
@@ -73,10 +73,10 @@ const QUESTIONS = {
   find,
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
+  caret: (options) => caretToEnd(elementOf(options.id)),
   watch: () => { startWatching(); return {}; },
   activity: activityNow,
   scroll: () => { const el = document.scrollingElement ?? document.documentElement; return { top: el.scrollTop, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
-  open: (options) => { for (const id of options.ids) { const el = elementOf(id); if (el && !closedRoots.has(el)) openlyEmpty.add(el); } return {}; },
 };
 
 function answer(question) {
@@ -90,9 +90,7 @@ function answer(question) {
 }
 
 return {
-  // For closed shadow roots, which only the protocol can hand over.
   queryAll(root, selector) {
-    if (selector.startsWith('root.')) return [];
     if (/^\d+$/.test(selector)) { const el = elementOf(+selector); return el && el.isConnected ? [el] : []; }
     return [answer(selector)];
   },

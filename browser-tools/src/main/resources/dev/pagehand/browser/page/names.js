@@ -95,7 +95,7 @@ function embeddedValue(el, self) {
   const role = el.getAttribute('role');
   switch (el.tagName) {
     case 'INPUT': {
-      if (el.type === 'checkbox' || el.type === 'radio' || el.type === 'hidden' || el.type === 'password') return '';
+      if (el.type === 'checkbox' || el.type === 'radio' || el.type === 'hidden' || isSecret(el, 'INPUT')) return '';
       return el.value;
     }
     case 'TEXTAREA': return el.value;
@@ -130,9 +130,8 @@ function pseudoText(el, which) {
 
 // Children as they are drawn: through shadow roots and slots.
 function flatChildren(node) {
-  if (node.shadowRoot) return node.shadowRoot.childNodes;
-  const adopted = closedRoots.get(node);
-  if (adopted) return adopted.childNodes;
+  const root = shadowOf(node);
+  if (root) return root.childNodes;
   if (node.tagName === 'SLOT' && node.assignedNodes) {
     const assigned = node.assignedNodes();
     if (assigned.length > 0) return assigned;

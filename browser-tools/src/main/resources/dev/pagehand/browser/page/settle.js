@@ -12,20 +12,29 @@ function startWatching() {
   activity.last = 0;
   activity.started = performance.now();
   activity.focus = deepFocus();
-  activity.scroll = scrollX + ',' + scrollY;
+  activity.scrolled = false;
 }
+
+function noteScroll() { activity.scrolled = true; activity.last = performance.now(); }
 
 function watchRoot(root) {
   if (activity.roots.has(root)) return;
   activity.roots.add(root);
+  root.addEventListener('scroll', noteScroll, { capture: true, passive: true });
   activity.observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-  for (const el of root.querySelectorAll('*')) { const inner = el.shadowRoot ?? closedRoots.get(el); if (inner) watchRoot(inner); }
+  for (const el of root.querySelectorAll('*')) { const inner = shadowOf(el); if (inner) watchRoot(inner); }
 }
 
 function deepFocus() {
   let el = document.activeElement;
-  while (el?.shadowRoot?.activeElement) el = el.shadowRoot.activeElement;
+  for (let root; (root = el && shadowOf(el)) && root.activeElement;) el = root.activeElement;
   return el;
+}
+
+// Where typing goes on: after what the field holds.
+function caretToEnd(el) {
+  if (el.isContentEditable) { getSelection().selectAllChildren(el); getSelection().collapseToEnd(); return { at: 'end' }; }
+  try { el.setSelectionRange(el.value.length, el.value.length); return { at: 'end' }; } catch { return { at: 'unknown' }; }
 }
 
 function activityNow() {
@@ -35,7 +44,7 @@ function activityNow() {
   if (pending.length > 0) { activity.count += pending.length; activity.last = performance.now(); }
   return {
     fresh: false, ready: document.readyState, mutations: activity.count,
-    quiet: performance.now() - (activity.last || activity.started), elapsed: performance.now() - activity.started,
-    focus: deepFocus() !== activity.focus, scrolled: scrollX + ',' + scrollY !== activity.scroll,
+    quiet: performance.now() - (activity.last || activity.started),
+    focus: deepFocus() !== activity.focus, scrolled: activity.scrolled,
   };
 }

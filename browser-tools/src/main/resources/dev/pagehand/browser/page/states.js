@@ -58,7 +58,7 @@ function checkedOf(el, tag) {
 }
 
 function valueInto(states, el, tag, role) {
-  if (tag === 'INPUT' && el.type === 'password') {
+  if (isSecret(el, tag)) {
     // A password never leaves the page; its length helps to see that it was typed.
     if (el.value.length > 0) states.value = { hidden: el.value.length };
     return;
@@ -72,6 +72,15 @@ function valueInto(states, el, tag, role) {
   }
   const inner = el.isContentEditable ? el.innerText : role === 'combobox' ? contentText(el, el, false) : el.textContent;
   if (squash(inner)) states.value = clip(squash(inner), MAX_VALUE);
+}
+
+// A field that was a password once stays one: pages show it in clear with a click on an eye.
+const secretFields = new WeakSet();
+
+function isSecret(el, tag) {
+  if (tag !== 'INPUT') return false;
+  if (el.type === 'password' || /\bpassword$/.test(el.autocomplete)) secretFields.add(el);
+  return secretFields.has(el);
 }
 
 function selectInto(states, el) {

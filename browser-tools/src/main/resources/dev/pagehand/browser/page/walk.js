@@ -9,11 +9,14 @@ const ONLY_NAMED = new Set(['group', 'figure', 'article', 'img', 'code', 'form',
 const GRID_PARTS = new Set(['row', 'cell', 'gridcell', 'rowheader', 'columnheader']);
 const EMPTY_IS_NOTHING = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'paragraph', 'cell', 'rowgroup', 'listitem', 'list', 'banner', 'contentinfo', 'main', 'navigation', 'table']);
 const MAX_DEPTH = 800, MAX_NODES = 250000;
+const HIDEABLE = new Set(['checkbox', 'radio', 'file']);
 const KEEP_OF_A_RUN = 3;
 
 function walkDocument(options) {
   lookForPseudoRules();
-  const out = { nodes: [], truncated: false, closedHosts: [] };
+  unaskedHosts = [];
+  unaskedPlain = 0;
+  const out = { nodes: [], truncated: false };
   const root = options.root ?? document.body ?? document.documentElement;
   const walker = new Walker(out);
   if (options.root) walker.element(root, 0, 'auto', false, 0); else walker.children(root, 0, 'auto', false, 0);
@@ -59,6 +62,7 @@ class Walker {
     if (tag === 'BR') { this.text += ' '; return; }
     const inline = style.display.startsWith('inline') || style.display === 'contents';
     if (!inline) this.flush(depth);
+    if (tag === 'LABEL' && style.visibility === 'visible' && this.standsForControl(el, depth, run)) { if (!inline) this.flush(depth); return; }
     const visible = style.visibility === 'visible';
     const hidden = unseen || style.opacity === '0' || isOffScreen(el, style);
     const role = roleOf(el, tag);
@@ -75,9 +79,11 @@ class Walker {
     const said = isSaidElsewhere(el, tag);
     if (tag === 'IFRAME' || tag === 'FRAME' || tag === 'SELECT' || tag === 'SVG' || tag === 'CANVAS' || tag === 'OBJECT') return;
     if (tag === 'DETAILS' && !el.open) { for (const child of el.children) if (child.tagName === 'SUMMARY') { this.element(child, depth, cursor, unseen, run); break; } return; }
-    if (tag.includes('-') && !el.shadowRoot && !closedRoots.has(el) && !openlyEmpty.has(el)) this.out.closedHosts.push(el);
+    if (mayHostClosedRoot(el, tag)) askForRoot(el, tag);
+    const before = unseen || said ? '' : pseudoText(el, '::before');
+    if (before) this.words(before, el, run);
     this.children(el, depth, cursor, unseen || said, run);
-    const pseudo = unseen || said ? '' : pseudoText(el, '::after') + pseudoText(el, '::before');
+    const pseudo = unseen || said ? '' : pseudoText(el, '::after');
     if (pseudo) this.words(pseudo, el, run);
   }
 
@@ -98,6 +104,15 @@ class Walker {
     this.flush(depth + 1);
     if (name && (NAME_FROM_CONTENT.has(role) || act === 'clickable')) this.dropEcho(at, name);
     this.tidy(at);
+  }
+
+  // A label that is drawn in place of a checkbox, a radio button or a file input that is not drawn itself.
+  standsForControl(label, depth, run) {
+    const control = label.control;
+    if (!control || control.tagName !== 'INPUT' || !HIDEABLE.has(control.type) || control.labels[0] !== label) return false;
+    if (getComputedStyle(control).display !== 'none' && hasSize(control)) return false;
+    this.emit(control, 'INPUT', roleOf(control, 'INPUT'), 'control', depth, 'auto', false, run);
+    return true;
   }
 
   // A row or cell whose parts stand below needs no name made of them; a live region with nothing in it is nothing yet.

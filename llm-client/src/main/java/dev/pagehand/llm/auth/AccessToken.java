@@ -32,7 +32,9 @@ public final class AccessToken {
             if (c <= ' ' || c > '~') {
                 String what = c == '\n' || c == '\r'
                         ? "a line break"
-                        : c == ' ' ? "a space" : c < ' ' || c == 0x7f ? "a control character" : "a character outside ASCII";
+                        : c == ' '
+                                ? "a space"
+                                : c < ' ' || c == 0x7f ? "a control character" : "a character outside ASCII";
                 throw new IllegalArgumentException("the token holds " + what + " at place " + (i + 1));
             }
         }

@@ -37,7 +37,8 @@ public final class AuthorizedTransport implements AutoCloseable {
     public Authorized post(Function<Credential, JsonPost> post, Deadline deadline, CallOptions options) {
         for (int retries = 0; ; retries++) {
             Credential credential = tokens.current(options.withTimeout(deadline.remaining()));
-            String bearer = credential.token().map(token -> "Bearer " + token.reveal()).orElse(null);
+            String bearer =
+                    credential.token().map(token -> "Bearer " + token.reveal()).orElse(null);
             JsonPost request = post.apply(credential).with("Authorization", bearer);
             HttpAnswer answer = transport.post(request, deadline, options.cancellation());
             if (answer.status() != 401) {
@@ -53,7 +54,8 @@ public final class AuthorizedTransport implements AutoCloseable {
     }
 
     private LlmException.Authentication refused(HttpAnswer answer, Credential credential, int retries) {
-        String detail = SecretMask.mask(answer.text(MOST_ERROR_BYTES), secrets(credential)).strip();
+        String detail = SecretMask.mask(answer.text(MOST_ERROR_BYTES), secrets(credential))
+                .strip();
         String said = detail.isEmpty()
                 ? ""
                 : "; the server said: "

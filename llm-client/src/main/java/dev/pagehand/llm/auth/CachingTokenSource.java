@@ -84,7 +84,8 @@ public final class CachingTokenSource implements TokenSource {
     private static Credential await(CompletableFuture<Credential> shared, CallOptions options) {
         // A view of the shared one: giving up completes the view and leaves the shared one alone.
         CompletableFuture<Credential> mine = shared.thenApply(credential -> credential);
-        try (Cancellation.Registration unused = options.cancellation().onCancel(() -> mine.cancel(false))) {
+        Cancellation.Registration registration = options.cancellation().onCancel(() -> mine.cancel(false));
+        try {
             if (options.timeout().isEmpty()) {
                 return mine.get();
             }
@@ -99,6 +100,8 @@ public final class CachingTokenSource implements TokenSource {
             throw new LlmException.Cancelled();
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
+        } finally {
+            registration.close();
         }
     }
 
@@ -124,8 +127,7 @@ public final class CachingTokenSource implements TokenSource {
         Kept now = kept;
         return now == null
                 ? new TokenStatus(fetcher.description(), false, Optional.empty(), Optional.empty())
-                : new TokenStatus(
-                        fetcher.description(), true, now.credential.expiresAt(), now.credential.baseUrl());
+                : new TokenStatus(fetcher.description(), true, now.credential.expiresAt(), now.credential.baseUrl());
     }
 
     private record Kept(Credential credential, Instant usableUntil) {}

@@ -67,7 +67,9 @@ final class Drain {
         all.writeBytes(piece);
         boolean tooMuch = all.size() > most;
         byte[] bytes = all.toByteArray();
-        kept = !tooMuch ? bytes : keepsTail ? Arrays.copyOfRange(bytes, bytes.length - most, bytes.length) : new byte[0];
+        kept = !tooMuch
+                ? bytes
+                : keepsTail ? Arrays.copyOfRange(bytes, bytes.length - most, bytes.length) : new byte[0];
         boolean first = tooMuch && !overflowed;
         overflowed |= tooMuch;
         return first;

@@ -31,7 +31,8 @@ record ScriptCommand(List<String> words, Path folder) {
     }
 
     static ScriptCommand of(String command, Path folder) {
-        return new ScriptCommand(CommandLine.split(command), folder.toAbsolutePath().normalize());
+        return new ScriptCommand(
+                CommandLine.split(command), folder.toAbsolutePath().normalize());
     }
 
     /** The program and the script, without further arguments, which may be secret. */
@@ -82,7 +83,7 @@ record ScriptCommand(List<String> words, Path folder) {
 
     private static Optional<Path> onPath(String name) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("/usr/local/bin:/usr/bin:/bin");
-        for (String folder : path.split(Pattern.quote(File.pathSeparator))) {
+        for (String folder : path.split(Pattern.quote(File.pathSeparator), -1)) {
             for (String ending : List.of("", ".exe", ".cmd")) {
                 Path candidate = Path.of(folder.isEmpty() ? "." : folder).resolve(name + ending);
                 if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
@@ -131,11 +132,13 @@ record ScriptCommand(List<String> words, Path folder) {
         }
         if (attributes.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             throw new LlmException.Configuration("Python script failed: " + file
-                    + " can be changed by every user of this machine, so it is not run; mend it with: chmod o-w " + file);
+                    + " can be changed by every user of this machine, so it is not run; mend it with: chmod o-w "
+                    + file);
         }
         if (!ownedByUserOrRoot(file, attributes)) {
             throw new LlmException.Configuration("Python script failed: " + file + " belongs to "
-                    + attributes.owner().getName() + ", neither to you nor to root, so it is not run; mend it with: chown "
+                    + attributes.owner().getName()
+                    + ", neither to you nor to root, so it is not run; mend it with: chown "
                     + System.getProperty("user.name") + " " + file);
         }
     }

@@ -12,10 +12,32 @@ import java.util.Set;
 final class ScriptEnvironment {
 
     private static final Set<String> PASSED = Set.of(
-            "PATH", "HOME", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TEMP", "TMP", "SYSTEMROOT", "USERPROFILE",
-            "VIRTUAL_ENV", "CONDA_PREFIX", "PYTHONPATH", "PYTHONHOME", "UV_PROJECT_ENVIRONMENT",
-            "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "HTTP_PROXY_URL", "FORCE_PROXY",
-            "SSL_CERT_FILE", "SSL_CERT_DIR", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "MULTI_CA_BUNDLE",
+            "PATH",
+            "HOME",
+            "LANG",
+            "LC_ALL",
+            "LC_CTYPE",
+            "TMPDIR",
+            "TEMP",
+            "TMP",
+            "SYSTEMROOT",
+            "USERPROFILE",
+            "VIRTUAL_ENV",
+            "CONDA_PREFIX",
+            "PYTHONPATH",
+            "PYTHONHOME",
+            "UV_PROJECT_ENVIRONMENT",
+            "HTTP_PROXY",
+            "HTTPS_PROXY",
+            "ALL_PROXY",
+            "NO_PROXY",
+            "HTTP_PROXY_URL",
+            "FORCE_PROXY",
+            "SSL_CERT_FILE",
+            "SSL_CERT_DIR",
+            "REQUESTS_CA_BUNDLE",
+            "CURL_CA_BUNDLE",
+            "MULTI_CA_BUNDLE",
             "CONNECTION_TIMEOUT");
 
     private ScriptEnvironment() {}
@@ -46,7 +68,10 @@ final class ScriptEnvironment {
         List<String> secrets = new ArrayList<>();
         environment.forEach((name, value) -> {
             String upper = name.toUpperCase(Locale.ROOT);
-            if (upper.contains("SECRET") || upper.contains("TOKEN") || upper.contains("PASSWORD") || upper.contains("KEY")) {
+            if (upper.contains("SECRET")
+                    || upper.contains("TOKEN")
+                    || upper.contains("PASSWORD")
+                    || upper.contains("KEY")) {
                 secrets.add(value);
             }
         });

@@ -19,8 +19,7 @@ record ScriptRun(End end, int exitCode, String output, String errors) {
 
     static final int MOST_OUTPUT = 64 * 1024;
     private static final int MOST_ERRORS = 8 * 1024;
-    private static final File NOTHING =
-            new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
+    private static final File NOTHING = new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
 
     enum End {
         BY_ITSELF,

@@ -95,7 +95,9 @@ public final class ScriptTokenFetcher implements TokenFetcher {
             throw wrong("printed more than 64 KiB", errors);
         }
         if (run.end() == ScriptRun.End.TOO_SLOW) {
-            throw wrong("was not done within " + limit.toMillis() / 1000.0 + " s and was ended; check that its server answers",
+            throw wrong(
+                    "was not done within " + limit.toMillis() / 1000.0
+                            + " s and was ended; check that its server answers",
                     errors);
         }
         if (run.exitCode() != 0) {
@@ -140,7 +142,9 @@ public final class ScriptTokenFetcher implements TokenFetcher {
     }
 
     private Optional<String> baseUrl(JsonNode url, String errors) {
-        if (url.isMissingNode() || url.isNull() || (url.isTextual() && url.textValue().isBlank())) {
+        if (url.isMissingNode()
+                || url.isNull()
+                || (url.isTextual() && url.textValue().isBlank())) {
             return Optional.empty();
         }
         try {
@@ -157,7 +161,8 @@ public final class ScriptTokenFetcher implements TokenFetcher {
     }
 
     private static String shownErrors(ScriptRun run, Map<String, String> environment) {
-        String masked = SecretMask.mask(run.errors(), ScriptEnvironment.secrets(environment)).strip();
+        String masked = SecretMask.mask(run.errors(), ScriptEnvironment.secrets(environment))
+                .strip();
         if (masked.length() > SHOWN_ERRORS) {
             masked = "…" + masked.substring(masked.length() - SHOWN_ERRORS);
         }

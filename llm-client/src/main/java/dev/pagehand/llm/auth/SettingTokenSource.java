@@ -32,9 +32,7 @@ final class SettingTokenSource implements TokenSource {
     /** A changed {@code .env} gives the new key; that is seen at the next call anyway. */
     @Override
     public boolean invalidate(AccessToken token) {
-        return settings.get(name)
-                .filter(value -> !value.equals(token.reveal()))
-                .isPresent();
+        return settings.get(name).filter(value -> !value.equals(token.reveal())).isPresent();
     }
 
     @Override

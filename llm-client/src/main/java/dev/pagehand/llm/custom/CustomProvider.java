@@ -81,7 +81,8 @@ public final class CustomProvider implements LlmProvider {
         if (like.isPresent()) {
             return registry.find(like.get())
                     .map(ModelInfo::capabilities)
-                    .orElseThrow(() -> settings.wrong("LLM_MODEL_LIKE", "is no model of the registry", "openai/gpt-4.1"));
+                    .orElseThrow(
+                            () -> settings.wrong("LLM_MODEL_LIKE", "is no model of the registry", "openai/gpt-4.1"));
         }
         return registry.findByModel(model)
                 .map(known -> known.capabilities().withPrice(Optional.empty()))

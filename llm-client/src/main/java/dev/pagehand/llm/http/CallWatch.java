@@ -65,12 +65,14 @@ final class CallWatch {
             return Optional.of(deadline.passed());
         }
         if (first.passed) {
-            return Optional.of(new LlmException.Timeout("the model sent nothing within " + Seconds.of(limits.firstToken())
-                    + "; raise LLM_FIRST_TOKEN_TIMEOUT (seconds) if it thinks for so long"));
+            return Optional.of(
+                    new LlmException.Timeout("the model sent nothing within " + Seconds.of(limits.firstToken())
+                            + "; raise LLM_FIRST_TOKEN_TIMEOUT (seconds) if it thinks for so long"));
         }
         if (chunk.passed) {
-            return Optional.of(new LlmException.Timeout("the model's answer stood still for "
-                    + Seconds.of(limits.betweenChunks()) + "; raise LLM_CHUNK_TIMEOUT (seconds) if it pauses for so long"));
+            return Optional.of(
+                    new LlmException.Timeout("the model's answer stood still for " + Seconds.of(limits.betweenChunks())
+                            + "; raise LLM_CHUNK_TIMEOUT (seconds) if it pauses for so long"));
         }
         return Optional.empty();
     }

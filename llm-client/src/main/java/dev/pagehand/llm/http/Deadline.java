@@ -6,13 +6,15 @@ import java.time.Duration;
 /** The moment at which a call must be over, its repetitions included. */
 public final class Deadline {
 
+    private static final Duration LONGEST = Duration.ofDays(10_000);
+
     private final long endNanos;
     private final Duration limit;
 
     private Deadline(Duration limit) {
         this.limit = limit;
         // A limit of centuries must not overflow.
-        this.endNanos = System.nanoTime() + Math.min(limit.toSeconds(), 1_000_000_000L) * 1_000_000_000L + limit.getNano();
+        this.endNanos = System.nanoTime() + (limit.compareTo(LONGEST) < 0 ? limit : LONGEST).toNanos();
     }
 
     /** So long from now. */

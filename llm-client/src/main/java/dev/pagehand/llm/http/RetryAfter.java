@@ -21,7 +21,9 @@ public final class RetryAfter {
     private static Optional<Duration> number(String value, int millisEach) {
         try {
             double number = Double.parseDouble(value.strip());
-            return number >= 0 && number < 1e9 ? Optional.of(Duration.ofMillis((long) (number * millisEach))) : Optional.empty();
+            return number >= 0 && number < 1e9
+                    ? Optional.of(Duration.ofMillis((long) (number * millisEach)))
+                    : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -11,6 +11,12 @@ public final class SafeUrl {
         HttpUrl parsed = HttpUrl.parse(url);
         return parsed == null
                 ? "(no address)"
-                : parsed.newBuilder().username("").password("").query(null).fragment(null).build().toString();
+                : parsed.newBuilder()
+                        .username("")
+                        .password("")
+                        .query(null)
+                        .fragment(null)
+                        .build()
+                        .toString();
     }
 }

@@ -96,8 +96,11 @@ public final class ModelRegistry {
                 return Optional.empty();
             }
             BigDecimal input = new BigDecimal(price.path("input").asText());
-            BigDecimal cached = price.hasNonNull("cachedInput") ? new BigDecimal(price.path("cachedInput").asText()) : input;
-            return Optional.of(new Price(input, cached, new BigDecimal(price.path("output").asText())));
+            BigDecimal cached = price.hasNonNull("cachedInput")
+                    ? new BigDecimal(price.path("cachedInput").asText())
+                    : input;
+            return Optional.of(
+                    new Price(input, cached, new BigDecimal(price.path("output").asText())));
         }
     }
 }

@@ -54,7 +54,9 @@ final class ChatAccumulator {
         if (node.path("model").isTextual() && !node.path("model").textValue().isBlank()) {
             model = node.path("model").textValue();
         }
-        JsonNode told = node.path("usage").isObject() ? node.path("usage") : node.path("x_groq").path("usage");
+        JsonNode told = node.path("usage").isObject()
+                ? node.path("usage")
+                : node.path("x_groq").path("usage");
         if (told.isObject()) {
             usage = ChatUsage.of(told);
             listener.onEvent(new StreamEvent.UsageReported(usage));
@@ -80,7 +82,8 @@ final class ChatAccumulator {
             }
             part.path("thinking").forEach(piece -> think(piece.path("text").asText("")));
         }
-        if (message.path("refusal").isTextual() && !message.path("refusal").textValue().isEmpty()) {
+        if (message.path("refusal").isTextual()
+                && !message.path("refusal").textValue().isEmpty()) {
             refused = true;
             say(message.path("refusal").textValue());
         }
@@ -123,8 +126,7 @@ final class ChatAccumulator {
     LlmResponse finish() {
         FinishReason reason = finishReason();
         List<ToolCall> all = calls.finish(reason == FinishReason.LENGTH);
-        List<ContentPart> parts =
-                text.isEmpty() ? List.of() : List.of(new ContentPart.Text(text.toString()));
+        List<ContentPart> parts = text.isEmpty() ? List.of() : List.of(new ContentPart.Text(text.toString()));
         LlmResponse response = new LlmResponse(
                 new Message.Assistant(parts, all),
                 reasoning.toString(),

@@ -117,7 +117,7 @@ final class ChatAnswerReader {
             return false;
         }
         // Some servers leave out the empty line between events.
-        for (String line : data.split("\n")) {
+        for (String line : data.split("\n", -1)) {
             if (line.strip().equals("[DONE]")) {
                 return true;
             }

@@ -58,11 +58,11 @@ public final class ChatCompletionsClient implements LlmClient {
         long start = System.nanoTime();
         Deadline deadline = Deadline.in(options.timeout().orElse(limits.wholeCall()));
         String body = writer.write(request, stream);
-        AuthorizedTransport.Authorized authorized = transport.post(
-                credential -> new JsonPost(url(credential), Map.of(), body, stream), deadline, options);
+        AuthorizedTransport.Authorized authorized =
+                transport.post(credential -> new JsonPost(url(credential), Map.of(), body, stream), deadline, options);
         try (var answer = authorized.answer()) {
-            ChatErrors errors = new ChatErrors(
-                    endpoint, answer.address(), AuthorizedTransport.secrets(authorized.credential()));
+            ChatErrors errors =
+                    new ChatErrors(endpoint, answer.address(), AuthorizedTransport.secrets(authorized.credential()));
             if (answer.status() != 200) {
                 throw errors.of(answer);
             }
@@ -76,9 +76,10 @@ public final class ChatCompletionsClient implements LlmClient {
                 .baseUrl()
                 .map(base -> base + "/chat/completions")
                 .or(endpoint::url)
-                .orElseThrow(() -> new LlmException.Configuration(endpoint.settings().url()
-                        + " is not set, and the token came without a baseURL; write for example "
-                        + endpoint.settings().url() + "=https://host/v1/chat/completions"));
+                .orElseThrow(
+                        () -> new LlmException.Configuration(endpoint.settings().url()
+                                + " is not set, and the token came without a baseURL; write for example "
+                                + endpoint.settings().url() + "=https://host/v1/chat/completions"));
     }
 
     @Override

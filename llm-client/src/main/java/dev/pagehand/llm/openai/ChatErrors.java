@@ -22,7 +22,8 @@ final class ChatErrors {
     private static final int MOST_BYTES = 64 * 1024;
     private static final int SHOWN = 500;
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
-    private static final Pattern MONEY = Pattern.compile("(?i)quota|billing|spend|credit|insufficient[ _]balance|payment");
+    private static final Pattern MONEY =
+            Pattern.compile("(?i)quota|billing|spend|credit|insufficient[ _]balance|payment");
     private static final Set<Integer> RETRIED = Set.of(408, 409, 425, 429, 498, 499);
 
     private final ChatEndpoint endpoint;
@@ -39,9 +40,14 @@ final class ChatErrors {
     LlmException of(HttpAnswer answer) {
         if (answer.status() / 100 == 3) {
             String target = SecretMask.mask(answer.header("Location").orElse("elsewhere"), secrets);
-            return status(answer.status(), false, Optional.empty(), "redirects to " + target
-                    + ", and credentials are not sent after it; set " + endpoint.settings().url()
-                    + " to the address that answers");
+            return status(
+                    answer.status(),
+                    false,
+                    Optional.empty(),
+                    "redirects to " + target
+                            + ", and credentials are not sent after it; set "
+                            + endpoint.settings().url()
+                            + " to the address that answers");
         }
         String detail = detail(answer.text(MOST_BYTES));
         Optional<Duration> retryAfter = RetryAfter.of(answer);
@@ -50,11 +56,12 @@ final class ChatErrors {
 
     private LlmException of(int status, String detail, Optional<Duration> retryAfter) {
         boolean money = MONEY.matcher(detail).find() && (status == 402 || status == 403 || status == 429);
-        boolean retryable = !money && (RETRIED.contains(status) || status >= 500 && status != 501);
+        boolean retryable = !money && (RETRIED.contains(status) || (status >= 500 && status != 501));
         String said = "answered " + status + (detail.isEmpty() ? "" : " (" + detail + ")");
         if (status == 401 || (status == 403 && !money)) {
-            return new LlmException.Authentication(address + " " + said + "; check " + endpoint.settings().key()
-                    + " or the token script, and that this account may use " + endpoint.model());
+            return new LlmException.Authentication(
+                    address + " " + said + "; check " + endpoint.settings().key()
+                            + " or the token script, and that this account may use " + endpoint.model());
         }
         return status(status, retryable, retryAfter, said + "; " + advice(status, money, retryAfter));
     }
@@ -91,7 +98,8 @@ final class ChatErrors {
     /** An error object inside an answer of status 200. */
     Optional<LlmException> inside(JsonNode node) {
         JsonNode error = node.path("error");
-        boolean told = (error.isObject() && !error.isEmpty()) || (error.isTextual() && !error.textValue().isBlank());
+        boolean told = (error.isObject() && !error.isEmpty())
+                || (error.isTextual() && !error.textValue().isBlank());
         boolean isError = told || node.path("object").asText().equals("error");
         if (!isError) {
             return Optional.empty();
@@ -105,8 +113,12 @@ final class ChatErrors {
         String kind = (error.path("type").asText("") + " " + code.asText("")).toLowerCase(Locale.ROOT);
         boolean retryable = !MONEY.matcher(detail + kind).find()
                 && (kind.contains("server_error") || kind.contains("overloaded") || kind.contains("rate_limit"));
-        return Optional.of(status(200, retryable, Optional.empty(), "broke its answer off with an error (" + detail
-                + "); " + (retryable ? "try again later" : "see what it says")));
+        return Optional.of(status(
+                200,
+                retryable,
+                Optional.empty(),
+                "broke its answer off with an error (" + detail + "); "
+                        + (retryable ? "try again later" : "see what it says")));
     }
 
     LlmException.InvalidResponse webPage(String html) {
@@ -125,7 +137,8 @@ final class ChatErrors {
      */
     LlmException.InvalidResponse noAnswer(String what, String text) {
         return new LlmException.InvalidResponse(address + " answered with " + what
-                + (text.isEmpty() ? "" : ": " + shown(text)) + "; check that " + endpoint.settings().url()
+                + (text.isEmpty() ? "" : ": " + shown(text)) + "; check that "
+                + endpoint.settings().url()
                 + " is the address of an endpoint that speaks OpenAI's chat completions");
     }
 

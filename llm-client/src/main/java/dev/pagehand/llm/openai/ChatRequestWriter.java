@@ -36,8 +36,7 @@ final class ChatRequestWriter {
             body.put("tool_choice", request.toolChoice().name().toLowerCase(Locale.ROOT));
         }
         request.responseSchema().ifPresent(schema -> body.set("response_format", responseFormat(schema)));
-        OptionalDouble temperature =
-                request.temperature().isPresent() ? request.temperature() : endpoint.temperature();
+        OptionalDouble temperature = request.temperature().isPresent() ? request.temperature() : endpoint.temperature();
         temperature.ifPresent(value -> body.put("temperature", value));
         request.maxOutputTokens()
                 .ifPresent(value -> body.put(endpoint.limitField().wireName(), value));
@@ -100,7 +99,8 @@ final class ChatRequestWriter {
             return;
         }
         List<ContentPart> parts = new ArrayList<>();
-        parts.add(new ContentPart.Text(pictures.size() == 1 ? "The tool's picture:" : "The tools' pictures, in order:"));
+        parts.add(
+                new ContentPart.Text(pictures.size() == 1 ? "The tool's picture:" : "The tools' pictures, in order:"));
         parts.addAll(pictures);
         array.addObject().put("role", "user").set("content", content(parts));
         pictures.clear();
@@ -153,7 +153,8 @@ final class ChatRequestWriter {
     }
 
     private static JsonNode content(List<ContentPart> parts) {
-        if (parts.stream().allMatch(part -> part instanceof ContentPart.Text || part instanceof ContentPart.ProviderState)) {
+        if (parts.stream()
+                .allMatch(part -> part instanceof ContentPart.Text || part instanceof ContentPart.ProviderState)) {
             return JSON.getNodeFactory().textNode(new Message.User(parts).text());
         }
         ArrayNode array = JSON.createArrayNode();

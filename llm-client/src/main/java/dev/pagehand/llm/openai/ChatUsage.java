@@ -10,7 +10,9 @@ final class ChatUsage {
     static Usage of(JsonNode usage) {
         JsonNode cached = usage.path("prompt_tokens_details").path("cached_tokens");
         // DeepSeek tells it at another place.
-        long cachedTokens = cached.isNumber() ? cached.longValue() : usage.path("prompt_cache_hit_tokens").asLong(0);
+        long cachedTokens = cached.isNumber()
+                ? cached.longValue()
+                : usage.path("prompt_cache_hit_tokens").asLong(0);
         return new Usage(
                 usage.path("prompt_tokens").asLong(0),
                 cachedTokens,

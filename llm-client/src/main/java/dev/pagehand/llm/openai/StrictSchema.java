@@ -24,7 +24,8 @@ final class StrictSchema {
     }
 
     private static boolean isObjectSchema(JsonNode schema) {
-        return schema.path("type").asText().equals("object") || schema.path("properties").isObject();
+        return schema.path("type").asText().equals("object")
+                || schema.path("properties").isObject();
     }
 
     private static boolean isClosed(JsonNode schema) {

@@ -75,7 +75,7 @@ final class ToolCallAssembler {
     private Growing callFor(int index, String id, String name) {
         Growing last = calls.isEmpty() ? null : calls.get(calls.size() - 1);
         Growing known = index >= 0 ? byIndex.get(index) : beginsCall(id, name, last) ? null : last;
-        if (known != null && !(beginsAnother(known, id, name))) {
+        if (known != null && !beginsAnother(known, id, name)) {
             return known;
         }
         completeWhole();
@@ -90,7 +90,8 @@ final class ToolCallAssembler {
 
     /** Without an index a name tells a beginning, unless the same call just repeats it. */
     private static boolean beginsCall(String id, String name, @Nullable Growing last) {
-        return last == null || (!name.isEmpty() && !(name.equals(last.name) && !id.isBlank() && id.equals(last.givenId)));
+        return last == null
+                || (!name.isEmpty() && !(name.equals(last.name) && !id.isBlank() && id.equals(last.givenId)));
     }
 
     private static boolean beginsAnother(Growing known, String id, String name) {
@@ -99,7 +100,9 @@ final class ToolCallAssembler {
 
     /** Hands over what is whole. What is not yet goes on growing, should a provider mix its calls. */
     private void completeWhole() {
-        calls.stream().filter(call -> !call.completed && isObject(call.arguments.toString())).forEach(this::complete);
+        calls.stream()
+                .filter(call -> !call.completed && isObject(call.arguments.toString()))
+                .forEach(this::complete);
     }
 
     private void complete(Growing call) {

@@ -80,7 +80,7 @@ record DotEnv(Map<String, String> values, List<Integer> wrongLines) {
             int end = endOfLine(close);
             String rest = text.substring(close + 1, end).strip();
             if (!rest.isEmpty() && !rest.startsWith("#")) {
-                next(end);
+                next(endOfLine(start)); // A quote that was never closed takes no other line with it.
                 return false;
             }
             String raw = text.substring(start + 1, close);

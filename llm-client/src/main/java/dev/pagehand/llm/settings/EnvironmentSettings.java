@@ -87,7 +87,8 @@ final class EnvironmentSettings implements Settings {
 
     private LlmException.Configuration unreadable(IOException e) {
         return new LlmException.Configuration(
-                file + " cannot be read (" + e.getClass().getSimpleName() + "); check who may read it: ls -l " + file, e);
+                file + " cannot be read (" + e.getClass().getSimpleName() + "); check who may read it: ls -l " + file,
+                e);
     }
 
     private record Content(Stamp stamp, Settings settings) {
@@ -95,7 +96,8 @@ final class EnvironmentSettings implements Settings {
     }
 
     /** What tells one state of the file from another without reading it. */
-    private record Stamp(long size, FileTime modified, @Nullable Object identity) {
+    private record Stamp(
+            long size, FileTime modified, @Nullable Object identity) {
         private static final Stamp ABSENT = new Stamp(-1, FileTime.fromMillis(0), null);
 
         private static Stamp of(Path file) throws IOException {

@@ -59,20 +59,11 @@ public interface Settings {
         if (value.isEmpty()) {
             return fallback;
         }
-        switch (value.get().toLowerCase(Locale.ROOT)) {
-            case "true":
-            case "yes":
-            case "on":
-            case "1":
-                return true;
-            case "false":
-            case "no":
-            case "off":
-            case "0":
-                return false;
-            default:
-                throw wrong(name, "is neither true nor false", "true");
-        }
+        return switch (value.get().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            default -> throw wrong(name, "is neither true nor false", "true");
+        };
     }
 
     /** A number of seconds, fractions allowed, more than 0 and at most a day. */
@@ -122,7 +113,8 @@ public interface Settings {
         } catch (URISyntaxException e) {
             throw wrong(name, "is no address", example);
         }
-        if (url.getHost() == null || !("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))) {
+        if (url.getHost() == null
+                || !("https".equalsIgnoreCase(url.getScheme()) || "http".equalsIgnoreCase(url.getScheme()))) {
             throw wrong(name, "must be an address that starts with https:// or http://", example);
         }
         if (url.getRawUserInfo() != null) {

@@ -67,9 +67,10 @@ public final class LlmProviders {
     /** As {@link #client(String, ProviderContext)}. */
     public LlmClient client(ModelName name, ProviderContext context) {
         LlmProvider provider = find(name.provider())
-                .orElseThrow(() -> new LlmException.Configuration("nobody provides '" + name + "': there is no provider '"
-                        + name.provider() + "'; write one of " + keys() + " before the slash, such as "
-                        + example()));
+                .orElseThrow(
+                        () -> new LlmException.Configuration("nobody provides '" + name + "': there is no provider '"
+                                + name.provider() + "'; write one of " + keys() + " before the slash, such as "
+                                + example()));
         return provider.client(name.model(), context);
     }
 

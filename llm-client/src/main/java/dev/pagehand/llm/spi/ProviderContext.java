@@ -17,7 +17,9 @@ public record ProviderContext(Settings settings, Path workingDirectory, Consumer
 
     /** The working directory of this process; notices go to the log. */
     public ProviderContext(Settings settings) {
-        this(settings, Path.of("").toAbsolutePath(), line -> LoggerFactory.getLogger(ProviderContext.class)
-                .info(line));
+        this(
+                settings,
+                Path.of("").toAbsolutePath(),
+                line -> LoggerFactory.getLogger(ProviderContext.class).info(line));
     }
 }

@@ -22,7 +22,8 @@ final class ActionShape {
 
     private static final Set<String> METHODS = Set.of("method", "action", "operation");
     private static final Set<String> INNER_IDS = Set.of("id", "elementid", "ref", "elementref");
-    private static final Pattern ID = Pattern.compile("(\\d{1,6}-\\d{1,9})|\\[\\s*(\\d{1,6}-\\d{1,9})\\s*\\](?:\\s.*)?", Pattern.DOTALL);
+    private static final Pattern ID =
+            Pattern.compile("(\\d{1,6}-\\d{1,9})|\\[\\s*(\\d{1,6}-\\d{1,9})\\s*\\](?:\\s.*)?", Pattern.DOTALL);
 
     private final Members members;
 

@@ -3,7 +3,6 @@ package dev.pagehand.llm.structured;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,8 +114,7 @@ final class AnswerShapes {
 
     private static ObjectNode merged(ObjectNode outer, ObjectNode inner) throws NotUnderstood {
         ObjectNode both = outer.deepCopy();
-        for (Iterator<Map.Entry<String, JsonNode>> members = inner.fields(); members.hasNext(); ) {
-            Map.Entry<String, JsonNode> member = members.next();
+        for (Map.Entry<String, JsonNode> member : inner.properties()) {
             JsonNode known = both.get(member.getKey());
             boolean matters = !"description".equals(member.getKey()) && !"reasoning".equals(member.getKey());
             if (known != null && !known.equals(member.getValue()) && matters) {
@@ -161,7 +159,8 @@ final class AnswerShapes {
     /** OpenAI's and Anthropic's own shapes, written as text. */
     private static boolean isNamedCall(Members members) {
         return members.any(Set.of("name")).isPresent()
-                && members.any(Set.of("arguments", "parameters", "input", "args", "params")).isPresent()
+                && members.any(Set.of("arguments", "parameters", "input", "args", "params"))
+                        .isPresent()
                 && members.any(METHODS).isEmpty()
                 && members.any(Set.of("element", "elementid")).isEmpty();
     }

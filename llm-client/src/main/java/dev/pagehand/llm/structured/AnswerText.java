@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 final class AnswerText {
 
     private static final Pattern THOUGHT = Pattern.compile("(?s)<(think|thinking|reasoning)>.*?(?:</\\1>|\\z)");
-    private static final Pattern FENCED = Pattern.compile("(?s)(?:```|~~~)[ \\t]*[\\w+-]*[ \\t]*\\r?\\n?(.*?)(?:```|~~~|\\z)");
+    private static final Pattern FENCED =
+            Pattern.compile("(?s)(?:```|~~~)[ \\t]*[\\w+-]*[ \\t]*\\r?\\n?(.*?)(?:```|~~~|\\z)");
     private static final Pattern OBJECT_BEGINS = Pattern.compile("\\{\\s*[\"'“]?[\\w-]{1,40}[\"'”]?\\s*:");
     private static final Pattern NO_WORDS = Pattern.compile("[\\s,;]*");
 
@@ -79,7 +80,8 @@ final class AnswerText {
             }
             JsonNode value = parsed.get().value();
             if (shapes.concerns(value)) {
-                if (!run.isEmpty() && !NO_WORDS.matcher(segment.substring(lastEnd, at)).matches()) {
+                if (!run.isEmpty()
+                        && !NO_WORDS.matcher(segment.substring(lastEnd, at)).matches()) {
                     readings.add(run);
                     run = new ArrayList<>();
                 }

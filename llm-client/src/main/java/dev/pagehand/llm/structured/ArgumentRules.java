@@ -33,7 +33,9 @@ final class ArgumentRules {
         if (method == ElementMethod.DRAG_TO) {
             arguments = List.of(ActionShape.id(TextNode.valueOf(arguments.get(0)))
                     .orElseThrow(() -> new NotUnderstood("the argument of dragTo is no element id, such as 0-13")));
-        } else if (method == ElementMethod.PRESS && arguments.get(0).isBlank() && !arguments.get(0).equals(" ")) {
+        } else if (method == ElementMethod.PRESS
+                && arguments.get(0).isBlank()
+                && !arguments.get(0).equals(" ")) {
             throw new NotUnderstood("press names no key");
         }
         return new ElementAction(element, method.canonicalName(), arguments);
@@ -44,8 +46,8 @@ final class ArgumentRules {
             throw new NotUnderstood(method.canonicalName() + " needs an argument");
         }
         if (arguments.size() > method.mostArguments()) {
-            throw new NotUnderstood(
-                    method.canonicalName() + " takes " + method.mostArguments() + " argument, but got " + arguments.size());
+            throw new NotUnderstood(method.canonicalName() + " takes " + method.mostArguments() + " argument, but got "
+                    + arguments.size());
         }
     }
 
@@ -81,7 +83,8 @@ final class ArgumentRules {
         if (method == ElementMethod.CHECK && only.equals("true")) {
             return method;
         }
-        throw new NotUnderstood(method.canonicalName() + " takes no argument, but got '" + String.join("', '", arguments) + "'");
+        throw new NotUnderstood(
+                method.canonicalName() + " takes no argument, but got '" + String.join("', '", arguments) + "'");
     }
 
     private static List<String> scroll(ElementMethod.Meaning meaning, List<String> given) throws NotUnderstood {
@@ -97,8 +100,9 @@ final class ArgumentRules {
             } else if (AMOUNT.matcher(plain).matches() || (direction && arguments.isEmpty())) {
                 arguments.add(plain.endsWith("px") ? plain.substring(0, plain.length() - 2) : plain);
             } else {
-                throw new NotUnderstood("scroll takes up, down, left, right, a number of pixels or a percentage, but got '"
-                        + argument + "'");
+                throw new NotUnderstood(
+                        "scroll takes up, down, left, right, a number of pixels or a percentage, but got '" + argument
+                                + "'");
             }
         }
         if (arguments.size() == 2 && !DIRECTIONS.contains(arguments.get(0))) {

@@ -9,7 +9,8 @@ import java.util.Set;
 final class CutAnswer {
 
     private static final Set<String> AROUND_A_CALL = around();
-    private static final Set<String> ESSENTIAL = Set.of("method", "action", "operation", "tool", "toolname", "function", "name");
+    private static final Set<String> ESSENTIAL =
+            Set.of("method", "action", "operation", "tool", "toolname", "function", "name");
 
     private CutAnswer() {}
 

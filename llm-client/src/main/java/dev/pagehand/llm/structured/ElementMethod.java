@@ -31,7 +31,15 @@ enum ElementMethod {
     CHECK("check", 0, 0, "tick", "checkBox", "checkCheckbox"),
     UNCHECK("uncheck", 0, 0, "untick", "uncheckBox", "uncheckCheckbox"),
     SET_FILES(
-            "setFiles", 1, Integer.MAX_VALUE, "upload", "uploadFile", "uploadFiles", "setInputFiles", "attachFile", "fileUpload"),
+            "setFiles",
+            1,
+            Integer.MAX_VALUE,
+            "upload",
+            "uploadFile",
+            "uploadFiles",
+            "setInputFiles",
+            "attachFile",
+            "fileUpload"),
     DRAG_TO("dragTo", 1, 1, "dragAndDrop", "drag", "dragDrop", "dragElement", "dragOnto"),
     SCROLL("scroll", 0, 2, "scrollTo", "scrollBy", "scrollElement", "scrollPage"),
     FOCUS("focus", 0, 0, "focusElement", "focusOn"),
@@ -42,6 +50,8 @@ enum ElementMethod {
     private final String canonicalName;
     private final int leastArguments;
     private final int mostArguments;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of, which does not change.
     private final List<String> aliases;
 
     ElementMethod(String canonicalName, int leastArguments, int mostArguments, String... aliases) {
@@ -89,7 +99,10 @@ enum ElementMethod {
     }
 
     private static String plain(String name) {
-        return name.strip().replaceAll("\\(\\s*\\)$", "").replaceAll("[_\\-.\\s]", "").toLowerCase(Locale.ROOT);
+        return name.strip()
+                .replaceAll("\\(\\s*\\)$", "")
+                .replaceAll("[_\\-.\\s]", "")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Meaning> byName() {

@@ -2,6 +2,7 @@ package dev.pagehand.llm.structured;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -17,8 +18,7 @@ import java.util.Optional;
  */
 final class LenientJson {
 
-    /** A number keeps its digits: 5.10 is typed as 5.10. */
-    private static final JsonNodeFactory JSON = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private static final int DEEPEST = 64;
     private static final String QUOTES = "\"'“”‘’„`";
@@ -201,15 +201,9 @@ final class LenientJson {
             return Optional.empty();
         }
         String word = text.substring(start, at);
-        switch (word) {
-            case "true", "True":
-                return Optional.of(JSON.booleanNode(true));
-            case "false", "False":
-                return Optional.of(JSON.booleanNode(false));
-            case "null", "None", "undefined":
-                return Optional.of(JSON.nullNode());
-            default:
-                break;
+        Optional<JsonNode> constant = constant(word);
+        if (constant.isPresent()) {
+            return constant;
         }
         if (word.matches("\\d+-\\d+|-?\\d+(\\.\\d+)?%")) {
             return Optional.of(JSON.textNode(word));
@@ -217,7 +211,16 @@ final class LenientJson {
         if (word.length() > 40 || !word.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
             throw new NotJson();
         }
-        return Optional.of(JSON.numberNode(new BigDecimal(word)));
+        return Optional.of(DecimalNode.valueOf(new BigDecimal(word))); // Keeps its digits: 5.10 is typed as 5.10.
+    }
+
+    private static Optional<JsonNode> constant(String word) {
+        return switch (word) {
+            case "true", "True" -> Optional.of(JSON.booleanNode(true));
+            case "false", "False" -> Optional.of(JSON.booleanNode(false));
+            case "null", "None", "undefined" -> Optional.of(JSON.nullNode());
+            default -> Optional.empty();
+        };
     }
 
     /** Empty where it was cut off. */

@@ -57,7 +57,8 @@ public record StructuredAnswer(List<StructuredStep> steps) {
         } catch (NotUnderstood e) {
             String shown = text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
             throw new LlmException.InvalidResponse("the answer holds no action that can be carried out: "
-                    + e.problem() + "; answer with {\"element\":{\"id\":\"0-13\"},\"method\":\"click\",\"arguments\":[]} or"
+                    + e.problem()
+                    + "; answer with {\"element\":{\"id\":\"0-13\"},\"method\":\"click\",\"arguments\":[]} or"
                     + " {\"tool\":\"…\",\"arguments\":{…}}; the answer was: " + shown);
         }
     }
@@ -73,8 +74,8 @@ public record StructuredAnswer(List<StructuredStep> steps) {
             if (step instanceof StructuredStep.Action action) {
                 actions.add(action.action());
             } else if (step instanceof StructuredStep.Call call) {
-                throw new LlmException.InvalidResponse("the answer calls the tool '" + call.call().name()
-                        + "' where an action on an element was asked for");
+                throw new LlmException.InvalidResponse("the answer calls the tool '"
+                        + call.call().name() + "' where an action on an element was asked for");
             }
         }
         return List.copyOf(actions);

@@ -3,6 +3,7 @@ package dev.pagehand.llm.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.settings.Settings;
@@ -53,9 +54,13 @@ class ScriptTokenFetcherTest {
 
     private String failure(String python) throws IOException {
         TokenScript.write(folder, python);
-        Throwable failure = catchThrowable(() ->
-                builder("python3 fetch_token.py").limit(Duration.ofSeconds(5)).build().fetch());
-        assertThat(failure).isInstanceOf(LlmException.Authentication.class).hasMessageContaining("Python script failed");
+        Throwable failure = catchThrowable(() -> builder("python3 fetch_token.py")
+                .limit(Duration.ofSeconds(python.contains("sleep(60)") ? 3 : 30))
+                .build()
+                .fetch());
+        assertThat(failure)
+                .isInstanceOf(LlmException.Authentication.class)
+                .hasMessageContaining("Python script failed");
         StringWriter trace = new StringWriter();
         failure.printStackTrace(new PrintWriter(trace));
         assertThat(trace.toString()).doesNotContain(SECRET).doesNotContain("hidden");
@@ -103,7 +108,7 @@ class ScriptTokenFetcherTest {
                 "print('{\"access_token\":\"hidden\",\"baseURL\":\"https://a:b@host/v1\"}')|\"baseURL\" that is no http",
                 "print('hidden' * 2000000)|more than 64 KiB",
                 "raise SystemExit(3)|exit code 3",
-                "import time; time.sleep(60)|not done within 5.0 s"
+                "import time; time.sleep(60)|not done within 3.0 s"
             })
     void saysWhatIsWrongAndNeverWhatWasPrinted(String python, String problem) throws IOException {
         assertThat(failure(python)).contains(problem).contains("check that it prints one JSON object");
@@ -111,8 +116,7 @@ class ScriptTokenFetcherTest {
 
     @Test
     void showsStandardErrorWithSecretsMasked() throws IOException {
-        String message = failure(
-                """
+        String message = failure("""
                 import os, sys
                 print('login failed for', os.environ['OAUTH_CLIENT_SECRET'], file=sys.stderr)
                 print('Authorization: Bearer hidden-abcdefgh', file=sys.stderr)
@@ -125,7 +129,15 @@ class ScriptTokenFetcherTest {
 
     @Test
     void getsASmallEnvironment() throws IOException {
-        settings.putAll(Map.of("OAUTH_HOST", "host.example", "OPENAI_API_KEY", "sk-other", "MY_OWN", "mine", "LLM_TOKEN_ENV", "MY_OWN"));
+        settings.putAll(Map.of(
+                "OAUTH_HOST",
+                "host.example",
+                "OPENAI_API_KEY",
+                "sk-other",
+                "MY_OWN",
+                "mine",
+                "LLM_TOKEN_ENV",
+                "MY_OWN"));
 
         String names = fetch("import os, json; print(json.dumps({'access_token': ','.join(sorted(os.environ))}))")
                 .token()
@@ -139,8 +151,7 @@ class ScriptTokenFetcherTest {
 
     @Test
     void leavesNoProcessBehind() throws IOException {
-        String script =
-                """
+        String script = """
                 import json, subprocess, sys
                 child = subprocess.Popen(['sleep', '300'], start_new_session=True)
                 open('child', 'w').write(str(child.pid))
@@ -156,8 +167,9 @@ class ScriptTokenFetcherTest {
     private boolean childIsGone() throws IOException {
         long pid = Long.parseLong(Files.readString(folder.resolve("child")));
         return ProcessHandle.of(pid)
-                .map(child -> child.onExit().orTimeout(5, TimeUnit.SECONDS).join())
-                .isEmpty()
+                        .map(child ->
+                                child.onExit().orTimeout(5, TimeUnit.SECONDS).join())
+                        .isEmpty()
                 || ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
     }
 
@@ -191,10 +203,24 @@ class ScriptTokenFetcherTest {
     }
 
     @Test
+    void aScriptOfAnotherUserIsNotRun() throws IOException {
+        Path script = TokenScript.write(folder, "print('{\"access_token\":\"hidden\"}')");
+        assumeThat(System.getProperty("user.name"))
+                .as("only root can give files away")
+                .isEqualTo("root");
+        Files.setAttribute(script, "unix:uid", 54_321);
+
+        assertThatThrownBy(() -> builder("python3 fetch_token.py").build())
+                .isInstanceOf(LlmException.Configuration.class)
+                .hasMessageContaining("chown");
+    }
+
+    @Test
     void aScriptMayBeItsOwnProgram() throws IOException {
         TokenScript.write(folder, "#!/usr/bin/env python3\nprint('{\"access_token\":\"hidden\"}')");
 
-        assertThat(builder("./fetch_token.py 'an argument'").build().fetch().token()).isPresent();
+        assertThat(builder("./fetch_token.py 'an argument'").build().fetch().token())
+                .isPresent();
     }
 
     @Test

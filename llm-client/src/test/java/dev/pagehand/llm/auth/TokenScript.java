@@ -20,9 +20,7 @@ public final class TokenScript {
 
     /** A script that prints token-1, token-2 and so on, and adds a line to the file {@code runs} each time. */
     public static Path counting(Path folder, String more) throws IOException {
-        return write(
-                folder,
-                """
+        return write(folder, """
                 import json, time
                 with open('runs', 'a+') as runs:
                     runs.seek(0)
@@ -30,9 +28,7 @@ public final class TokenScript {
                     runs.write('run\\n')
                 time.sleep(0.2)
                 answer = {'access_token': 'token-%d' % n}
-                """
-                        + more
-                        + "\nprint(json.dumps(answer))\n");
+                """ + more + "\nprint(json.dumps(answer))\n");
     }
 
     /** How often it has run. */

@@ -18,6 +18,8 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.auth.TokenScript;
+import dev.pagehand.llm.spi.LlmProviders;
+import dev.pagehand.llm.spi.ProviderContext;
 import dev.pagehand.llm.structured.ElementActions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,10 +29,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.RecordedRequest;
 import org.junit.jupiter.api.AfterEach;
@@ -43,7 +47,8 @@ import org.slf4j.LoggerFactory;
 class CustomProviderTest {
 
     private static final LlmRequest HELLO = LlmRequest.of("hello");
-    private static final String ACTION = "{\\\"element\\\":{\\\"id\\\":\\\"0-13\\\"},\\\"method\\\":\\\"click\\\",\\\"arguments\\\":[]}";
+    private static final String ACTION =
+            "{\\\"element\\\":{\\\"id\\\":\\\"0-13\\\"},\\\"method\\\":\\\"click\\\",\\\"arguments\\\":[]}";
 
     @TempDir
     private Path folder;
@@ -59,14 +64,17 @@ class CustomProviderTest {
     private void accept(String... tokens) {
         Set<String> accepted = Set.of(tokens);
         server.rule(request -> {
-            String sent = Optional.ofNullable(request.getHeaders().get("Authorization")).orElse("");
+            String sent = Optional.ofNullable(request.getHeaders().get("Authorization"))
+                    .orElse("");
             return accepted.contains(sent.replace("Bearer ", "")) ? Optional.empty() : Optional.of(refusal(request));
         });
     }
 
     private static MockResponse refusal(RecordedRequest request) {
         return ChatServer.response(
-                401, "application/json", "{\"error\":\"" + request.getHeaders().get("Authorization") + " is out of date\"}");
+                401,
+                "application/json",
+                "{\"error\":\"" + request.getHeaders().get("Authorization") + " is out of date\"}");
     }
 
     @Test
@@ -86,7 +94,8 @@ class CustomProviderTest {
     void anOutdatedTokenIsFetchedAnewAndTheCallRepeated() throws IOException {
         TokenScript.counting(folder, "");
         accept("token-2");
-        server.json(ChatServer.text(ACTION)).stream(7, ChatServer.delta("{\"content\":\"" + ACTION + "\"}"), ChatServer.end("stop"));
+        server.json(ChatServer.text(ACTION)).stream(
+                7, ChatServer.delta("{\"content\":\"" + ACTION + "\"}"), ChatServer.end("stop"));
 
         try (LlmClient client = server.client(folder)) {
             LlmResponse whole = client.complete(HELLO, CallOptions.ofDefaults());
@@ -130,7 +139,8 @@ class CustomProviderTest {
     }
 
     @Test
-    void sixteenThreadsThatMeetTheRefusalRunTheScriptOnce() throws Exception {
+    void sixteenThreadsThatMeetTheRefusalRunTheScriptOnce()
+            throws ExecutionException, IOException, InterruptedException, TimeoutException {
         TokenScript.counting(folder, "");
         accept("token-2");
         for (int i = 0; i < 17; i++) {
@@ -158,7 +168,23 @@ class CustomProviderTest {
     }
 
     @Test
-    void aWaiterThatGivesUpDoesNotEndTheScriptForTheOthers() throws Exception {
+    void clientsOfOneContextShareTheToken() throws IOException {
+        TokenScript.counting(folder, "");
+        server.json(ChatServer.text("hi")).json(ChatServer.text("hi"));
+        ProviderContext context = server.context(folder);
+
+        for (int i = 0; i < 2; i++) {
+            try (LlmClient client = LlmProviders.load().client("custom/model-" + i, context)) {
+                client.complete(HELLO, CallOptions.ofDefaults());
+            }
+        }
+        assertThat(TokenScript.runs(folder)).isEqualTo(1);
+        assertThat(CustomEndpoint.tokenSource(context).status().present()).isTrue();
+    }
+
+    @Test
+    void aWaiterThatGivesUpDoesNotEndTheScriptForTheOthers()
+            throws ExecutionException, IOException, InterruptedException, TimeoutException {
         TokenScript.counting(folder, "");
         accept("token-1");
         server.json(ChatServer.text("hi"));
@@ -231,10 +257,14 @@ class CustomProviderTest {
         assertThatThrownBy(() -> server.client("LLM_API_URL", "https://me:hidden@host/v1"))
                 .hasMessageContaining("must not hold a user name")
                 .hasMessageNotContaining("hidden");
-        assertThatThrownBy(() -> server.client("LLM_TEMPERATURE", "3")).hasMessageContainingAll("LLM_TEMPERATURE", "0.0 and 2.0");
-        assertThatThrownBy(() -> server.client("LLM_REQUEST_TIMEOUT", "soon")).hasMessageContaining("LLM_REQUEST_TIMEOUT=120");
-        assertThatThrownBy(() -> server.client("LLM_TOKEN_COMMAND", "python3 gone.py")).hasMessageContaining("gone.py");
-        assertThatThrownBy(() -> server.client("LLM_MODEL_LIKE", "nobody/knows")).hasMessageContaining("LLM_MODEL_LIKE");
+        assertThatThrownBy(() -> server.client("LLM_TEMPERATURE", "3"))
+                .hasMessageContainingAll("LLM_TEMPERATURE", "0.0 and 2.0");
+        assertThatThrownBy(() -> server.client("LLM_REQUEST_TIMEOUT", "soon"))
+                .hasMessageContaining("LLM_REQUEST_TIMEOUT=120");
+        assertThatThrownBy(() -> server.client("LLM_TOKEN_COMMAND", "python3 gone.py"))
+                .hasMessageContaining("gone.py");
+        assertThatThrownBy(() -> server.client("LLM_MODEL_LIKE", "nobody/knows"))
+                .hasMessageContaining("LLM_MODEL_LIKE");
         assertThat(server.requests()).isEmpty();
     }
 
@@ -257,7 +287,7 @@ class CustomProviderTest {
         log.start();
         Level level = root.getLevel();
         root.addAppender(log);
-        root.setLevel(Level.ALL);
+        root.setLevel(Level.TRACE);
         TokenScript.write(folder, "print('{\"access_token\":\"planted-token\"}')");
         accept("none");
         try (LlmClient client = server.client(folder)) {

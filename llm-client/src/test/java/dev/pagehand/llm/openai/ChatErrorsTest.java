@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockResponseBody;
 import mockwebserver3.SocketEffect;
@@ -59,7 +61,8 @@ class ChatErrorsTest {
         "529,true,'try again later'"
     })
     void everyStatusSaysWhatToDo(int status, boolean retryable, String advice) {
-        server.answer(status, "application/json", "{\"error\":{\"message\":\"it says why\",\"type\":\"t\",\"code\":null}}");
+        server.answer(
+                status, "application/json", "{\"error\":{\"message\":\"it says why\",\"type\":\"t\",\"code\":null}}");
         if (status == 408) {
             // OkHttp sends once more by itself after a 408.
             server.answer(status, "application/json", "{\"error\":{\"message\":\"it says why\"}}");
@@ -67,20 +70,29 @@ class ChatErrorsTest {
 
         LlmException failure = failure();
 
-        assertThat(failure).isInstanceOf(LlmException.Status.class).hasMessageContainingAll("it says why", advice, "" + status);
+        assertThat(failure)
+                .isInstanceOf(LlmException.Status.class)
+                .hasMessageContainingAll("it says why", advice, "" + status);
         assertThat(failure.retryable()).isEqualTo(retryable);
     }
 
     @Test
     void aUsedUpQuotaIsNotTriedAgain() {
-        server.answer(429, "application/json", "{\"error\":{\"message\":\"You exceeded your current quota\",\"code\":\"insufficient_quota\"}}");
+        server.answer(
+                429,
+                "application/json",
+                "{\"error\":{\"message\":\"You exceeded your current quota\",\"code\":\"insufficient_quota\"}}");
 
         assertThat(failure().retryable()).isFalse();
     }
 
     @Test
     void tellsHowLongToWait() {
-        server.answer(new MockResponse.Builder().code(429).setHeader("Retry-After", "7").body("slow down").build());
+        server.answer(new MockResponse.Builder()
+                .code(429)
+                .setHeader("Retry-After", "7")
+                .body("slow down")
+                .build());
 
         assertThat(((LlmException.Status) failure()).retryAfter()).isEqualTo(Optional.of(Duration.ofSeconds(7)));
     }
@@ -88,7 +100,10 @@ class ChatErrorsTest {
     @Test
     void aRedirectIsNotFollowedWithCredentials() {
         try (ChatServer other = new ChatServer()) {
-            server.answer(new MockResponse.Builder().code(307).setHeader("Location", other.url()).build());
+            server.answer(new MockResponse.Builder()
+                    .code(307)
+                    .setHeader("Location", other.url())
+                    .build());
 
             assertThat(failure()).hasMessageContainingAll("redirects to", other.url(), "LLM_API_URL");
             assertThat(other.requests()).isEmpty();
@@ -107,7 +122,9 @@ class ChatErrorsTest {
     @Test
     void jsonOfAnotherKindIsToldAsThat() {
         server.json("{\"hello\":1}");
-        assertThat(failure()).isInstanceOf(LlmException.InvalidResponse.class).hasMessageContaining("without \"choices\"");
+        assertThat(failure())
+                .isInstanceOf(LlmException.InvalidResponse.class)
+                .hasMessageContaining("without \"choices\"");
         server.json("{\"choices\":");
         assertThat(failure()).isInstanceOf(LlmException.InvalidResponse.class).hasMessageContaining("not JSON");
         server.json("");
@@ -128,7 +145,8 @@ class ChatErrorsTest {
     @Test
     void noErrorHoldsTheKeyThatAServerSaysBack() {
         for (int status : new int[] {200, 400, 403, 404, 429, 500}) {
-            server.answer(status, "application/json", "{\"error\":{\"message\":\"Authorization: Bearer " + KEY + "\"}}");
+            server.answer(
+                    status, "application/json", "{\"error\":{\"message\":\"Authorization: Bearer " + KEY + "\"}}");
             assertThat(failure()).as("status %s", status).hasStackTraceContaining("***");
             server.answer(status, "text/plain", "x".repeat(490) + KEY);
             assertThat(failure().toString()).as("status %s", status).doesNotContain("planted");
@@ -148,12 +166,16 @@ class ChatErrorsTest {
     void aServerThatIsNotThereIsNamed() {
         server.close();
 
-        assertThat(failure()).isInstanceOf(LlmException.Connection.class).hasMessageContaining("nobody accepts connections");
+        assertThat(failure())
+                .isInstanceOf(LlmException.Connection.class)
+                .hasMessageContaining("nobody accepts connections");
     }
 
     @Test
     void theWholeCallIsLimited() {
-        server.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        server.answer(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
 
         assertThatThrownBy(() -> client.complete(HELLO, CallOptions.ofDefaults().withTimeout(Duration.ofMillis(200))))
                 .isInstanceOf(LlmException.Timeout.class)
@@ -162,7 +184,9 @@ class ChatErrorsTest {
 
     @Test
     void theFirstTokenIsLimited() {
-        server.answer(new MockResponse.Builder().onResponseStart(SocketEffect.Stall.INSTANCE).build());
+        server.answer(new MockResponse.Builder()
+                .onResponseStart(SocketEffect.Stall.INSTANCE)
+                .build());
         try (LlmClient hasty = server.client("LLM_FIRST_TOKEN_TIMEOUT", "0.2")) {
             assertThatThrownBy(() -> hasty.stream(HELLO, CallOptions.ofDefaults(), event -> {}))
                     .isInstanceOf(LlmException.Timeout.class)
@@ -206,7 +230,7 @@ class ChatErrorsTest {
     }
 
     @Test
-    void cancellingInTheMiddleEndsTheCallAtOnce() throws Exception {
+    void cancellingInTheMiddleEndsTheCallAtOnce() throws ExecutionException, InterruptedException, TimeoutException {
         server.answer(stalling());
         Cancellation cancellation = new Cancellation();
         CountDownLatch begun = new CountDownLatch(1);
@@ -230,11 +254,11 @@ class ChatErrorsTest {
     }
 
     @Test
-    void closingTheClientCutsItsCalls() throws Exception {
+    void closingTheClientCutsItsCalls() throws ExecutionException, InterruptedException, TimeoutException {
         server.answer(stalling());
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(() ->
-                catchThrowable(() -> client.stream(HELLO, CallOptions.ofDefaults(), event -> begun.countDown())));
+        CompletableFuture<Throwable> outcome = CompletableFuture.supplyAsync(
+                () -> catchThrowable(() -> client.stream(HELLO, CallOptions.ofDefaults(), event -> begun.countDown())));
         assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
 
         client.close();

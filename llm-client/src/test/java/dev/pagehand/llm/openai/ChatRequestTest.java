@@ -48,7 +48,8 @@ class ChatRequestTest {
     @Test
     void aPlainRequestHoldsNothingThatWasNotAsked() throws Exception {
         assertThat(sent(LlmRequest.of("hello"), false))
-                .isEqualTo(json("{'model':'test-model','messages':[{'role':'user','content':'hello'}],'stream':false}"));
+                .isEqualTo(
+                        json("{'model':'test-model','messages':[{'role':'user','content':'hello'}],'stream':false}"));
         assertThat(server.requests().get(0).getHeaders().get("Content-Type")).startsWith("application/json");
         assertThat(server.authorization(0)).isEmpty();
     }
@@ -77,10 +78,7 @@ class ChatRequestTest {
                 .withTemperature(0.5)
                 .withMaxOutputTokens(99);
 
-        assertThat(sent(request, true))
-                .isEqualTo(
-                        json(
-                                """
+        assertThat(sent(request, true)).isEqualTo(json("""
                 {'model':'test-model','messages':[
                  {'role':'system','content':'be brief'},
                  {'role':'user','content':[{'type':'text','text':'see'},
@@ -97,8 +95,7 @@ class ChatRequestTest {
                  'tools':[{'type':'function','function':{'name':'look','description':'Looks.','parameters':{'type':'object'}}}],
                  'tool_choice':'required','temperature':0.5,'max_tokens':99,'stream':true,
                  'stream_options':{'include_usage':true}}
-                """
-                                        .replace("tool`s", "tool\\u0027s")));
+                """.replace("tool`s", "tool\\u0027s")));
     }
 
     @Test
@@ -118,8 +115,10 @@ class ChatRequestTest {
 
     @Test
     void aSchemaIsStrictOnlyWhereEveryObjectIsClosed() throws Exception {
-        JsonNode closed = json("{'type':'object','properties':{'a':{'type':'string'}},'required':['a'],'additionalProperties':false}");
-        JsonNode open = json("{'type':'object','properties':{'a':{'type':'object','properties':{}}},'required':['a'],'additionalProperties':false}");
+        JsonNode closed = json(
+                "{'type':'object','properties':{'a':{'type':'string'}},'required':['a'],'additionalProperties':false}");
+        JsonNode open = json(
+                "{'type':'object','properties':{'a':{'type':'object','properties':{}}},'required':['a'],'additionalProperties':false}");
 
         JsonNode strict = sent(LlmRequest.of("x").withResponseSchema(new ResponseSchema("s", closed)), false);
         JsonNode loose = sent(LlmRequest.of("x").withResponseSchema(new ResponseSchema("s", open)), false);
@@ -127,10 +126,13 @@ class ChatRequestTest {
         assertThat(strict.path("response_format"))
                 .isEqualTo(JSON.createObjectNode()
                         .put("type", "json_schema")
-                        .set("json_schema", JSON.createObjectNode()
-                                .put("name", "s")
-                                .put("strict", true)
-                                .set("schema", closed)));
-        assertThat(loose.at("/response_format/json_schema/strict").booleanValue()).isFalse();
+                        .set(
+                                "json_schema",
+                                JSON.createObjectNode()
+                                        .put("name", "s")
+                                        .put("strict", true)
+                                        .set("schema", closed)));
+        assertThat(loose.at("/response_format/json_schema/strict").booleanValue())
+                .isFalse();
     }
 }

@@ -123,11 +123,18 @@ class ChatStreamTest {
 
         stream();
 
-        List<String> order = events.stream().map(event -> event.getClass().getSimpleName()).toList();
+        List<String> order =
+                events.stream().map(event -> event.getClass().getSimpleName()).toList();
         assertThat(order)
                 .containsExactly(
-                        "ToolCallStarted", "ToolCallDelta", "ToolCallCompleted", "ToolCallStarted", "ToolCallDelta",
-                        "ToolCallDelta", "ToolCallCompleted", "Completed");
+                        "ToolCallStarted",
+                        "ToolCallDelta",
+                        "ToolCallCompleted",
+                        "ToolCallStarted",
+                        "ToolCallDelta",
+                        "ToolCallDelta",
+                        "ToolCallCompleted",
+                        "Completed");
     }
 
     @Test
@@ -159,14 +166,20 @@ class ChatStreamTest {
     void aMissingIdIsMadeUpAndNoArgumentsAreAnEmptyObject() {
         server.stream(
                 100,
-                delta("{\"tool_calls\":[{\"function\":{\"name\":\"one\"}},{\"function\":{\"name\":\"two\",\"arguments\":{\"a\":1}}}]}"),
+                delta(
+                        "{\"tool_calls\":[{\"function\":{\"name\":\"one\"}},{\"function\":{\"name\":\"two\",\"arguments\":{\"a\":1}}}]}"),
                 end("stop"));
 
         LlmResponse response = stream();
 
         assertThat(response.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
-        assertThat(response.message().toolCalls()).extracting(ToolCall::arguments).containsExactly("{}", "{\"a\":1}");
-        assertThat(response.message().toolCalls()).extracting(ToolCall::id).doesNotHaveDuplicates().doesNotContain("");
+        assertThat(response.message().toolCalls())
+                .extracting(ToolCall::arguments)
+                .containsExactly("{}", "{\"a\":1}");
+        assertThat(response.message().toolCalls())
+                .extracting(ToolCall::id)
+                .doesNotHaveDuplicates()
+                .doesNotContain("");
     }
 
     @Test
@@ -182,16 +195,20 @@ class ChatStreamTest {
 
     @Test
     void aLineThatIsNotJsonIsSkipped() {
-        server.raw(100, "data: " + delta("{\"content\":\"a\"}") + "\n\ndata: hello?\n\ndata: {broken\n\ndata: "
-                + delta("{\"content\":\"b\"}") + "\n\ndata: " + end("stop") + "\n\n");
+        server.raw(
+                100,
+                "data: " + delta("{\"content\":\"a\"}") + "\n\ndata: hello?\n\ndata: {broken\n\ndata: "
+                        + delta("{\"content\":\"b\"}") + "\n\ndata: " + end("stop") + "\n\n");
 
         assertThat(stream().text()).isEqualTo("ab");
     }
 
     @Test
     void linesWithoutEmptyLinesBetweenThemAreRead() {
-        server.raw(100, "data: " + delta("{\"content\":\"a\"}") + "\ndata: " + delta("{\"content\":\"b\"}") + "\ndata: "
-                + end("stop") + "\ndata: [DONE]\n");
+        server.raw(
+                100,
+                "data: " + delta("{\"content\":\"a\"}") + "\ndata: " + delta("{\"content\":\"b\"}") + "\ndata: "
+                        + end("stop") + "\ndata: [DONE]\n");
 
         assertThat(stream().text()).isEqualTo("ab");
     }
@@ -226,13 +243,15 @@ class ChatStreamTest {
     void aConnectionThatIsCutIsAnError() {
         server.answer(new MockResponse.Builder()
                 .setHeader("Content-Type", "text/event-stream")
-                .chunkedBody(new Buffer().writeUtf8(("data: " + delta("{\"content\":\"a\"}") + "\n\n").repeat(2000)), 100)
+                .chunkedBody(
+                        new Buffer().writeUtf8(("data: " + delta("{\"content\":\"a\"}") + "\n\n").repeat(2000)), 100)
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build());
 
         assertThatThrownBy(this::stream)
                 .isInstanceOfSatisfying(
-                        LlmException.Connection.class, e -> assertThat(e.retryable()).isTrue());
+                        LlmException.Connection.class,
+                        e -> assertThat(e.retryable()).isTrue());
     }
 
     @Test
@@ -248,6 +267,22 @@ class ChatStreamTest {
         server.stream(5, delta("{\"content\":\"piece\"}"), end("stop"));
 
         assertThat(client.complete(HELLO, CallOptions.ofDefaults()).text()).isEqualTo("piece");
+    }
+
+    @Test
+    void callsOfAWholeAnswerAreReadInTheirOrder() {
+        server.json(
+                "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":null,\"tool_calls\":["
+                        + "{\"id\":\"a\",\"type\":\"function\",\"function\":{\"name\":\"click\",\"arguments\":\"{\\\"target\\\":\\\"0-1\\\"}\"}},"
+                        + "{\"id\":\"\",\"function\":{\"name\":\"done\",\"arguments\":\"\"}}]},\"finish_reason\":\"tool_calls\"}]}");
+
+        LlmResponse response = client.complete(HELLO, CallOptions.ofDefaults());
+
+        assertThat(response.message().toolCalls().get(0)).isEqualTo(new ToolCall("a", "click", "{\"target\":\"0-1\"}"));
+        assertThat(response.message().toolCalls().get(1).arguments()).isEqualTo("{}");
+        assertThat(response.message().toolCalls().get(1).id()).isNotBlank();
+        assertThat(response.finishReason()).isEqualTo(FinishReason.TOOL_CALLS);
+        assertThat(response.usage()).isEqualTo(Usage.NONE);
     }
 
     @Test

@@ -25,7 +25,8 @@ class StructuredAnswerTest {
                         return call.call().name() + call.call().arguments();
                     }
                     var action = ((StructuredStep.Action) step).action();
-                    String arguments = action.arguments().isEmpty() ? "" : "(" + String.join("|", action.arguments()) + ")";
+                    String arguments =
+                            action.arguments().isEmpty() ? "" : "(" + String.join("|", action.arguments()) + ")";
                     return action.elementId() + " " + action.method() + arguments;
                 })
                 .collect(Collectors.joining("; "));
@@ -56,25 +57,41 @@ class StructuredAnswerTest {
             shape("0-1 check; 0-2 check", "{\"elements\":[\"0-1\",\"0-2\"],\"method\":\"check\"}"),
             shape("0-13 click", "{\"action\":{\"elementId\":\"0-13\",\"method\":\"click\"}}"),
             shape("0-13 click", "{\"action\":{\"method\":\"click\"},\"elementId\":\"0-13\"}"),
-            shape("0-13 click", "{\"reasoning\":\"It pays.\",\"action\":{\"element\":{\"id\":\"0-13\"},\"method\":\"click\"}}"),
+            shape(
+                    "0-13 click",
+                    "{\"reasoning\":\"It pays.\",\"action\":{\"element\":{\"id\":\"0-13\"},\"method\":\"click\"}}"),
             shape("0-13 click", "{\"action\":[{\"elementId\":\"0-13\",\"method\":\"click\"}]}"),
-            shape("0-13 click; 0-14 hover", "{\"actions\":[{\"elementId\":\"0-13\",\"method\":\"click\"},{\"elementId\":\"0-14\",\"method\":\"hover\"}]}"),
+            shape(
+                    "0-13 click; 0-14 hover",
+                    "{\"actions\":[{\"elementId\":\"0-13\",\"method\":\"click\"},{\"elementId\":\"0-14\",\"method\":\"hover\"}]}"),
             shape("0-13 click", "[{\"elementId\":\"0-13\",\"method\":\"click\"}]"),
-            shape("0-1 click; 0-2 click", "[{\"elementId\":\"0-1\",\"method\":\"click\"},{\"elementId\":\"0-2\",\"method\":\"click\"}]"),
-            shape("0-1 click; 0-2 click", "{\"elementId\":\"0-1\",\"method\":\"click\"}\n{\"elementId\":\"0-2\",\"method\":\"click\"}"),
+            shape(
+                    "0-1 click; 0-2 click",
+                    "[{\"elementId\":\"0-1\",\"method\":\"click\"},{\"elementId\":\"0-2\",\"method\":\"click\"}]"),
+            shape(
+                    "0-1 click; 0-2 click",
+                    "{\"elementId\":\"0-1\",\"method\":\"click\"}\n{\"elementId\":\"0-2\",\"method\":\"click\"}"),
             shape("0-13 click", "{\"click\":{\"elementId\":\"0-13\"}}"),
             shape("0-13 fill(a)", "{\"action\":{\"input_text\":{\"elementId\":\"0-13\",\"text\":\"a\"}}}"),
             // What stands around it.
             shape("0-13 click", "```json\n{\"elementId\":\"0-13\",\"method\":\"click\"}\n```"),
             shape("0-13 click", "```\n{\"elementId\":\"0-13\",\"method\":\"click\"}\n```\n"),
-            shape("0-13 click", "Sure! I press the button [0-13].\n```json\n{\"elementId\":\"0-13\",\"method\":\"click\"}\n```\nDone."),
+            shape(
+                    "0-13 click",
+                    "Sure! I press the button [0-13].\n```json\n{\"elementId\":\"0-13\",\"method\":\"click\"}\n```\nDone."),
             shape("0-13 click", "I will click it: {\"elementId\":\"0-13\",\"method\":\"click\"} as asked."),
             shape("0-13 click", "For {user} I answer {\"elementId\":\"0-13\",\"method\":\"click\"}"),
-            shape("0-13 click", "{\"elementId\":\"0-13\",\"method\":\"click\"} — that is, {\"elementId\":\"0-13\",\"method\":\"click\"}"),
-            shape("0-13 click", "<think>maybe {\"elementId\":\"0-9\",\"method\":\"click\"}?</think>{\"elementId\":\"0-13\",\"method\":\"click\"}"),
+            shape(
+                    "0-13 click",
+                    "{\"elementId\":\"0-13\",\"method\":\"click\"} — that is, {\"elementId\":\"0-13\",\"method\":\"click\"}"),
+            shape(
+                    "0-13 click",
+                    "<think>maybe {\"elementId\":\"0-9\",\"method\":\"click\"}?</think>{\"elementId\":\"0-13\",\"method\":\"click\"}"),
             shape("0-13 click", "{\"thought\":\"press\"}\n{\"elementId\":\"0-13\",\"method\":\"click\"}"),
             shape("0-13 click", "\uFEFF  {\"elementId\":\"0-13\",\"method\":\"click\"}  "),
-            shape("0-3 fill(use ```code``` here)", "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[\"use ```code``` here\"]}"),
+            shape(
+                    "0-3 fill(use ```code``` here)",
+                    "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[\"use ```code``` here\"]}"),
             // Broken JSON.
             shape("0-13 click", "{'element': {'id': '0-13'}, 'method': 'click', 'arguments': []}"),
             shape("0-3 fill(it's here)", "{'elementId': '0-3', 'method': 'fill', 'arguments': ['it's here']}"),
@@ -109,31 +126,49 @@ class StructuredAnswerTest {
             shape("0-3 fill(5.10)", "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":5.10}"),
             shape("0-3 fill(true)", "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[true]}"),
             shape("0-3 fill()", "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[\"\"]}"),
-            shape("0-3 fill(C:\\Users\\me)", "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[\"C:\\\\Users\\\\me\"]}"),
+            shape(
+                    "0-3 fill(C:\\Users\\me)",
+                    "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[\"C:\\\\Users\\\\me\"]}"),
             shape("0-3 fill(ä€)", "{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[\"\\u00e4€\"]}"),
             shape("0-13 click", "{\"elementId\":\"0-13\",\"method\":\"click\",\"arguments\":null}"),
             shape("0-13 click", "{\"elementId\":\"0-13\",\"method\":\"click\",\"arguments\":{}}"),
-            shape("0-13 click", "{\"elementId\":\"0-13\",\"method\":\"click\",\"arguments\":[\"left\"],\"text\":\"Pay now\"}"),
+            shape(
+                    "0-13 click",
+                    "{\"elementId\":\"0-13\",\"method\":\"click\",\"arguments\":[\"left\"],\"text\":\"Pay now\"}"),
             // Methods.
-            shape("0-4 select(Blue)", "{\"elementId\":\"0-4\",\"method\":\"selectOptionFromDropdown\",\"arguments\":[\"Blue\"]}"),
-            shape("0-4 select(Blue|Red)", "{\"elementId\":\"0-4\",\"method\":\"select_option\",\"arguments\":{\"values\":[\"Blue\",\"Red\"]}}"),
+            shape(
+                    "0-4 select(Blue)",
+                    "{\"elementId\":\"0-4\",\"method\":\"selectOptionFromDropdown\",\"arguments\":[\"Blue\"]}"),
+            shape(
+                    "0-4 select(Blue|Red)",
+                    "{\"elementId\":\"0-4\",\"method\":\"select_option\",\"arguments\":{\"values\":[\"Blue\",\"Red\"]}}"),
             shape("0-4 scroll(50%)", "{\"elementId\":\"0-4\",\"method\":\"scrollTo\",\"arguments\":[\"50%\"]}"),
             shape("0-4 scroll", "{\"elementId\":\"0-4\",\"method\":\"scrollIntoView\",\"arguments\":[]}"),
             shape("0-4 scroll(down)", "{\"elementId\":\"0-4\",\"method\":\"nextChunk\",\"arguments\":[]}"),
             shape("0-4 scroll(up)", "{\"elementId\":\"0-4\",\"method\":\"prevChunk\"}"),
-            shape("0-4 scroll(down|500)", "{\"elementId\":\"0-4\",\"method\":\"scroll\",\"arguments\":{\"direction\":\"down\",\"amount\":500}}"),
+            shape(
+                    "0-4 scroll(down|500)",
+                    "{\"elementId\":\"0-4\",\"method\":\"scroll\",\"arguments\":{\"direction\":\"down\",\"amount\":500}}"),
             shape("0-4 dragTo(0-9)", "{\"elementId\":\"0-4\",\"method\":\"dragAndDrop\",\"arguments\":[\"[0-9]\"]}"),
-            shape("0-4 dragTo(0-9)", "{\"elementId\":\"0-4\",\"method\":\"drag_to\",\"arguments\":{\"target\":{\"id\":\"0-9\"}}}"),
+            shape(
+                    "0-4 dragTo(0-9)",
+                    "{\"elementId\":\"0-4\",\"method\":\"drag_to\",\"arguments\":{\"target\":{\"id\":\"0-9\"}}}"),
             shape("0-4 fill(a)", "{\"elementId\":\"0-4\",\"method\":\"input_text\",\"arguments\":[\"a\"]}"),
             shape("0-4 press(Enter)", "{\"elementId\":\"0-4\",\"method\":\"sendKeys\",\"arguments\":[\"Enter\"]}"),
-            shape("0-4 press(Control+a)", "{\"elementId\":\"0-4\",\"method\":\"send_keys\",\"arguments\":\"Control+a\"}"),
-            shape("0-4 type(Enter the room)", "{\"elementId\":\"0-4\",\"method\":\"sendKeys\",\"arguments\":[\"Enter the room\"]}"),
+            shape(
+                    "0-4 press(Control+a)",
+                    "{\"elementId\":\"0-4\",\"method\":\"send_keys\",\"arguments\":\"Control+a\"}"),
+            shape(
+                    "0-4 type(Enter the room)",
+                    "{\"elementId\":\"0-4\",\"method\":\"sendKeys\",\"arguments\":[\"Enter the room\"]}"),
             shape("0-4 press(Tab)", "{\"elementId\":\"0-4\",\"method\":\"press_key\",\"key\":\"Tab\"}"),
             shape("0-4 type(a)", "{\"elementId\":\"0-4\",\"method\":\"Type\",\"arguments\":[\"a\"]}"),
             shape("0-4 doubleClick", "{\"elementId\":\"0-4\",\"method\":\"dblclick\"}"),
             shape("0-4 rightClick", "{\"elementId\":\"0-4\",\"method\":\"click\",\"arguments\":[\"right\"]}"),
             shape("0-4 uncheck", "{\"elementId\":\"0-4\",\"method\":\"setChecked\",\"arguments\":[false]}"),
-            shape("0-4 setFiles(/tmp/a.png)", "{\"elementId\":\"0-4\",\"method\":\"upload_file\",\"arguments\":[\"/tmp/a.png\"]}"),
+            shape(
+                    "0-4 setFiles(/tmp/a.png)",
+                    "{\"elementId\":\"0-4\",\"method\":\"upload_file\",\"arguments\":[\"/tmp/a.png\"]}"),
             shape("0-4 clear", "{\"elementId\":\"0-4\",\"method\":\"clear_input\"}"),
             shape("0-4 focus", "{\"elementId\":\"0-4\",\"method\":\"focus()\"}"),
             shape("0-4 click", "{\"elementId\":\"0-4\",\"method\":\"browser_click\"}"),
@@ -141,15 +176,21 @@ class StructuredAnswerTest {
             shape("done{\"success\":true}", "{\"tool\":\"done\",\"arguments\":{\"success\":true}}"),
             shape("done{\"success\":true}", "{\"done\":{\"success\":true}}"),
             shape("done{\"success\":true}", "{\"name\":\"done\",\"arguments\":\"{\\\"success\\\":true}\"}"),
-            shape("done{\"success\":true}", "{\"type\":\"function\",\"function\":{\"name\":\"done\",\"arguments\":{\"success\":true}}}"),
-            shape("done{\"success\":true}", "{\"tool_calls\":[{\"function\":{\"name\":\"done\",\"arguments\":\"{\\\"success\\\":true}\"}}]}"),
+            shape(
+                    "done{\"success\":true}",
+                    "{\"type\":\"function\",\"function\":{\"name\":\"done\",\"arguments\":{\"success\":true}}}"),
+            shape(
+                    "done{\"success\":true}",
+                    "{\"tool_calls\":[{\"function\":{\"name\":\"done\",\"arguments\":\"{\\\"success\\\":true}\"}}]}"),
             shape("done{\"success\":true}", "{\"type\":\"tool_use\",\"name\":\"done\",\"input\":{\"success\":true}}"),
             shape("done{\"success\":true}", "{\"method\":\"done\",\"arguments\":{\"success\":true}}"),
             shape("other{}", "{\"tool\":\"other\"}"),
             shape(
                     "0-3 fill(a); done{\"success\":true}",
                     "[{\"elementId\":\"0-3\",\"method\":\"fill\",\"arguments\":[\"a\"]},{\"tool\":\"done\",\"arguments\":{\"success\":true}}]"),
-            shape("act{\"element\":{\"id\":\"0-1\"},\"method\":\"click\"}", "{\"tool\":\"act\",\"arguments\":{\"element\":{\"id\":\"0-1\"},\"method\":\"click\"}}"),
+            shape(
+                    "act{\"element\":{\"id\":\"0-1\"},\"method\":\"click\"}",
+                    "{\"tool\":\"act\",\"arguments\":{\"element\":{\"id\":\"0-1\"},\"method\":\"click\"}}"),
         };
     }
 

@@ -1,0 +1,64 @@
+package dev.pagehand.agent.ground;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepSplitterTest {
+
+    private static List<String> kinds(String text) {
+        return StepSplitter.steps(text).stream()
+                .map(step -> step.instruction().getClass().getSimpleName())
+                .toList();
+    }
+
+    @Test
+    void splitsSentencesListsAndJoinedSteps() {
+        assertThat(kinds("Click the Accept all button, log in as ada with password x-1, add the Backpack to the cart,"
+                        + " open the cart, click Checkout and tell me the total."))
+                .containsExactly("Press", "LogIn", "AddOrRemove", "Press", "Press", "Read");
+        assertThat(kinds("1. Open example.com\n2. Type 5 into Quantity, then press Enter\n3) wait 2 seconds"))
+                .containsExactly("Open", "Type", "Key", "WaitFor");
+        assertThat(kinds("1. Click A 2. Click B")).containsExactly("Press", "Press");
+        assertThat(kinds("Please click 'Next' then please click 'Finish'. Thanks!")).containsExactly("Press", "Press");
+    }
+
+    @Test
+    void severalFieldsOrThingsAfterOneVerbAreSeveralSteps() {
+        assertThat(StepSplitter.clauses("fill in Name with Ann, Email with a@b.c and ZIP with 12345"))
+                .containsExactly("fill in Name with Ann", "fill in Email with a@b.c", "fill in ZIP with 12345");
+        assertThat(StepSplitter.clauses("enter ada as the username and secret as the password"))
+                .containsExactly("enter ada as the username", "enter secret as the password");
+        assertThat(StepSplitter.clauses("Add the 'Camp Mug' and the Tent to the cart"))
+                .containsExactly("Add the \"Camp Mug\" to the cart", "Add the Tent to the cart");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "click 'Save and close'",
+                "click Save and close",
+                "type 'Go to the moon. Then click Buy' into Note",
+                "enter '12 Main St. Apt 4' into Street",
+                "fill in Name with 'Ann and Bob'",
+                "open https://example.com/a,b?c=1.5",
+                "press Enter",
+            })
+    void keepsWhatBelongsTogether(String text) {
+        assertThat(StepSplitter.steps(text)).hasSize(1);
+    }
+
+    @Test
+    void quotedTextIsKeptToTheLetter() {
+        ParsedStep step = StepSplitter.steps("type 'Go to the moon. Then click \"Buy\"' into Note").get(0);
+        assertThat(((Instruction.Type) step.instruction()).text()).isEqualTo("Go to the moon. Then click \"Buy\"");
+    }
+
+    @Test
+    void whatIsNotExplicitIsBeyond() {
+        assertThat(kinds("Click 'Shop'. Find the cheapest tent and buy it.")).containsExactly("Press", "Beyond");
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pagehand.runner.cli;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+
+/** The commands by name. Only the one that is asked for is made, since making all of them can be felt at each start. */
+final class Commands {
+
+    private static final Map<String, Function<Shell, Callable<Integer>>> BY_NAME = new LinkedHashMap<>();
+
+    static {
+        BY_NAME.put("run", RunCommand::new);
+        BY_NAME.put("demo", DemoCommand::new);
+        BY_NAME.put("act", ActCommand::new);
+        BY_NAME.put("observe", ObserveCommand::new);
+        BY_NAME.put("snapshot", SnapshotCommand::new);
+        BY_NAME.put("call", CallCommand::new);
+        BY_NAME.put("mcp", McpCommand::new);
+        BY_NAME.put("chat", ChatCommand::new);
+        BY_NAME.put("models", ModelsCommand::new);
+        BY_NAME.put("token", TokenCommand::new);
+        BY_NAME.put("doctor", DoctorCommand::new);
+        BY_NAME.put("warm-up", WarmUpCommand::new);
+    }
+
+    private Commands() {}
+
+    /** Does what the arguments say; gives the exit code. */
+    static int run(Shell shell, String... args) {
+        if (Arrays.asList(args).contains("--verbose")) {
+            Logging.verbose();
+        }
+        Function<Shell, Callable<Integer>> command = args.length == 0 ? null : BY_NAME.get(args[0]);
+        if (command == null) {
+            return configured(shell, whole(shell), args).execute(args);
+        }
+        CommandLine line = configured(shell, new CommandLine(command.apply(shell)), args);
+        // Several --then and --args follow one another there.
+        line.setOverwrittenOptionsAllowed(args[0].equals("call"));
+        line.setCommandName("pagehand " + args[0]);
+        return line.execute(Arrays.copyOfRange(args, 1, args.length));
+    }
+
+    private static CommandLine whole(Shell shell) {
+        CommandLine root = new CommandLine(new Root(shell));
+        BY_NAME.forEach((name, command) -> root.addSubcommand(name, command.apply(shell)));
+        return root;
+    }
+
+    private static CommandLine configured(Shell shell, CommandLine line, String[] args) {
+        boolean json = Arrays.asList(args).contains("--json");
+        Failures failures = new Failures(shell, json, Arrays.asList(args).contains("--verbose"));
+        return line.registerConverter(java.time.Duration.class, new Durations())
+                .setExpandAtFiles(false)
+                .setOut(new java.io.PrintWriter(shell.out(), true))
+                .setErr(new java.io.PrintWriter(shell.err(), true))
+                .setColorScheme(CommandLine.Help.defaultColorScheme(shell.coloured() ? Ansi.ON : Ansi.OFF))
+                .setUsageHelpAutoWidth(false)
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(failures::usage)
+                .setExecutionExceptionHandler((e, ignored, result) -> failures.told(e));
+    }
+
+    /** {@code pagehand} alone. */
+    @Command(
+            name = "pagehand",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            description = "Does tasks in a real browser, told in plain language.",
+            footer = {"", "Examples:", "  pagehand demo", "  pagehand run \"click 'More information'\" --url https://example.com"})
+    static final class Root implements Callable<Integer> {
+
+        private final Shell shell;
+
+        @CommandLine.Spec
+        private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+        Root(Shell shell) {
+            this.shell = shell;
+        }
+
+        @Override
+        public Integer call() {
+            spec.commandLine().usage(shell.err());
+            return ExitCode.USAGE;
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.pagehand.runner.cli;
+
+import dev.pagehand.agent.RunError;
+import dev.pagehand.agent.RunResult;
+import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.tool.ToolResult;
+import dev.pagehand.llm.LlmException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** What a process ends with. Programs rely on these numbers. */
+final class ExitCode {
+
+    static final int DONE = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int LIMIT = 3;
+    static final int ENVIRONMENT = 4;
+    static final int CANCELLED = 130;
+
+    private ExitCode() {}
+
+    static int of(RunResult result) {
+        switch (result.status()) {
+            case SUCCEEDED:
+                return result.verified() ? DONE : FAILED;
+            case BUDGET_EXCEEDED:
+            case TIMED_OUT:
+                return LIMIT;
+            case CANCELLED:
+            case INTERRUPTED:
+                return CANCELLED;
+            default:
+                return result.error().map(ExitCode::of).orElse(FAILED);
+        }
+    }
+
+    private static int of(RunError error) {
+        switch (error.kind()) {
+            case CONFIGURATION:
+                return USAGE;
+            case AUTHENTICATION:
+            case CONNECTION:
+            case BROWSER:
+            case PROVIDER:
+                return ENVIRONMENT;
+            default:
+                return FAILED;
+        }
+    }
+
+    static int of(ToolResult result) {
+        if (result instanceof ToolResult.Invalid) {
+            return USAGE;
+        }
+        if (result instanceof ToolResult.Acted acted && result.failed()) {
+            return of(acted.outcome());
+        }
+        return result.failed() ? FAILED : DONE;
+    }
+
+    private static int of(ActionOutcome outcome) {
+        if (outcome instanceof ActionOutcome.PageCrashed || outcome instanceof ActionOutcome.SessionLost) {
+            return ENVIRONMENT;
+        }
+        return outcome instanceof ActionOutcome.TimedOut ? LIMIT : FAILED;
+    }
+
+    static int of(Throwable failure) {
+        if (failure instanceof UsageException
+                || failure instanceof LlmException.Configuration
+                || failure instanceof BrowserException.Configuration) {
+            return USAGE;
+        }
+        if (failure instanceof LlmException.Cancelled) {
+            return CANCELLED;
+        }
+        if (failure instanceof BrowserException.TimedOut) {
+            return LIMIT;
+        }
+        if (failure instanceof BrowserException.Blocked || failure instanceof LlmException.InvalidResponse) {
+            return FAILED;
+        }
+        boolean surroundings = failure instanceof LlmException
+                || failure instanceof BrowserException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException;
+        return surroundings ? ENVIRONMENT : FAILED;
+    }
+
+    /** The kind of a failure as it stands in JSON. */
+    static String kindOf(int code) {
+        switch (code) {
+            case USAGE:
+                return "configuration";
+            case LIMIT:
+                return "limit";
+            case ENVIRONMENT:
+                return "environment";
+            case CANCELLED:
+                return "cancelled";
+            default:
+                return "failed";
+        }
+    }
+}

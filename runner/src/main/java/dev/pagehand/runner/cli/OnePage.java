@@ -1,0 +1,38 @@
+package dev.pagehand.runner.cli;
+
+import dev.pagehand.agent.Agent;
+import dev.pagehand.agent.AgentConfig;
+import dev.pagehand.browser.BrowserSession;
+import java.util.function.Function;
+
+/** Opens one page and does something with it. */
+final class OnePage {
+
+    private OnePage() {}
+
+    /** In a session without a model. */
+    static <T> T inSession(Shell shell, BrowserFlags flags, Function<BrowserSession, T> doing) {
+        String url = flags.requiredUrl();
+        try (BrowserSession session = BrowserSession.launch(flags.options(shell), shell::say)) {
+            session.navigate(url);
+            return doing.apply(session);
+        }
+    }
+
+    /** With an agent. */
+    static <T> T withAgent(Shell shell, BrowserFlags flags, ModelFlag model, Function<Agent, T> doing) {
+        String url = flags.requiredUrl();
+        String name = model.chosen(shell);
+        AgentConfig config = UsageException.checked(() -> AgentConfig.fromSettings(shell.settings())
+                .withModel(name)
+                .withBrowser(flags.options(shell))
+                .toBuilder()
+                .progress(shell::say)
+                .build());
+        shell.say("Model: " + new Paint(shell.coloured()).strong(name));
+        try (Agent agent = Agent.launch(config)) {
+            agent.session().navigate(url);
+            return doing.apply(agent);
+        }
+    }
+}

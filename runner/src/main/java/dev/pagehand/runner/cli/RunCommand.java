@@ -1,0 +1,114 @@
+package dev.pagehand.runner.cli;
+
+import dev.pagehand.agent.RunResult;
+import dev.pagehand.agent.Task;
+import dev.pagehand.agent.Usd;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code pagehand run}: one task. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Does one task in a browser and tells what came of it.",
+        footer = {
+            "",
+            "Example:",
+            "  pagehand run \"type 'tent' into Search. Press Enter. Tell me the price.\" --url https://shop.example",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or settings, 3 a limit ended it, 4 no browser, network or model,",
+            "130 cancelled."
+        })
+final class RunCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Parameters(paramLabel = "TASK", description = "What to do, in plain language; %%name%% stands for a --var.")
+    private String task = "";
+
+    @Mixin
+    private BrowserFlags browser = new BrowserFlags();
+
+    @Mixin
+    private ModelFlag model = new ModelFlag();
+
+    @Mixin
+    private OutputFlags output = new OutputFlags();
+
+    @Option(
+            names = "--output-schema",
+            paramLabel = "FILE",
+            description = "A JSON schema; the run's output satisfies it.")
+    private Optional<Path> outputSchema = Optional.empty();
+
+    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "What %%NAME%% stands for in the task.")
+    private Map<String, String> variables = new LinkedHashMap<>();
+
+    @Option(names = "--max-steps", paramLabel = "N", description = "Decisions of the model; 40 if not given.")
+    private Optional<Integer> maxSteps = Optional.empty();
+
+    @Option(names = "--max-cost", paramLabel = "USD", description = "Money for the model, such as 0.10.")
+    private Optional<String> maxCost = Optional.empty();
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where the report goes; else into the run's folder in PAGEHAND_HOME.")
+    private Optional<Path> report = Optional.empty();
+
+    RunCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        try (Interruption interruption = new Interruption()) {
+            TaskRun run = new TaskRun(shell, model.chosen(shell), report);
+            RunResult result = run.perform(task(), browser.optionsForRun(shell), interruption.cancellation());
+            if (output.json()) {
+                OutputFlags.print(shell, result.toJson());
+            } else {
+                run.tell(result);
+            }
+            return interruption.cancellation().isCancelled() ? ExitCode.CANCELLED : ExitCode.of(result);
+        }
+    }
+
+    private Task task() {
+        Task wanted = UsageException.checked(() -> Task.of(task));
+        Optional<String> url = browser.url();
+        if (url.isPresent()) {
+            wanted = wanted.withUrl(url.get());
+        }
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            wanted = wanted.withVariable(variable.getKey(), variable.getValue());
+        }
+        if (outputSchema.isPresent()) {
+            wanted = wanted.withOutputSchema(JsonFile.object(shell, "--output-schema", outputSchema.get()));
+        }
+        return limited(wanted);
+    }
+
+    private Task limited(Task unlimited) {
+        return UsageException.checked(() -> {
+            Task limited = unlimited;
+            if (maxSteps.isPresent()) {
+                limited = limited.withMaxSteps(maxSteps.get());
+            }
+            if (maxCost.isPresent()) {
+                limited = limited.withMaxCost(Usd.parse(maxCost.get()));
+            }
+            return browser.timeout().isPresent()
+                    ? limited.withTimeout(browser.timeout().get())
+                    : limited;
+        });
+    }
+}

@@ -1,0 +1,58 @@
+package dev.pagehand.runner.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.browser.page.PageReader;
+import dev.pagehand.browser.page.PageSnapshot;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code pagehand snapshot}: what a model would see of a page. */
+@Command(
+        name = "snapshot",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Shows what a model would see of a page. With --json also every element, with its box.",
+        footer = {"", "Example:", "  pagehand snapshot --url https://example.com --budget 2000"})
+final class SnapshotCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private BrowserFlags browser = new BrowserFlags();
+
+    @Mixin
+    private OutputFlags output = new OutputFlags();
+
+    @Option(names = "--budget", paramLabel = "TOKENS", description = "The ceiling for the text; 8000 if not given.")
+    private int budget = PageReader.DEFAULT_BUDGET;
+
+    SnapshotCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        if (budget < 1) {
+            throw new UsageException("--budget is " + budget + ", but must be at least 1 token");
+        }
+        return OnePage.inSession(shell, browser, this::show);
+    }
+
+    private int show(BrowserSession session) {
+        PageSnapshot seen = session.observe(new PageReader.Request(budget, Optional.empty(), false, false));
+        if (output.json()) {
+            PageSnapshot whole = session.observe(new PageReader.Request(budget, Optional.empty(), true, true));
+            ObjectNode json = seen.toJson();
+            json.set("elements", whole.toJson().get("elements"));
+            OutputFlags.print(shell, json);
+        } else {
+            shell.out().print(PlainText.lines(seen.text()));
+            shell.out().flush();
+        }
+        return ExitCode.DONE;
+    }
+}
