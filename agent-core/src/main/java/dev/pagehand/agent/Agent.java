@@ -90,7 +90,8 @@ public final class Agent implements AutoCloseable {
      * @return what came of it; a refusal where the address is not allowed or cannot be reached
      */
     public ToolResult navigate(String url) {
-        return tools.call("browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
+        return tools.call(
+                "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
     }
 
     /** One instruction, one action (or a two-step one: open the list, then choose). */

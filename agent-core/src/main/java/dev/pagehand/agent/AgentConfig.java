@@ -5,6 +5,7 @@ import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.settings.Settings;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,7 +67,22 @@ public final class AgentConfig {
     public static AgentConfig fromSettings(Settings settings) {
         Builder builder = builder().settings(settings);
         settings.get("PAGEHAND_MODEL").ifPresent(builder::model);
-        return builder.build();
+        return builder.browser(browserOptions(settings)).build();
+    }
+
+    private static BrowserOptions browserOptions(Settings settings) {
+        BrowserOptions options = BrowserOptions.ofDefaults();
+        options = settings.get("PAGEHAND_HOME")
+                .map(Path::of)
+                .map(options::withHome)
+                .orElse(options);
+        options = settings.get("PAGEHAND_BROWSER")
+                .map(Path::of)
+                .map(options::withExecutable)
+                .orElse(options);
+        options = settings.get("PAGEHAND_CDP_URL").map(options::withCdpUrl).orElse(options);
+        boolean never = settings.get("PAGEHAND_INSTALL").filter("never"::equals).isPresent();
+        return never ? options.withInstall(false) : options;
     }
 
     public static Builder builder() {

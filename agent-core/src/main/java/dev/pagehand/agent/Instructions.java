@@ -21,8 +21,9 @@ import java.util.function.Function;
 final class Instructions {
 
     private static final int MOST_PARTS = 4;
-    private static final String ONE_STEP = "Do exactly this one thing on the page that is open, and nothing more; then call"
-            + " done, in the same answer if you can: ";
+    private static final String ONE_STEP =
+            "Do exactly this one thing on the page that is open, and nothing more; then call"
+                    + " done, in the same answer if you can: ";
 
     private final Function<RunListener, LoopSetup> setups;
     private final GroundingLevel level;
@@ -42,7 +43,8 @@ final class Instructions {
         if (grounding instanceof Grounding.Clear clear) {
             return parts(instruction, clear);
         }
-        boolean mayAsk = level == GroundingLevel.MODEL && !setup.client().model().provider().equals("offline");
+        boolean mayAsk = level == GroundingLevel.MODEL
+                && !setup.client().model().provider().equals("offline");
         return mayAsk ? byModel(instruction) : passedOn(instruction, grounding);
     }
 
@@ -66,10 +68,10 @@ final class Instructions {
 
     private static ActResult passedOn(String instruction, Grounding grounding) {
         if (grounding instanceof Grounding.Ambiguous several) {
-            List<ActionCandidate> candidates = several.candidates().stream()
-                    .map(Candidates::click)
-                    .toList();
-            String lines = String.join("; ", several.candidates().stream().map(PageNode::line).toList());
+            List<ActionCandidate> candidates =
+                    several.candidates().stream().map(Candidates::click).toList();
+            String lines = String.join(
+                    "; ", several.candidates().stream().map(PageNode::line).toList());
             return new ActResult.NotGrounded(
                     "'" + several.said() + "' may be any of " + candidates.size() + " elements: " + lines, candidates);
         }
@@ -86,7 +88,11 @@ final class Instructions {
         LoopSetup setup = setups.apply(event -> {});
         Instant before = setup.clock().instant();
         ToolResult result = setup.tools().call(action.tool(), action.arguments());
-        return new ActResult.Tried(action, result, grounding, Duration.between(before, setup.clock().instant()));
+        return new ActResult.Tried(
+                action,
+                result,
+                grounding,
+                Duration.between(before, setup.clock().instant()));
     }
 
     /** A run of one step; what its last call did is what was done. */

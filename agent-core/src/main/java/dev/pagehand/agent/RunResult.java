@@ -72,7 +72,10 @@ public record RunResult(
     public ObjectNode toJson() {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         ObjectNode json = nodes.objectNode();
-        json.put("runId", runId).put("status", status().word()).put("task", task).put("model", model);
+        json.put("runId", runId)
+                .put("status", status().word())
+                .put("task", task)
+                .put("model", model);
         json.put("answer", answer());
         json.set("output", output().orElse(nodes.nullNode()));
         ArrayNode list = json.putArray("steps");

@@ -75,8 +75,8 @@ public record Task(
     }
 
     public Task withTimeout(Duration timeout) {
-        return withLimits(new Limits(
-                limits.maxSteps(), limits.maxModelCalls(), limits.maxTokens(), limits.maxCost(), timeout));
+        return withLimits(
+                new Limits(limits.maxSteps(), limits.maxModelCalls(), limits.maxTokens(), limits.maxCost(), timeout));
     }
 
     /** The text with the variables' values filled in. A name that is no variable stays as it is. */

@@ -57,8 +57,14 @@ public final class FakePage {
 
     public ToolRegistry tools() {
         return ToolRegistry.of(List.of(
-                tool("browser_click", "target", arguments -> clicked(arguments.get("target").asText())),
-                tool("act", "element", arguments -> clicked(arguments.at("/element/id").asText())),
+                tool(
+                        "browser_click",
+                        "target",
+                        arguments -> clicked(arguments.get("target").asText())),
+                tool(
+                        "act",
+                        "element",
+                        arguments -> clicked(arguments.at("/element/id").asText())),
                 tool("browser_navigate", "url", arguments -> {
                     done.add("navigate " + arguments.get("url").asText());
                     return acted(moved(arguments.get("url").asText()));
@@ -71,14 +77,18 @@ public final class FakePage {
 
     private ToolResult clicked(String id) {
         done.add("click " + id);
-        return acted(clicks.getOrDefault(id, () -> new ActionOutcome.PerformedNoEffect("clicked; nothing changed", Changes.NONE))
+        return acted(clicks.getOrDefault(
+                        id, () -> new ActionOutcome.PerformedNoEffect("clicked; nothing changed", Changes.NONE))
                 .get());
     }
 
     private static ToolResult acted(ActionOutcome outcome) {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("outcome", outcome.name());
-        return new ToolResult.Acted(outcome, outcome.name() + ": " + outcome.detail() + "\n"
-                + String.join("\n", outcome.changes().lines()), json);
+        return new ToolResult.Acted(
+                outcome,
+                outcome.name() + ": " + outcome.detail() + "\n"
+                        + String.join("\n", outcome.changes().lines()),
+                json);
     }
 
     private interface Handler {

@@ -51,8 +51,8 @@ public final class Journal implements RunListener, AutoCloseable {
             if (folder != null) {
                 Files.createDirectories(folder);
             }
-            FileChannel channel =
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.APPEND, StandardOpenOption.WRITE);
             return new Journal(channel, secrets, clock);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal " + file + " cannot be written", e);

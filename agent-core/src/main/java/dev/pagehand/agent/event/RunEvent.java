@@ -31,7 +31,8 @@ public sealed interface RunEvent {
 
         @Override
         public ObjectNode toJson() {
-            ObjectNode json = json(this).put("runId", runId).put("task", task.text()).put("model", model);
+            ObjectNode json =
+                    json(this).put("runId", runId).put("task", task.text()).put("model", model);
             task.url().ifPresent(url -> json.put("url", url));
             return json;
         }

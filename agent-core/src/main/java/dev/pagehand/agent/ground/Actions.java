@@ -32,17 +32,15 @@ final class Actions {
     }
 
     static ActionCandidate press(PageNode node, Instruction.Click how) {
-        ObjectNode arguments = target(node);
-        switch (how) {
-            case DOUBLE:
-                return new ActionCandidate("browser_click", arguments.put("doubleClick", true), "double-click " + node.line());
-            case RIGHT:
-                return new ActionCandidate("browser_click", arguments.put("button", "right"), "right-click " + node.line());
-            case HOVER:
-                return method(node, "hover", "point at " + node.line());
-            default:
-                return click(node);
-        }
+        return switch (how) {
+            case DOUBLE ->
+                new ActionCandidate(
+                        "browser_click", target(node).put("doubleClick", true), "double-click " + node.line());
+            case RIGHT ->
+                new ActionCandidate("browser_click", target(node).put("button", "right"), "right-click " + node.line());
+            case HOVER -> method(node, "hover", "point at " + node.line());
+            case SINGLE -> click(node);
+        };
     }
 
     static ActionCandidate type(PageNode node, String text, boolean submit) {
@@ -58,7 +56,8 @@ final class Actions {
         ObjectNode arguments = target(node);
         ArrayNode array = arguments.putArray("values");
         values.forEach(array::add);
-        return new ActionCandidate("browser_select_option", arguments, "select " + String.join(", ", values) + " in " + node.line());
+        return new ActionCandidate(
+                "browser_select_option", arguments, "select " + String.join(", ", values) + " in " + node.line());
     }
 
     static ActionCandidate check(PageNode node, boolean on) {
@@ -97,6 +96,7 @@ final class Actions {
     static ActionCandidate answer(Instruction.AnswerDialog dialog) {
         ObjectNode arguments = object().put("accept", dialog.accept());
         dialog.text().ifPresent(text -> arguments.put("promptText", text));
-        return new ActionCandidate("browser_handle_dialog", arguments, (dialog.accept() ? "accept" : "dismiss") + " the dialog");
+        return new ActionCandidate(
+                "browser_handle_dialog", arguments, (dialog.accept() ? "accept" : "dismiss") + " the dialog");
     }
 }

@@ -13,7 +13,8 @@ import java.util.regex.Pattern;
 public final class Candidates {
 
     private static final int MOST = 50;
-    private static final Pattern NOISE = Pattern.compile("^(?i)(?:find|list|show|get|give|me|all|the|any|every|each|a|an|of)\\s+");
+    private static final Pattern NOISE =
+            Pattern.compile("^(?i)(?:find|list|show|get|give|me|all|the|any|every|each|a|an|of)\\s+");
     private static final Pattern PLURAL = Pattern.compile(
             "(?i)\\b(button|link|field|checkbox|textbox|radio button|tab|option|dropdown|input|heading|image|icon|menu item|switch|row)(?:e?s)\\b");
     private static final Pattern ANYTHING =
@@ -51,8 +52,9 @@ public final class Candidates {
         Roles.Named named = Roles.strip(clause > 0 ? quotes.masked().substring(0, clause) : quotes.masked());
         Optional<Set<String>> roles = named.roles();
         String name = quotes.plain(named.rest());
-        List<ActionCandidate> both = list(node -> (roles.isEmpty() || roles.get().contains(node.role()))
-                && (name.isBlank() || NameMatch.score(name, node.name()) > 0));
+        List<ActionCandidate> both =
+                list(node -> (roles.isEmpty() || roles.get().contains(node.role()))
+                        && (name.isBlank() || NameMatch.score(name, node.name()) > 0));
         return both;
     }
 

@@ -75,7 +75,8 @@ record Choosing(Elements elements) {
             choice = day(said);
         }
         if (choice instanceof Found.None) {
-            choice = elements.findText("\"" + said.replace("\"", "") + "\"", node -> node.role().equals("radio"));
+            choice = elements.findText(
+                    "\"" + said.replace("\"", "") + "\"", node -> node.role().equals("radio"));
         }
         if (choice instanceof Found.None && Days.inFull(said).isPresent()) {
             return nextMonth(said, 0);
@@ -88,7 +89,8 @@ record Choosing(Elements elements) {
 
     private Grounding anywhere(Instruction.Choose choose) {
         String said = choose.options().get(0);
-        List<PageNode> lists = elements.all(node -> matching(said, node.options()).isPresent());
+        List<PageNode> lists =
+                elements.all(node -> matching(said, node.options()).isPresent());
         if (lists.size() == 1) {
             return inList(lists.get(0), choose.options());
         }
@@ -108,8 +110,8 @@ record Choosing(Elements elements) {
                     ? Elements.part(one.node(), Actions.click(one.node()), part, false)
                     : nextMonth(said, part);
         }
-        Found found = elements.findText(
-                "\"" + said.replace("\"", "") + "\"", node -> Roles.CHOICES.contains(node.role()));
+        Found found =
+                elements.findText("\"" + said.replace("\"", "") + "\"", node -> Roles.CHOICES.contains(node.role()));
         return found instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), part, false)
                 : Elements.grounding(found, said, Actions::click);
@@ -125,12 +127,18 @@ record Choosing(Elements elements) {
     }
 
     private static boolean choosable(PageNode node) {
-        return Roles.CHOICES.contains(node.role()) || node.role().equals("button") || node.role().equals("checkbox")
-                || node.role().equals("gridcell") || node.role().equals("link") || node.role().equals("generic");
+        return Roles.CHOICES.contains(node.role())
+                || node.role().equals("button")
+                || node.role().equals("checkbox")
+                || node.role().equals("gridcell")
+                || node.role().equals("link")
+                || node.role().equals("generic");
     }
 
     private static dev.pagehand.agent.ActionCandidate choose(PageNode node) {
-        return node.role().equals("checkbox") || node.role().equals("radio") ? Actions.check(node, true) : Actions.click(node);
+        return node.role().equals("checkbox") || node.role().equals("radio")
+                ? Actions.check(node, true)
+                : Actions.click(node);
     }
 
     private Found day(String said) {
@@ -138,8 +146,7 @@ record Choosing(Elements elements) {
         if (day.isEmpty()) {
             return new Found.None();
         }
-        return Elements.only(
-                elements.all(node -> choosable(node) && Days.names(node.name(), day.get())));
+        return Elements.only(elements.all(node -> choosable(node) && Days.names(node.name(), day.get())));
     }
 
     /** A list called "Sort by", or the head of a column. */
@@ -150,7 +157,9 @@ record Choosing(Elements elements) {
         }
         Found found = elements.findText(
                 "\"" + sort.order().replace("\"", "") + "\"",
-                node -> node.role().equals("columnheader") || node.role().equals("button") || node.role().equals("link"));
+                node -> node.role().equals("columnheader")
+                        || node.role().equals("button")
+                        || node.role().equals("link"));
         return Elements.grounding(found, "a way to sort by " + sort.order(), node -> Actions.click(inside(node)));
     }
 

@@ -20,7 +20,9 @@ final class Cookies {
     static boolean matches(String placeholder, String name) {
         String words = Words.normal(name);
         return placeholder.equals(ACCEPT)
-                ? words.matches("(accept|allow|agree to|i accept|yes accept)( all)?( the)?( cookies)?|i agree|agree|got it|ok|okay|accept and continue")
-                : words.matches("(reject|decline|refuse|deny)( all)?( the)?( cookies)?|only necessary( cookies)?|necessary only|no thanks|only essential( cookies)?");
+                ? words.matches(
+                        "(accept|allow|agree to|i accept|yes accept)( all)?( the)?( cookies)?|i agree|agree|got it|ok|okay|accept and continue")
+                : words.matches(
+                        "(reject|decline|refuse|deny)( all)?( the)?( cookies)?|only necessary( cookies)?|necessary only|no thanks|only essential( cookies)?");
     }
 }

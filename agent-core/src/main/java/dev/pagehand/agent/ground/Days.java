@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
 final class Days {
 
     private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})");
-    private static final Pattern DAY_FIRST = Pattern.compile("(?i)(?:\\p{L}+,? )?(\\d{1,2})(?:st|nd|rd|th|\\.)? (\\p{L}{3,9}),? (\\d{4})");
-    private static final Pattern MONTH_FIRST = Pattern.compile("(?i)(?:\\p{L}+,? )?(\\p{L}{3,9}) (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?i)(?:\\p{L}+,? )?(\\d{1,2})(?:st|nd|rd|th|\\.)? (\\p{L}{3,9}),? (\\d{4})");
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile("(?i)(?:\\p{L}+,? )?(\\p{L}{3,9}) (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
 
     private Days() {}
 
@@ -48,7 +50,9 @@ final class Days {
     private static Optional<String> day(String year, String month, String day) {
         try {
             LocalDate date = LocalDate.of(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-            String name = date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
+            String name = date.getMonth()
+                    .getDisplayName(TextStyle.FULL, Locale.ENGLISH)
+                    .toLowerCase(Locale.ROOT);
             return Optional.of(date.getDayOfMonth() + " " + name + " " + date.getYear());
         } catch (DateTimeException e) {
             return Optional.empty();

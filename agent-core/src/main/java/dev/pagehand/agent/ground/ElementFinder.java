@@ -81,7 +81,9 @@ final class ElementFinder {
             score = Math.max(score, NameMatch.score(target.name(), label(node)) - 5);
         }
         if (score < EXACT) {
-            String hint = node.state("placeholder").or(() -> node.state("description")).orElse("");
+            String hint = node.state("placeholder")
+                    .or(() -> node.state("description"))
+                    .orElse("");
             score = Math.max(score, NameMatch.score(target.name(), hint) - 5);
         }
         return score;
@@ -112,8 +114,9 @@ final class ElementFinder {
         if (!told.isEmpty()) {
             return told;
         }
-        List<PageNode> active =
-                nodes.stream().filter(node -> Roles.CLICKABLE.contains(node.role())).toList();
+        List<PageNode> active = nodes.stream()
+                .filter(node -> Roles.CLICKABLE.contains(node.role()))
+                .toList();
         return active.isEmpty() ? nodes : active;
     }
 
@@ -154,7 +157,9 @@ final class ElementFinder {
      */
     private static Optional<PageNode> surroundings(PageNode node, Predicate<String> context) {
         boolean leftItem = false;
-        for (Optional<PageNode> at = node.parent(); at.isPresent(); at = at.get().parent()) {
+        for (Optional<PageNode> at = node.parent();
+                at.isPresent();
+                at = at.get().parent()) {
             PageNode part = at.get();
             if (context.test(part.name()) || (!leftItem && belongs(node, part, context))) {
                 return at;
@@ -181,7 +186,9 @@ final class ElementFinder {
         return same.stream()
                 .filter(other -> other.index() < node.index())
                 .reduce((one, later) -> later)
-                .or(() -> same.stream().filter(other -> other.index() > node.index()).findFirst())
+                .or(() -> same.stream()
+                        .filter(other -> other.index() > node.index())
+                        .findFirst())
                 .filter(anchor::equals)
                 .isPresent();
     }
@@ -194,7 +201,8 @@ final class ElementFinder {
             return List.of();
         }
         boolean after = side == Target.Side.AFTER;
-        int anchor = after ? anchors.get(anchors.size() - 1).index() : anchors.get(0).index();
+        int anchor =
+                after ? anchors.get(anchors.size() - 1).index() : anchors.get(0).index();
         Comparator<PageNode> order = Comparator.comparing(PageNode::index);
         return nodes.stream()
                 .filter(node -> after ? node.index() > anchor : node.index() < anchor)

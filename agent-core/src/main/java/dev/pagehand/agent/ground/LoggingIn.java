@@ -28,15 +28,17 @@ record LoggingIn(Elements elements) {
             return part == FORM ? openForm() : new Grounding.Absent("a field for the user name");
         }
         if (part == PASSWORD) {
-            return password.map(field -> Elements.part(field, Actions.type(field, logIn.password(), false), PASSWORD, true))
+            return password.map(
+                            field -> Elements.part(field, Actions.type(field, logIn.password(), false), PASSWORD, true))
                     .orElseGet(() -> button(NEXT_NAME, "a password field", USER, true));
         }
         return button(SEND_NAME, "a button that sends the log-in", SEND, false);
     }
 
     private Grounding openForm() {
-        List<PageNode> links = elements.all(node ->
-                (node.role().equals("link") || node.role().equals("button")) && NameMatch.score("log in", node.name()) >= 90);
+        List<PageNode> links =
+                elements.all(node -> (node.role().equals("link") || node.role().equals("button"))
+                        && NameMatch.score("log in", node.name()) >= 90);
         Found found = Elements.only(links);
         return found instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), FORM, true)
@@ -56,8 +58,9 @@ record LoggingIn(Elements elements) {
                 && !node.role().equals("searchbox")
                 && node.options().isEmpty()
                 && password.filter(node::equals).isEmpty());
-        List<PageNode> named =
-                fields.stream().filter(node -> USER_FIELD.matcher(node.name()).matches()).toList();
+        List<PageNode> named = fields.stream()
+                .filter(node -> USER_FIELD.matcher(node.name()).matches())
+                .toList();
         if (password.isEmpty()) {
             return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
         }
@@ -69,8 +72,8 @@ record LoggingIn(Elements elements) {
 
     /** The button by its name; of several the first one after the password. */
     private Grounding button(Pattern name, String what, int part, boolean more) {
-        List<PageNode> buttons = elements.all(
-                node -> node.role().equals("button") && name.matcher(node.name()).matches());
+        List<PageNode> buttons = elements.all(node ->
+                node.role().equals("button") && name.matcher(node.name()).matches());
         int from = password().map(PageNode::index).orElse(-1);
         List<PageNode> after =
                 buttons.stream().filter(node -> node.index() > from).toList();

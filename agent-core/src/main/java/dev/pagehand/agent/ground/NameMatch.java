@@ -19,6 +19,7 @@ final class NameMatch {
             Set.of("zip", "zip code", "postal code", "postcode"),
             Set.of("email", "email address", "mail"),
             Set.of("phone", "phone number", "telephone"));
+
     private static final Pattern TAIL = Pattern.compile("\\s*(\\([^)]*\\)|[*:…]|\\b\\d+)\\s*$");
 
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
@@ -29,7 +30,11 @@ final class NameMatch {
         String wanted = Words.normal(said);
         String shown = Words.normal(name);
         if (wanted.isEmpty() || shown.isEmpty()) {
-            return Words.normal(name).isEmpty() && !name.isBlank() && said.strip().equals(name.strip()) ? 100 : 0;
+            return Words.normal(name).isEmpty()
+                            && !name.isBlank()
+                            && said.strip().equals(name.strip())
+                    ? 100
+                    : 0;
         }
         if (wanted.equals(shown)) {
             return said.strip().equals(name.strip()) ? 100 : 99;
@@ -48,7 +53,8 @@ final class NameMatch {
     private static int partly(String wanted, String shown) {
         List<String> said = Words.of(wanted);
         List<String> words = Words.of(shown);
-        if (said.size() * 2 < words.size() || words.stream().anyMatch(w -> NEGATIONS.contains(w) && !said.contains(w))) {
+        if (said.size() * 2 < words.size()
+                || words.stream().anyMatch(w -> NEGATIONS.contains(w) && !said.contains(w))) {
             return 0;
         }
         if (Words.startsWith(shown, wanted)) {

@@ -122,8 +122,8 @@ public final class PageNode {
     /** Every name, text, value and cell at and below this node, one an entry. */
     Stream<String> texts() {
         return subtree()
-                .flatMap(node -> Stream.concat(
-                        Stream.concat(Stream.of(node.name), node.value().stream()), node.cells.stream()))
+                .flatMap(node ->
+                        Stream.concat(Stream.concat(Stream.of(node.name), node.value().stream()), node.cells.stream()))
                 .filter(text -> !text.isBlank());
     }
 

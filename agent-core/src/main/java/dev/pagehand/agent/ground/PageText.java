@@ -14,8 +14,22 @@ public final class PageText {
 
     private static final int LONGEST = 120;
     private static final Set<String> LEAVES = Set.of(
-            "text", "strong", "emphasis", "code", "link", "mark", "time", "generic", "cell", "definition", "term",
-            "insertion", "deletion", "subscript", "superscript", "paragraph");
+            "text",
+            "strong",
+            "emphasis",
+            "code",
+            "link",
+            "mark",
+            "time",
+            "generic",
+            "cell",
+            "definition",
+            "term",
+            "insertion",
+            "deletion",
+            "subscript",
+            "superscript",
+            "paragraph");
     private static final Pattern END = Pattern.compile("[.!?](?:\\s|$)|\\s[|·•]\\s|;\\s");
 
     private final PageView page;
@@ -36,7 +50,9 @@ public final class PageText {
         }
         return page.nodes().stream()
                 .anyMatch(node -> Words.contains(node.name(), words)
-                        || node.value().filter(value -> Words.contains(value, words)).isPresent()
+                        || node.value()
+                                .filter(value -> Words.contains(value, words))
+                                .isPresent()
                         || node.cells().stream().anyMatch(cell -> Words.contains(cell, words))
                         || Words.contains(inline(node), words));
     }
@@ -103,14 +119,18 @@ public final class PageText {
     }
 
     private static void sentences(PageNode node, String label, Set<String> values) {
-        if (!Set.of("textbox", "searchbox", "combobox", "option", "button", "row", "columnheader").contains(node.role())) {
+        if (!Set.of("textbox", "searchbox", "combobox", "option", "button", "row", "columnheader")
+                .contains(node.role())) {
             sentence(node.name(), label, values);
         }
         List<PageNode> parts = node.children();
         for (int i = 0; i + 1 < parts.size(); i++) {
             PageNode next = parts.get(i + 1);
             boolean plain = parts.get(i).isText() || parts.get(i).role().equals("generic");
-            if (plain && same(label, parts.get(i).name()) && LEAVES.contains(next.role()) && !next.text().isBlank()) {
+            if (plain
+                    && same(label, parts.get(i).name())
+                    && LEAVES.contains(next.role())
+                    && !next.text().isBlank()) {
                 values.add(cut(next.text()));
             }
         }
@@ -119,7 +139,8 @@ public final class PageText {
     private static void sentence(String line, String label, Set<String> values) {
         String words = Pattern.quote(label.strip()).replace(" ", "\\E\\s+\\Q");
         Matcher matcher = Pattern.compile(
-                        "(?iu)(?<![\\p{L}\\p{N}])" + words + "(?:\\s*(?:\\((?:[^)]*)\\))?\\s*(?::|=|#|\\bis\\b:?|\\bwas\\b|\\bare\\b|–|—)\\s*#?|\\s+(?=[$€£#]?\\p{L}{0,4}[-#]?\\d))(\\S.*)")
+                        "(?iu)(?<![\\p{L}\\p{N}])" + words
+                                + "(?:\\s*(?:\\((?:[^)]*)\\))?\\s*(?::|=|#|\\bis\\b:?|\\bwas\\b|\\bare\\b|–|—)\\s*#?|\\s+(?=[$€£#]?\\p{L}{0,4}[-#]?\\d))(\\S.*)")
                 .matcher(line);
         if (matcher.find()) {
             String value = cut(matcher.group(1));
@@ -166,8 +187,10 @@ public final class PageText {
     }
 
     private static boolean isHead(PageNode row) {
-        return row.has("header") || !row.children().isEmpty()
-                && row.children().stream().allMatch(cell -> cell.role().equals("columnheader") || cell.name().isBlank());
+        boolean heads = row.children().stream()
+                .allMatch(cell ->
+                        cell.role().equals("columnheader") || cell.name().isBlank());
+        return row.has("header") || (heads && !row.children().isEmpty());
     }
 
     private static List<String> cells(PageNode row) {
@@ -184,7 +207,9 @@ public final class PageText {
 
     private static String cell(PageNode cell) {
         List<String> inner = cell.children().stream().flatMap(PageNode::texts).toList();
-        return inner.isEmpty() ? cell.value().orElse(cell.name()) : cell.name().isBlank() ? String.join(" ", inner) : cell.name();
+        return inner.isEmpty()
+                ? cell.value().orElse(cell.name())
+                : cell.name().isBlank() ? String.join(" ", inner) : cell.name();
     }
 
     /** The cells under a column's head, of the rows that are wanted; nothing where more rows than that are. */
@@ -227,7 +252,8 @@ public final class PageText {
         Set<String> values = new LinkedHashSet<>();
         List<PageNode> nodes = page.nodes();
         for (int i = 0; i < nodes.size(); i++) {
-            if (nodes.get(i).role().equals("heading") && same(label, nodes.get(i).name())) {
+            if (nodes.get(i).role().equals("heading")
+                    && same(label, nodes.get(i).name())) {
                 PageNode heading = nodes.get(i);
                 nodes.subList(i + 1, nodes.size()).stream()
                         .filter(node -> !heading.contains(node) && !node.name().isBlank())
@@ -244,7 +270,9 @@ public final class PageText {
         List<PageNode> parts = new ArrayList<>();
         for (PageNode node : page.nodes()) {
             if (Words.same(whose, node.name())) {
-                for (var at = node.parent(); at.isPresent() && parts.size() < 20; at = at.get().parent()) {
+                for (var at = node.parent();
+                        at.isPresent() && parts.size() < 20;
+                        at = at.get().parent()) {
                     parts.add(at.get());
                 }
             }

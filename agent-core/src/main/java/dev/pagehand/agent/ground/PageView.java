@@ -50,7 +50,8 @@ public final class PageView {
     private static PageView read(List<String> lines) {
         LineParser.Line head = LineParser.parse(lines.get(0))
                 .orElseGet(() -> new LineParser.Line("", "page", "", java.util.Map.of(), List.of()));
-        String rest = lines.get(0).substring(lines.get(0).lastIndexOf("\" ") + 1).strip();
+        String rest =
+                lines.get(0).substring(lines.get(0).lastIndexOf("\" ") + 1).strip();
         String url = rest.isEmpty() ? "" : rest.split(" ", 2)[0];
         List<PageNode> nodes = new ArrayList<>();
         List<String> notices = new ArrayList<>();

@@ -33,8 +33,9 @@ record Pressing(Elements elements) {
                 .subtree()
                 .filter(node -> node.role().equals("link") && !node.id().isEmpty())
                 .toList();
-        List<PageNode> named =
-                links.stream().filter(link -> NameMatch.score(said, link.name()) > 0).toList();
+        List<PageNode> named = links.stream()
+                .filter(link -> NameMatch.score(said, link.name()) > 0)
+                .toList();
         if (links.isEmpty()) {
             return Elements.clear(one.node(), Actions.click(one.node()));
         }
@@ -50,8 +51,16 @@ record Pressing(Elements elements) {
         String where = change.where().toLowerCase(Locale.ROOT);
         String thing = change.thing().replace("\"", "");
         List<String> sayings = change.add()
-                ? List.of("\"Add to " + where + "\" of \"" + thing + "\"", "\"Add " + thing + " to " + where + "\"", "\"Add " + thing + "\"", "\"Add\" of \"" + thing + "\"")
-                : List.of("\"Remove\" of \"" + thing + "\"", "\"Remove " + thing + "\"", "\"Remove from " + where + "\" of \"" + thing + "\"", "\"Delete\" of \"" + thing + "\"");
+                ? List.of(
+                        "\"Add to " + where + "\" of \"" + thing + "\"",
+                        "\"Add " + thing + " to " + where + "\"",
+                        "\"Add " + thing + "\"",
+                        "\"Add\" of \"" + thing + "\"")
+                : List.of(
+                        "\"Remove\" of \"" + thing + "\"",
+                        "\"Remove " + thing + "\"",
+                        "\"Remove from " + where + "\" of \"" + thing + "\"",
+                        "\"Delete\" of \"" + thing + "\"");
         for (String saying : sayings) {
             Found found = elements.findText(saying, node -> Roles.CLICKABLE.contains(node.role()));
             if (!(found instanceof Found.None)) {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
  */
 public final class Quotes {
 
-    private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|`([^`]*)`|‘([^’]*)’"
-            + "|(?<![\\p{L}\\p{N}])'((?:[^']|(?<=\\p{L})'(?=\\p{L}))+)'(?![\\p{L}\\p{N}])");
+    private static final Pattern QUOTED =
+            Pattern.compile("\"([^\"]*)\"|“([^”]*)”|„([^“”]*)[“”]|«([^»]*)»|`([^`]*)`|‘([^’]*)’"
+                    + "|(?<![\\p{L}\\p{N}])'((?:[^']|(?<=\\p{L})'(?=\\p{L}))+)'(?![\\p{L}\\p{N}])");
     private static final Pattern MARK = Pattern.compile("⟦(\\d+)⟧");
     private static final Pattern WHOLE = Pattern.compile("⟦\\d+⟧");
 
@@ -52,8 +53,7 @@ public final class Quotes {
     /** Puts quoted parts back, in quotes. */
     public String quoted(String part) {
         return MARK.matcher(part)
-                .replaceAll(match ->
-                        Matcher.quoteReplacement("'" + parts.get(Integer.parseInt(match.group(1))) + "'"));
+                .replaceAll(match -> Matcher.quoteReplacement("'" + parts.get(Integer.parseInt(match.group(1))) + "'"));
     }
 
     /** Whether the part is one quoted text and nothing else. */

@@ -9,9 +9,30 @@ import java.util.Set;
 final class Roles {
 
     static final Set<String> CLICKABLE = Set.of(
-            "button", "link", "checkbox", "radio", "switch", "tab", "menuitem", "menuitemcheckbox", "menuitemradio",
-            "option", "treeitem", "summary", "disclosuretriangle", "combobox", "gridcell", "generic", "textbox",
-            "searchbox", "spinbutton", "slider", "image", "img", "label", "columnheader");
+            "button",
+            "link",
+            "checkbox",
+            "radio",
+            "switch",
+            "tab",
+            "menuitem",
+            "menuitemcheckbox",
+            "menuitemradio",
+            "option",
+            "treeitem",
+            "summary",
+            "disclosuretriangle",
+            "combobox",
+            "gridcell",
+            "generic",
+            "textbox",
+            "searchbox",
+            "spinbutton",
+            "slider",
+            "image",
+            "img",
+            "label",
+            "columnheader");
     static final Set<String> EDITABLE = Set.of("textbox", "searchbox", "spinbutton", "combobox");
     static final Set<String> CHECKABLE = Set.of("checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio");
     static final Set<String> CHOICES = Set.of("radio", "option", "tab", "menuitemradio", "menuitem");
@@ -74,12 +95,17 @@ final class Roles {
                 return new Named("", Optional.of(entry.getValue()));
             }
             if (lower.endsWith(" " + word)) {
-                String rest = trimmed.substring(0, trimmed.length() - word.length()).strip();
+                String rest =
+                        trimmed.substring(0, trimmed.length() - word.length()).strip();
                 return new Named(rest, Optional.of(entry.getValue()));
             }
-            if (lower.startsWith(word + " ⟦") || lower.startsWith(word + " named ") || lower.startsWith(word + " called ")
-                    || lower.startsWith(word + " labelled ") || lower.startsWith(word + " labeled ")) {
-                String rest = trimmed.substring(word.length()).strip().replaceFirst("^(?i)(named|called|labell?ed) ", "");
+            if (lower.startsWith(word + " ⟦")
+                    || lower.startsWith(word + " named ")
+                    || lower.startsWith(word + " called ")
+                    || lower.startsWith(word + " labelled ")
+                    || lower.startsWith(word + " labeled ")) {
+                String rest =
+                        trimmed.substring(word.length()).strip().replaceFirst("^(?i)(named|called|labell?ed) ", "");
                 return new Named(rest, Optional.of(entry.getValue()));
             }
         }

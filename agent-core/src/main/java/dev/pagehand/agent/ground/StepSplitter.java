@@ -19,8 +19,10 @@ public final class StepSplitter {
                     + "|extract|give|return|get|verify|make sure|ensure|assert|confirm|expect|accept|dismiss|cancel|decline|reject|add"
                     + "|remove|delete|clear|hover|reload|refresh|submit|continue|proceed|place|pay|buy|check ?out|what|which|how|say"
                     + "|show|view|close|allow|agree|answer|use|switch|turn|change|note|follow|find";
-    private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+(?=\\S)|\\s*[\\r\\n]+\\s*|;\\s*|\\s+(?=\\d{1,2}[.)]\\s+(?i:" + VERBS + ")\\b)");
-    private static final Pattern THANKS = Pattern.compile("(?i)(?:many )?thank(?:s| you)\\W*|please\\W*|ok(?:ay)?\\W*|hi\\W*|hello\\W*");
+    private static final Pattern SENTENCE = Pattern.compile(
+            "(?<=[.!?;])\\s+(?=\\S)|\\s*[\\r\\n]+\\s*|;\\s*|\\s+(?=\\d{1,2}[.)]\\s+(?i:" + VERBS + ")\\b)");
+    private static final Pattern THANKS =
+            Pattern.compile("(?i)(?:many )?thank(?:s| you)\\W*|please\\W*|ok(?:ay)?\\W*|hi\\W*|hello\\W*");
     private static final Pattern JOINT = Pattern.compile(
             "(?i)(?:\\s*,\\s*(?:and\\s+)?(?:then\\s+|after that,?\\s+|afterwards,?\\s+|finally,?\\s+|next,?\\s+)?|\\s+and\\s+(?:then\\s+|finally\\s+)?|\\s+then\\s+)(?=(?:please\\s+)?(?:"
                     + VERBS + ")\\b)");
@@ -30,7 +32,8 @@ public final class StepSplitter {
             Pattern.compile("^(?:\\(?\\d{1,3}[.)]|[-*•–]|(?i:step)\\s+\\d{1,3}\\s*[:.)-])\\s*");
     private static final Pattern FILLER = Pattern.compile(
             "^(?i)(?:please|now|next|then|finally|first|firstly|second|secondly|lastly|and|also|afterwards|after that|in the end|at the end|once (?:you are )?(?:logged in|there|done)|can you|could you|would you|kindly|i want you to|you should|,)(?:,|\\s)\\s*");
-    private static final Pattern ABBREVIATION = Pattern.compile("(?i).*\\b(?:st|dr|mr|mrs|ms|no|ave|rd|apt|vs|etc|e\\.g|i\\.e|nr|inc|ltd)\\.$");
+    private static final Pattern ABBREVIATION =
+            Pattern.compile("(?i).*\\b(?:st|dr|mr|mrs|ms|no|ave|rd|apt|vs|etc|e\\.g|i\\.e|nr|inc|ltd)\\.$");
     private static final String JOINED = "\\s*,\\s*(?:and\\s+)?|\\s+and\\s+";
     private static final Pattern FILL = Pattern.compile("^(?i)(fill in|fill out|fill|type|enter|put|set)\\s+");
     private static final List<Pattern> FILL_PAIRS =
@@ -59,7 +62,9 @@ public final class StepSplitter {
         List<String> clauses = new ArrayList<>();
         for (String sentence : sentences(quotes.masked())) {
             for (String clause : split(sentence)) {
-                clauses.addAll(fields(clause).stream().map(part -> requote(quotes, part)).toList());
+                clauses.addAll(fields(clause).stream()
+                        .map(part -> requote(quotes, part))
+                        .toList());
             }
         }
         return clauses;
@@ -76,12 +81,13 @@ public final class StepSplitter {
 
     private static List<String> sentences(String masked) {
         List<String> sentences = new ArrayList<>();
-        for (String piece : SENTENCE.split(masked)) {
+        for (String piece : SENTENCE.split(masked, -1)) {
             String sentence = NUMBER.matcher(piece.strip()).replaceFirst("");
             int last = sentences.size() - 1;
             if (last >= 0 && ABBREVIATION.matcher(sentences.get(last)).matches()) {
                 sentences.set(last, sentences.get(last) + " " + sentence);
-            } else if (sentence.matches(".*[\\p{L}\\p{N}⟦].*") && !THANKS.matcher(sentence).matches()) {
+            } else if (sentence.matches(".*[\\p{L}\\p{N}⟦].*")
+                    && !THANKS.matcher(sentence).matches()) {
                 sentences.add(sentence);
             }
         }
@@ -95,7 +101,8 @@ public final class StepSplitter {
         while (joint.find()) {
             String before = sentence.substring(from, joint.start());
             String after = sentence.substring(joint.end());
-            if (before.strip().contains(" ") || STANDALONE.matcher(before.strip()).matches()) {
+            if (before.strip().contains(" ")
+                    || STANDALONE.matcher(before.strip()).matches()) {
                 if (isStep(after)) {
                     clauses.add(before);
                     from = joint.end();
@@ -103,7 +110,10 @@ public final class StepSplitter {
             }
         }
         clauses.add(sentence.substring(from));
-        return clauses.stream().map(clause -> withoutFillers(clause.strip())).filter(c -> !c.isBlank()).toList();
+        return clauses.stream()
+                .map(clause -> withoutFillers(clause.strip()))
+                .filter(c -> !c.isBlank())
+                .toList();
     }
 
     /** "and close" may be a part of a name; a step says what to do with what. */
@@ -122,7 +132,7 @@ public final class StepSplitter {
     private static List<String> fields(String clause) {
         Matcher things = THINGS.matcher(clause);
         if (things.matches()) {
-            return Arrays.stream(things.group(2).split(JOINED))
+            return Arrays.stream(things.group(2).split(JOINED, -1))
                     .map(thing -> things.group(1) + " " + thing.strip() + " " + things.group(3))
                     .toList();
         }
@@ -130,9 +140,10 @@ public final class StepSplitter {
         if (!verb.find()) {
             return List.of(clause);
         }
-        String[] parts = clause.substring(verb.end()).split(JOINED);
+        String[] parts = clause.substring(verb.end()).split(JOINED, -1);
         for (Pattern pair : verb.group(1).toLowerCase(Locale.ROOT).startsWith("fill") ? FILL_PAIRS : TYPE_PAIRS) {
-            if (parts.length > 1 && Arrays.stream(parts).allMatch(part -> pair.matcher(part).matches())) {
+            if (parts.length > 1
+                    && Arrays.stream(parts).allMatch(part -> pair.matcher(part).matches())) {
                 return Arrays.stream(parts)
                         .map(part -> verb.group(1) + " " + part.strip())
                         .toList();

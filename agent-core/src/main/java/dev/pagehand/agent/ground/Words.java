@@ -18,7 +18,10 @@ final class Words {
     static String normal(String text) {
         String lower = MAIL.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("email");
         String kept = INNER.matcher(lower).replaceAll("\u0001");
-        return NO_WORD.matcher(kept.replace("\u0001", "ǃ")).replaceAll(" ").replace("ǃ", ".").strip();
+        return NO_WORD.matcher(kept.replace("\u0001", "ǃ"))
+                .replaceAll(" ")
+                .replace("ǃ", ".")
+                .strip();
     }
 
     static List<String> of(String text) {

@@ -16,6 +16,7 @@ import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Usage;
 import java.net.URI;
@@ -119,8 +120,7 @@ public final class AgentLoop {
     private Optional<Ending> open(String url) {
         if (!isAddress(url)) {
             String problem = "'" + url + "' is no address that a browser can open; write https://example.com, say";
-            return Optional.of(
-                    Ending.of(RunStatus.FAILED, new RunError(RunError.Kind.CONFIGURATION, problem)));
+            return Optional.of(Ending.of(RunStatus.FAILED, new RunError(RunError.Kind.CONFIGURATION, problem)));
         }
         ToolResult result = runner.run(
                 "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
@@ -137,7 +137,8 @@ public final class AgentLoop {
     private static boolean isAddress(String url) {
         try {
             URI uri = new URI(url);
-            return url.equals("about:blank") || (uri.getScheme() != null && !uri.getSchemeSpecificPart().isBlank());
+            return url.equals("about:blank")
+                    || (uri.getScheme() != null && !uri.getSchemeSpecificPart().isBlank());
         } catch (URISyntaxException e) {
             return false;
         }
@@ -168,8 +169,10 @@ public final class AgentLoop {
         Instant before = setup.clock().instant();
         CallOptions options =
                 CallOptions.ofDefaults().withTimeout(budget.remaining()).withCancellation(cancellation);
-        LlmResponse answer =
-                client.stream(conversation.request(budget.outputCeiling(conversation.tokens())), options, calls);
+        LlmRequest request = conversation.request(budget.outputCeiling(conversation.tokens()));
+        LlmResponse answer = client.capabilities().streaming()
+                ? client.stream(request, options, calls)
+                : client.complete(request, options);
         budget.used(answer.usage().equals(Usage.NONE) ? estimated(answer) : answer.usage());
         Duration took = Duration.between(before, setup.clock().instant());
         listener.onEvent(new RunEvent.ModelAnswered(budget.steps() + 1, answer.text(), took));
@@ -188,7 +191,8 @@ public final class AgentLoop {
             conversation.addNative(answer.message(), results);
             return understood();
         }
-        TextCalls structured = TextCalls.of(answer.text(), toolNames, budget.usage().modelCalls());
+        TextCalls structured =
+                TextCalls.of(answer.text(), toolNames, budget.usage().modelCalls());
         structured.calls().forEach(calls::handle);
         results = calls.results();
         if (!results.isEmpty()) {
@@ -226,7 +230,8 @@ public final class AgentLoop {
     private Ending ending(DoneTool.Claim claim) {
         if (claim.success()) {
             Optional<RunError> doubt = claim.contradiction()
-                    .map(seen -> new RunError(RunError.Kind.TASK, "unverified: the model says that it is done, but " + seen));
+                    .map(seen -> new RunError(
+                            RunError.Kind.TASK, "unverified: the model says that it is done, but " + seen));
             return new Ending(RunStatus.SUCCEEDED, claim.answer(), claim.output(), doubt.isEmpty(), doubt);
         }
         RunError why = new RunError(RunError.Kind.TASK, claim.answer());

@@ -111,7 +111,9 @@ final class AnswerCalls implements StreamListener {
             ending = Ending.of(
                     RunStatus.STUCK,
                     "the same call was made three times with the same page: " + call.name() + " " + key
-                            + runner.lastFailure().map(last -> "; last outcome: " + last).orElse(""));
+                            + runner.lastFailure()
+                                    .map(last -> "; last outcome: " + last)
+                                    .orElse(""));
             return HandledCall.notRun(call, "the run has ended");
         }
         ToolResult result = runner.run(call.name(), arguments);

@@ -45,7 +45,8 @@ final class Budget {
         int most = client.capabilities().maxOutputTokens();
         this.modelOutput = most > 0 ? Math.min(most, DEFAULT_OUTPUT) : DEFAULT_OUTPUT;
         if (limits.maxCost().isPresent() && price.isEmpty()) {
-            throw new LlmException.Configuration("the run may cost " + limits.maxCost().get() + " at most, but the price of "
+            throw new LlmException.Configuration("the run may cost "
+                    + limits.maxCost().get() + " at most, but the price of "
                     + client.model() + " is unknown; use a model with a price, add its price to the model registry,"
                     + " or limit tokens instead of money");
         }
@@ -67,7 +68,8 @@ final class Budget {
             return Optional.empty();
         }
         String limit = limits.maxCost().map(cost -> cost + "").orElse("")
-                + limits.maxTokens().map(tokens -> (limits.maxCost().isPresent() ? " and " : "") + tokens + " tokens")
+                + limits.maxTokens()
+                        .map(tokens -> (limits.maxCost().isPresent() ? " and " : "") + tokens + " tokens")
                         .orElse("");
         return over("the next call to the model could pass the limit of " + limit);
     }
@@ -101,7 +103,9 @@ final class Budget {
         if (perMillion.output().signum() == 0) {
             return Long.MAX_VALUE;
         }
-        return left.multiply(MILLION).divide(perMillion.output(), 0, RoundingMode.DOWN).longValue();
+        return left.multiply(MILLION)
+                .divide(perMillion.output(), 0, RoundingMode.DOWN)
+                .longValue();
     }
 
     private long spentTokens() {

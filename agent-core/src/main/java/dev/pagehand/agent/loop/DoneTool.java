@@ -22,11 +22,7 @@ final class DoneTool implements Tool {
      * @param contradiction what was seen that speaks against a success
      */
     record Claim(
-            boolean success,
-            String answer,
-            Optional<JsonNode> output,
-            String reason,
-            Optional<String> contradiction) {}
+            boolean success, String answer, Optional<JsonNode> output, String reason, Optional<String> contradiction) {}
 
     private final Optional<JsonNode> outputSchema;
     private final Supplier<Optional<String>> contradiction;
@@ -59,7 +55,13 @@ final class DoneTool implements Tool {
         ObjectNode properties = schema.putObject("properties");
         properties.putObject("success").put("type", "boolean");
         properties.putObject("answer").put("type", "string");
-        properties.putObject("reason").put("type", "string").putArray("enum").add("impossible").add("blocked").add("needs_human");
+        properties
+                .putObject("reason")
+                .put("type", "string")
+                .putArray("enum")
+                .add("impossible")
+                .add("blocked")
+                .add("needs_human");
         outputSchema.ifPresent(output -> addOutput(schema, properties, output));
         schema.putArray("required").add("success").add("answer");
         return schema.put("additionalProperties", false);
@@ -97,6 +99,7 @@ final class DoneTool implements Tool {
     }
 
     private static ToolResult invalid(String text) {
-        return new ToolResult.Invalid(text, JsonNodeFactory.instance.objectNode().put("error", text));
+        return new ToolResult.Invalid(
+                text, JsonNodeFactory.instance.objectNode().put("error", text));
     }
 }

@@ -49,7 +49,8 @@ record TextCalls(List<ToolCall> calls, String problem) {
         if (step instanceof StructuredStep.Call asked) {
             return new ToolCall(id, asked.call().name(), asked.call().arguments());
         }
-        return new ToolCall(id, "act", arguments(((StructuredStep.Action) step).action()).toString());
+        return new ToolCall(
+                id, "act", arguments(((StructuredStep.Action) step).action()).toString());
     }
 
     private static ObjectNode arguments(ElementAction action) {

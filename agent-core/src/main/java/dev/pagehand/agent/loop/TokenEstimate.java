@@ -33,7 +33,9 @@ final class TokenEstimate {
 
     private static long pictures(Message message) {
         List<ContentPart> parts = message instanceof Message.User user ? user.parts() : List.of();
-        return parts.stream().filter(part -> !(part instanceof ContentPart.Text)).count();
+        return parts.stream()
+                .filter(part -> !(part instanceof ContentPart.Text))
+                .count();
     }
 
     private static long states(List<ContentPart> parts) {

@@ -28,6 +28,7 @@ final class ToolRunner {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Going on elsewhere or looking around does not undo a refusal, so these leave the last failure standing. */
     private static final Set<String> SETTLE_NOTHING = Set.of("browser_scroll", "browser_hover", "browser_resize");
+
     private static final int DETAIL = 300;
 
     private final ToolRegistry tools;

@@ -20,12 +20,15 @@ final class AnswerReader {
 
     private static final Pattern ASKED = Pattern.compile(
             "^(?i)(?:what(?:'s|’s| is| are| was| were| does)|which|who is|when is|where is|how much is|how much does|me|us)\\s+");
-    private static final Pattern HOW_MUCH = Pattern.compile("^(?i)(?:how much|what) (?:is|does|do|are) (.+?) costs?$|^(?i)how much (?:is|are) (.+)$");
-    private static final Pattern ARTICLE = Pattern.compile("^(?i)(?:the|a|an|its|their|my|your|that|this|new|shown|displayed|current)\\s+");
+    private static final Pattern HOW_MUCH =
+            Pattern.compile("^(?i)(?:how much|what) (?:is|does|do|are) (.+?) costs?$|^(?i)how much (?:is|are) (.+)$");
+    private static final Pattern ARTICLE =
+            Pattern.compile("^(?i)(?:the|a|an|its|their|my|your|that|this|new|shown|displayed|current)\\s+");
     private static final Pattern TAIL = Pattern.compile(
             "(?i)\\s*(?:,? ?(?:please|back|to me|exactly)|(?:that is |which is )?(?:shown|displayed|visible|listed|given)?(?: (?:on|in|from) (?:the|this) (?:page|screen|site))?| say| cost)\\s*\\??$");
     private static final Pattern OF = Pattern.compile("(?i)\\s+(?:of|for|in|from|on)\\s+");
-    private static final Pattern PRICE = Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP)");
+    private static final Pattern PRICE =
+            Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP)");
 
     private final PageText text;
     private final PageView page;
@@ -39,7 +42,7 @@ final class AnswerReader {
     Answer read(String question) {
         String asked = plain(question);
         Answer whole = one(asked);
-        String[] parts = asked.split("(?i)\\s*,\\s*(?:and\\s+)?(?:the\\s+)?|\\s+and\\s+(?:the\\s+)?");
+        String[] parts = asked.split("(?i)\\s*,\\s*(?:and\\s+)?(?:the\\s+)?|\\s+and\\s+(?:the\\s+)?", -1);
         if (!(whole instanceof Answer.Unknown) || parts.length < 2) {
             return whole;
         }
@@ -57,12 +60,17 @@ final class AnswerReader {
     private static String plain(String question) {
         String rest = question.strip().replaceFirst("[.?!]+$", "");
         rest = HOW_MUCH.matcher(rest)
-                .replaceFirst(match -> "price of " + Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));
+                .replaceFirst(match -> "price of "
+                        + Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));
         rest = ASKED.matcher(rest).replaceFirst("");
         for (Matcher article = ARTICLE.matcher(rest); article.find(); article = ARTICLE.matcher(rest)) {
             rest = rest.substring(article.end());
         }
-        return TAIL.matcher(rest).replaceFirst("").replace("'", "").replace("\"", "").strip();
+        return TAIL.matcher(rest)
+                .replaceFirst("")
+                .replace("'", "")
+                .replace("\"", "")
+                .strip();
     }
 
     private Answer one(String label) {

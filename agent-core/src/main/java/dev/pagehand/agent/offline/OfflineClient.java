@@ -61,8 +61,14 @@ final class OfflineClient implements LlmClient {
 
     /** Rules know no tokens; characters through four stand for them. */
     private static Usage usage(LlmRequest request, Decision decision) {
-        long in = request.messages().stream().mapToLong(message -> message.text().length()).sum() / 4;
-        long out = decision.calls().stream().mapToLong(call -> call.arguments().length()).sum() / 4
+        long in = request.messages().stream()
+                        .mapToLong(message -> message.text().length())
+                        .sum()
+                / 4;
+        long out = decision.calls().stream()
+                                .mapToLong(call -> call.arguments().length())
+                                .sum()
+                        / 4
                 + decision.text().length() / 4;
         return new Usage(in, 0, out, 0);
     }

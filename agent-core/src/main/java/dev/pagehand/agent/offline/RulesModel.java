@@ -22,9 +22,10 @@ import java.util.stream.Collectors;
  */
 final class RulesModel {
 
-    static final String INTRODUCTION = "I am offline/rules. I need no network, and do tasks in a browser that are written as"
-            + " explicit steps, such as: open https://example.com, click 'More', tell me the heading. For anything else"
-            + " choose a real model, such as custom/gpt-4.1.";
+    static final String INTRODUCTION =
+            "I am offline/rules. I need no network, and do tasks in a browser that are written as"
+                    + " explicit steps, such as: open https://example.com, click 'More', tell me the heading. For anything else"
+                    + " choose a real model, such as custom/gpt-4.1.";
 
     private static final String REAL_MODEL = " This needs a real model (such as --model custom/gpt-4.1), or a step that"
             + " names the thing exactly as the page does.";
@@ -74,10 +75,13 @@ final class RulesModel {
         if (!steps.isEmpty() && unknown.isEmpty()) {
             return Optional.empty();
         }
-        String what = steps.isEmpty() ? "The task has no step." : "I do not understand " + String.join(", ", unknown) + ".";
-        return Optional.of(end(false, what + " offline/rules does explicit steps only, and has done nothing."
-                + " The task needs a real model (such as --model custom/gpt-4.1), or explicit steps, such as: click"
-                + " 'Add to cart', type 5 into Quantity, tell me the total."));
+        String what =
+                steps.isEmpty() ? "The task has no step." : "I do not understand " + String.join(", ", unknown) + ".";
+        return Optional.of(end(
+                false,
+                what + " offline/rules does explicit steps only, and has done nothing."
+                        + " The task needs a real model (such as --model custom/gpt-4.1), or explicit steps, such as: click"
+                        + " 'Add to cart', type 5 into Quantity, tell me the total."));
     }
 
     private Decision failed(Position at, String failure) {
@@ -118,8 +122,10 @@ final class RulesModel {
             return Optional.empty();
         }
         if (answer instanceof Answer.Unclear unclear) {
-            return Optional.of(end(false, step(at) + " has more than one answer on the page: "
-                    + String.join("; ", unclear.texts()) + "." + REAL_MODEL));
+            return Optional.of(end(
+                    false,
+                    step(at) + " has more than one answer on the page: " + String.join("; ", unclear.texts()) + "."
+                            + REAL_MODEL));
         }
         return Optional.of(waitOr(at, step(at) + " has no answer that I can see on the page." + REAL_MODEL));
     }
@@ -139,11 +145,14 @@ final class RulesModel {
         if (page.isEmpty() && !(step.instruction() instanceof Instruction.Open)) {
             return look(at);
         }
-        PageView seen = page.orElseGet(() -> PageView.parse("page \"\" about:blank").orElseThrow());
+        PageView seen =
+                page.orElseGet(() -> PageView.parse("page \"\" about:blank").orElseThrow());
         Optional<String> dialog = seen.openDialog();
         if (dialog.isPresent() && !(step.instruction() instanceof Instruction.AnswerDialog)) {
-            return end(false, step(at) + " cannot be done while a dialog is open: " + dialog.get()
-                    + ". The task does not say how to answer it.");
+            return end(
+                    false,
+                    step(at) + " cannot be done while a dialog is open: " + dialog.get()
+                            + ". The task does not say how to answer it.");
         }
         return act(at, seen, new RulesGrounder().ground(step, seen, at.part()));
     }
@@ -158,12 +167,13 @@ final class RulesModel {
             return doing(new Position(at.step(), Math.max(at.part(), clear.part()), at.tries(), kind), clear.action());
         }
         if (grounding instanceof Grounding.Ambiguous several) {
-            String candidates = several.candidates().stream()
-                    .limit(6)
-                    .map(PageNode::line)
-                    .collect(Collectors.joining("; "));
-            return end(false, step(at) + ": '" + several.said() + "' may be any of " + several.candidates().size()
-                    + " elements: " + candidates + ". I do not guess." + REAL_MODEL);
+            String candidates =
+                    several.candidates().stream().limit(6).map(PageNode::line).collect(Collectors.joining("; "));
+            return end(
+                    false,
+                    step(at) + ": '" + several.said() + "' may be any of "
+                            + several.candidates().size() + " elements: " + candidates + ". I do not guess."
+                            + REAL_MODEL);
         }
         if (grounding instanceof Grounding.Absent absent) {
             String folded = page.folded() ? " (part of the page was left out of the snapshot)" : "";
@@ -226,7 +236,10 @@ final class RulesModel {
     }
 
     private ToolCall call(String tool, ObjectNode arguments) {
-        String turn = transcript.position().map(at -> at.step() + "." + at.part() + "." + at.tries() + "." + at.kind().ordinal()).orElse("0");
+        String turn = transcript
+                .position()
+                .map(at -> at.step() + "." + at.part() + "." + at.tries() + "." + at.kind())
+                .orElse("0");
         return new ToolCall("rules-" + turn + "-" + calls++, tool, arguments.toString());
     }
 

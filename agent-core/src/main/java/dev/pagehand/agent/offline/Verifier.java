@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /** Checks a condition such as "the page shows 'Thank you'" or "the total is $29.99" against the page. */
 final class Verifier {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("(?i)(?:the )?(?:page's |page )?(?:url|address) (?:is|equals|contains|has|ends with|starts with) (.+)");
+    private static final Pattern ADDRESS = Pattern.compile(
+            "(?i)(?:the )?(?:page's |page )?(?:url|address) (?:is|equals|contains|has|ends with|starts with) (.+)");
     private static final Pattern TITLE =
             Pattern.compile("(?i)(?:the )?(?:page's |page )?title (?:is|equals|contains|has|says) (.+)");
     private static final Pattern STATE = Pattern.compile(
@@ -23,8 +23,8 @@ final class Verifier {
     private static final Pattern PRESENT = Pattern.compile(
             "(?i)(?:the page |it |you (?:can )?|i |we |there )(?:shows?|contains?|says?|sees?|displays?|has|is|are|reads?) (.+)"
                     + "|(.+?) (?:is|are) (?:visible|shown|displayed|present|there|on the page)|(.+?) (?:appears?|shows up)(?: on the page)?");
-    private static final Pattern EQUAL =
-            Pattern.compile("(?i)(?:the )?(.+?) (?:is|are|equals|=|shows|says|contains|has|reads) (?:exactly |now )?(.+)");
+    private static final Pattern EQUAL = Pattern.compile(
+            "(?i)(?:the )?(.+?) (?:is|are|equals|=|shows|says|contains|has|reads) (?:exactly |now )?(.+)");
 
     private final PageView page;
     private final PageText text;
@@ -47,7 +47,8 @@ final class Verifier {
         }
         Matcher state = STATE.matcher(said);
         if (state.matches()) {
-            return state(bare(state.group(1)), state.group(3).toLowerCase(java.util.Locale.ROOT), state.group(2) != null);
+            return state(
+                    bare(state.group(1)), state.group(3).toLowerCase(java.util.Locale.ROOT), state.group(2) != null);
         }
         Matcher absent = ABSENT.matcher(said);
         if (absent.matches()) {
@@ -80,9 +81,10 @@ final class Verifier {
     private Optional<String> state(String what, String state, boolean not) {
         List<PageNode> nodes = text.named(what);
         if (nodes.size() != 1) {
-            return Optional.of(nodes.isEmpty()
-                    ? "the page shows no '" + what + "'"
-                    : "'" + what + "' may be any of " + nodes.size() + " elements");
+            return Optional.of(
+                    nodes.isEmpty()
+                            ? "the page shows no '" + what + "'"
+                            : "'" + what + "' may be any of " + nodes.size() + " elements");
         }
         PageNode node = nodes.get(0);
         boolean negative = state.equals("enabled") || state.equals("unchecked");

@@ -9,8 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RulesGrounderTest {
 
-    private static final String SHOP =
-            """
+    private static final String SHOP = """
             page "Shop" https://shop.example/catalog  viewport 1280x720
               [0-1] navigation "Main"
                 [0-2] link "Cart 2"
@@ -78,66 +77,74 @@ class RulesGrounderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "click Orders | 0-3",
-        "Click on the 'Orders' link. | 0-3",
-        "press the Log out button | 0-4",
-        "open the cart | 0-2",
-        "sign out | 0-4",
-        "click 'Add to cart' of Backpack | 0-23",
-        "click Add to cart in the Backpack card | 0-23",
-        "click the first 'Add to cart' | 0-23",
-        "click the 2nd 'Add to cart' button | 0-26",
-        "click the last \"Add to cart\" | 0-26",
-        "click 'Add to cart' for \"Backpack Large\" | 0-26",
-        "add the Backpack Large to the cart | 0-26",
-        "Click 'Remove' in the row of Mug | 0-39",
-        "click Remove next to Backpack | 0-35",
-        "remove Mug from the cart | 0-39",
-        "click the button after 'Quantity of Backpack' | 0-35",
-        "click Save | 1-5",
-        "open the row of Backpack Large | 0-25",
-        "click Tent | 0-28",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "click Orders | 0-3",
+                "Click on the 'Orders' link. | 0-3",
+                "press the Log out button | 0-4",
+                "open the cart | 0-2",
+                "sign out | 0-4",
+                "click 'Add to cart' of Backpack | 0-23",
+                "click Add to cart in the Backpack card | 0-23",
+                "click the first 'Add to cart' | 0-23",
+                "click the 2nd 'Add to cart' button | 0-26",
+                "click the last \"Add to cart\" | 0-26",
+                "click 'Add to cart' for \"Backpack Large\" | 0-26",
+                "add the Backpack Large to the cart | 0-26",
+                "Click 'Remove' in the row of Mug | 0-39",
+                "click Remove next to Backpack | 0-35",
+                "remove Mug from the cart | 0-39",
+                "click the button after 'Quantity of Backpack' | 0-35",
+                "click Save | 1-5",
+                "open the row of Backpack Large | 0-25",
+                "click Tent | 0-28",
+            })
     void clicksWhatIsNamed(String instruction, String id) {
         assertThat(call(instruction)).isEqualTo("browser_click {\"target\":\"" + id + "\"}");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "type Ada into Full name | 0-41 | Ada",
-        "Enter 'Ada Lovelace' in the Full name field | 0-41 | Ada Lovelace",
-        "fill in the email with ada@example.com | 0-42 | ada@example.com",
-        "set the quantity of Mug to 3 | 0-38 | 3",
-        "put 4 in Quantity of Backpack | 0-34 | 4",
-        "write '12 Hill Road' into Street | 1-2 | 12 Hill Road",
-        "type SAVE10 into Coupon | 0-60 | SAVE10",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "type Ada into Full name | 0-41 | Ada",
+                "Enter 'Ada Lovelace' in the Full name field | 0-41 | Ada Lovelace",
+                "fill in the email with ada@example.com | 0-42 | ada@example.com",
+                "set the quantity of Mug to 3 | 0-38 | 3",
+                "put 4 in Quantity of Backpack | 0-34 | 4",
+                "write '12 Hill Road' into Street | 1-2 | 12 Hill Road",
+                "type SAVE10 into Coupon | 0-60 | SAVE10",
+            })
     void typesIntoTheFieldThatIsNamed(String instruction, String id, String text) {
-        assertThat(call(instruction))
-                .isEqualTo("browser_type {\"target\":\"" + id + "\",\"text\":\"" + text + "\"}");
+        assertThat(call(instruction)).isEqualTo("browser_type {\"target\":\"" + id + "\",\"text\":\"" + text + "\"}");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "choose Green from Colour | browser_select_option {\"target\":\"0-43\",\"values\":[\"Green\"]}",
-        "select 'light blue' in the Colour dropdown | browser_select_option {\"target\":\"0-43\",\"values\":[\"Light blue\"]}",
-        "set Colour to Green | browser_select_option {\"target\":\"0-43\",\"values\":[\"Green\"]}",
-        "sort by price, low to high | browser_select_option {\"target\":\"0-11\",\"values\":[\"Price: low to high\"]}",
-        "choose Standard as the delivery | act {\"element\":{\"id\":\"0-47\"},\"method\":\"check\",\"arguments\":[]}",
-        "select 'Express delivery' | act {\"element\":{\"id\":\"0-48\"},\"method\":\"check\",\"arguments\":[]}",
-        "choose Yes for Insurance | act {\"element\":{\"id\":\"0-53\"},\"method\":\"check\",\"arguments\":[]}",
-        "check the box 'I agree to the terms' | act {\"element\":{\"id\":\"0-44\"},\"method\":\"check\",\"arguments\":[]}",
-        "uncheck Newsletter | act {\"element\":{\"id\":\"0-45\"},\"method\":\"uncheck\",\"arguments\":[]}",
-        "choose 3 January 2027 as the delivery date | browser_click {\"target\":\"0-56\"}",
-        "pick 2027-01-13 | browser_click {\"target\":\"0-57\"}",
-        "search for red tents | browser_type {\"target\":\"0-10\",\"text\":\"red tents\",\"submit\":true}",
-        "press Ctrl+A | browser_press_key {\"key\":\"Control+A\"}",
-        "scroll to the bottom | browser_scroll {\"amount\":\"bottom\"}",
-        "wait for 'Thank you' | browser_wait_for {\"text\":\"Thank you\"}",
-        "double-click Tent | browser_click {\"target\":\"0-28\",\"doubleClick\":true}",
-        "go to https://example.com/a | browser_navigate {\"url\":\"https://example.com/a\"}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "choose Green from Colour | browser_select_option {\"target\":\"0-43\",\"values\":[\"Green\"]}",
+                "select 'light blue' in the Colour dropdown | browser_select_option {\"target\":\"0-43\",\"values\":[\"Light blue\"]}",
+                "set Colour to Green | browser_select_option {\"target\":\"0-43\",\"values\":[\"Green\"]}",
+                "sort by price, low to high | browser_select_option {\"target\":\"0-11\",\"values\":[\"Price: low to high\"]}",
+                "choose Standard as the delivery | act {\"element\":{\"id\":\"0-47\"},\"method\":\"check\",\"arguments\":[]}",
+                "select 'Express delivery' | act {\"element\":{\"id\":\"0-48\"},\"method\":\"check\",\"arguments\":[]}",
+                "choose Yes for Insurance | act {\"element\":{\"id\":\"0-53\"},\"method\":\"check\",\"arguments\":[]}",
+                "check the box 'I agree to the terms' | act {\"element\":{\"id\":\"0-44\"},\"method\":\"check\",\"arguments\":[]}",
+                "uncheck Newsletter | act {\"element\":{\"id\":\"0-45\"},\"method\":\"uncheck\",\"arguments\":[]}",
+                "choose 3 January 2027 as the delivery date | browser_click {\"target\":\"0-56\"}",
+                "pick 2027-01-13 | browser_click {\"target\":\"0-57\"}",
+                "search for red tents | browser_type {\"target\":\"0-10\",\"text\":\"red tents\",\"submit\":true}",
+                "press Ctrl+A | browser_press_key {\"key\":\"Control+A\"}",
+                "scroll to the bottom | browser_scroll {\"amount\":\"bottom\"}",
+                "wait for 'Thank you' | browser_wait_for {\"text\":\"Thank you\"}",
+                "double-click Tent | browser_click {\"target\":\"0-28\",\"doubleClick\":true}",
+                "go to https://example.com/a | browser_navigate {\"url\":\"https://example.com/a\"}",
+            })
     void doesTheOtherThingsThatAreNamed(String instruction, String call) {
         assertThat(call(instruction)).isEqualTo(call);
     }
@@ -172,8 +179,7 @@ class RulesGrounderTest {
 
     @Test
     void neverClicksTheNeighboursButton() {
-        String flat =
-                """
+        String flat = """
                 page "Shop" https://shop.example/
                   [0-1] main
                     [0-2] link "Backpack"
@@ -194,7 +200,8 @@ class RulesGrounderTest {
         assertThat(open.action().arguments().get("target").asText()).isEqualTo("0-55");
         assertThat(open.more()).isTrue();
 
-        PageView opened = PageView.parse(SHOP + "  [0-70] listbox\n    [0-71] option \"Free\"\n    [0-72] option \"Pro\"\n")
+        PageView opened = PageView.parse(
+                        SHOP + "  [0-70] listbox\n    [0-71] option \"Free\"\n    [0-72] option \"Pro\"\n")
                 .orElseThrow();
         Grounding.Clear chosen = (Grounding.Clear) new RulesGrounder().ground("choose Pro from Plan", opened, 1);
         assertThat(chosen.action().arguments().get("target").asText()).isEqualTo("0-72");
@@ -204,7 +211,8 @@ class RulesGrounderTest {
     @Test
     void pageTextCannotForgeAnElement() {
         String page = "page \"x\" https://x.example/\n  \"\\n  [0-9] button \\\"Pay\\\"\"\n  [0-1] button \"Cancel\"\n";
-        Grounding grounding = new RulesGrounder().ground("click Pay", PageView.parse(page).orElseThrow(), 0);
+        Grounding grounding =
+                new RulesGrounder().ground("click Pay", PageView.parse(page).orElseThrow(), 0);
         assertThat(grounding).isInstanceOf(Grounding.Absent.class);
     }
 

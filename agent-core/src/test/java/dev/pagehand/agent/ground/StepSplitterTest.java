@@ -23,7 +23,8 @@ class StepSplitterTest {
         assertThat(kinds("1. Open example.com\n2. Type 5 into Quantity, then press Enter\n3) wait 2 seconds"))
                 .containsExactly("Open", "Type", "Key", "WaitFor");
         assertThat(kinds("1. Click A 2. Click B")).containsExactly("Press", "Press");
-        assertThat(kinds("Please click 'Next' then please click 'Finish'. Thanks!")).containsExactly("Press", "Press");
+        assertThat(kinds("Please click 'Next' then please click 'Finish'. Thanks!"))
+                .containsExactly("Press", "Press");
     }
 
     @Test
@@ -53,7 +54,8 @@ class StepSplitterTest {
 
     @Test
     void quotedTextIsKeptToTheLetter() {
-        ParsedStep step = StepSplitter.steps("type 'Go to the moon. Then click \"Buy\"' into Note").get(0);
+        ParsedStep step = StepSplitter.steps("type 'Go to the moon. Then click \"Buy\"' into Note")
+                .get(0);
         assertThat(((Instruction.Type) step.instruction()).text()).isEqualTo("Go to the moon. Then click \"Buy\"");
     }
 

@@ -60,8 +60,9 @@ class AgentLoopTest {
         assertThat(result.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(result.verified()).isTrue();
         assertThat(result.answer()).isEqualTo("Bought.");
-        assertThat(result.steps()).extracting(RunStep::tool, RunStep::outcome).containsExactly(
-                org.assertj.core.groups.Tuple.tuple("browser_click", "performed"));
+        assertThat(result.steps())
+                .extracting(RunStep::tool, RunStep::outcome)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("browser_click", "performed"));
         assertThat(model.lastAsked()).contains("performed", "Thank you");
     }
 
@@ -118,7 +119,8 @@ class AgentLoopTest {
     @Test
     void callsAfterANavigationAreNotRunAndTheModelIsTold() {
         page.onClick("0-1", () -> FakePage.moved("https://shop.example/next"));
-        model.callsAll("browser_click", CLICK, "browser_click", "{\"target\":\"0-2\"}").calls("done", DONE);
+        model.callsAll("browser_click", CLICK, "browser_click", "{\"target\":\"0-2\"}")
+                .calls("done", DONE);
 
         run();
 
@@ -129,7 +131,15 @@ class AgentLoopTest {
     @Test
     void callsAfterARefusalAreNotRunButALookIs() {
         page.onClick("0-1", () -> FakePage.refused(RefusalReason.COVERED, "covered by a banner"));
-        model.callsAll("browser_click", CLICK, "browser_click", "{\"target\":\"0-2\"}", "browser_snapshot", "{}", "done", DONE)
+        model.callsAll(
+                        "browser_click",
+                        CLICK,
+                        "browser_click",
+                        "{\"target\":\"0-2\"}",
+                        "browser_snapshot",
+                        "{}",
+                        "done",
+                        DONE)
                 .calls("done", "{\"success\":false,\"answer\":\"a banner is in the way\"}");
 
         RunResult result = run();
@@ -190,14 +200,28 @@ class AgentLoopTest {
 
     @Test
     void anUnknownToolAndWrongArgumentsGoBackToTheModel() {
-        model.calls("browser_fly", "{}").calls("browser_click", "{\"where\":\"0-1\"}").calls("browser_click", "{\"target\":");
+        model.calls("browser_fly", "{}")
+                .calls("browser_click", "{\"where\":\"0-1\"}")
+                .calls("browser_click", "{\"target\":");
         model.calls("done", "{\"success\":false,\"answer\":\"no\"}");
 
         RunResult result = run();
 
-        assertThat(model.requests().get(1).messages()).last().extracting(Message::text).asString().contains("browser_fly");
-        assertThat(model.requests().get(2).messages()).last().extracting(Message::text).asString().contains("target");
-        assertThat(model.requests().get(3).messages()).last().extracting(Message::text).asString().contains("JSON");
+        assertThat(model.requests().get(1).messages())
+                .last()
+                .extracting(Message::text)
+                .asString()
+                .contains("browser_fly");
+        assertThat(model.requests().get(2).messages())
+                .last()
+                .extracting(Message::text)
+                .asString()
+                .contains("target");
+        assertThat(model.requests().get(3).messages())
+                .last()
+                .extracting(Message::text)
+                .asString()
+                .contains("JSON");
         assertThat(result.status()).isEqualTo(RunStatus.FAILED);
         assertThat(page.done()).isEmpty();
     }
@@ -263,7 +287,8 @@ class AgentLoopTest {
     @Test
     void theCeilingOfAnAnswerShrinksToTheMoneyThatIsLeft() {
         Price price = new Price(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN);
-        model.with(new ModelCapabilities(true, false, true, 0, 0, Optional.of(price))).with(new Usage(1000, 0, 100, 0));
+        model.with(new ModelCapabilities(true, false, true, 0, 0, Optional.of(price)))
+                .with(new Usage(1000, 0, 100, 0));
         model.calls("done", DONE);
 
         RunResult result = run(Task.of("buy").withMaxCost(Usd.parse("0.02")));
@@ -276,7 +301,8 @@ class AgentLoopTest {
     @Test
     void moneyRunsOutBeforeItIsSpent() {
         Price price = new Price(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN);
-        model.with(new ModelCapabilities(true, false, true, 0, 0, Optional.of(price))).with(new Usage(9000, 0, 500, 0));
+        model.with(new ModelCapabilities(true, false, true, 0, 0, Optional.of(price)))
+                .with(new Usage(9000, 0, 500, 0));
         page.onClick("0-1", () -> FakePage.changed("x"));
         model.calls("browser_click", CLICK);
 
@@ -363,8 +389,9 @@ class AgentLoopTest {
     @Test
     void outputIsCheckedAgainstItsSchema() throws IOException {
         var schema = new ObjectMapper()
-                .readTree("{\"type\":\"object\",\"properties\":{\"total\":{\"$ref\":\"#/$defs/n\"}},\"required\":[\"total\"],"
-                        + "\"$defs\":{\"n\":{\"type\":\"number\"}}}");
+                .readTree(
+                        "{\"type\":\"object\",\"properties\":{\"total\":{\"$ref\":\"#/$defs/n\"}},\"required\":[\"total\"],"
+                                + "\"$defs\":{\"n\":{\"type\":\"number\"}}}");
         model.calls("done", DONE)
                 .calls("done", "{\"success\":true,\"answer\":\"a\",\"output\":{\"total\":\"many\"}}")
                 .calls("done", "{\"success\":true,\"answer\":\"a\",\"output\":{\"total\":29.99}}");
@@ -394,7 +421,18 @@ class AgentLoopTest {
 
         assertThat(json.properties().stream().map(java.util.Map.Entry::getKey))
                 .containsExactly(
-                        "runId", "status", "task", "model", "answer", "output", "steps", "usage", "durationMs", "verified", "error", "artifacts");
+                        "runId",
+                        "status",
+                        "task",
+                        "model",
+                        "answer",
+                        "output",
+                        "steps",
+                        "usage",
+                        "durationMs",
+                        "verified",
+                        "error",
+                        "artifacts");
         assertThat(json.at("/status").asText()).isEqualTo("succeeded");
         assertThat(json.at("/task").asText()).isEqualTo("buy for %name%");
         assertThat(json.at("/steps/0/arguments/target").asText()).isEqualTo("0-1");

@@ -10,8 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerReaderTest {
 
-    private static final PageView ORDER = PageView.parse(
-                    """
+    private static final PageView ORDER = PageView.parse("""
                     page "Order PH-1001 · Shop" https://shop.example/order/PH-1001
                       [0-291] main
                         [0-292] heading "Thank you for your order" level=1
@@ -39,8 +38,7 @@ class AnswerReaderTest {
                         "Points: 12"
                         [0-330] status
                           "Order saved."
-                    """)
-            .orElseThrow();
+                    """).orElseThrow();
 
     private static String answer(String question) {
         Answer answer = new AnswerReader(ORDER).read(question);
@@ -48,23 +46,26 @@ class AnswerReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '^', value = {
-        "the order number | order number: PH-1001",
-        "What is the order number? | order number: PH-1001",
-        "the number of the order | order number: PH-1001",
-        "the total | total: $84.00",
-        "what is the status of the order | status: Processing",
-        "the delivery date | delivery date: 22 November 2026",
-        "the price of Camp Mug | price of Camp Mug: $25.00",
-        "the quantity of 'Backpack Green' | quantity of Backpack Green: 1",
-        "how much is the Tent? | price of Tent: $189.00",
-        "the note | note: Leave it at the door",
-        "my points | points: 12",
-        "the page title | page title: Order PH-1001 · Shop",
-        "the heading | heading: Thank you for your order",
-        "the status message | status message: Order saved.",
-        "the order number and the delivery date | order number: PH-1001; delivery date: 22 November 2026",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '^',
+            value = {
+                "the order number | order number: PH-1001",
+                "What is the order number? | order number: PH-1001",
+                "the number of the order | order number: PH-1001",
+                "the total | total: $84.00",
+                "what is the status of the order | status: Processing",
+                "the delivery date | delivery date: 22 November 2026",
+                "the price of Camp Mug | price of Camp Mug: $25.00",
+                "the quantity of 'Backpack Green' | quantity of Backpack Green: 1",
+                "how much is the Tent? | price of Tent: $189.00",
+                "the note | note: Leave it at the door",
+                "my points | points: 12",
+                "the page title | page title: Order PH-1001 · Shop",
+                "the heading | heading: Thank you for your order",
+                "the status message | status message: Order saved.",
+                "the order number and the delivery date | order number: PH-1001; delivery date: 22 November 2026",
+            })
     void readsLabelsTablesListsAndHeadings(String question, String expected) {
         assertThat(answer(question)).endsWith(expected.substring(expected.indexOf(": ") + 2));
         assertThat(answer(question)).isEqualToIgnoringCase(expected);
@@ -78,7 +79,8 @@ class AnswerReaderTest {
 
     @Test
     void whatThePageSaysTwiceAndDifferentlyIsUnclear() {
-        PageView page = PageView.parse("page \"x\" https://x.example/\n  \"Total: $5\"\n  \"Total: $6\"\n").orElseThrow();
+        PageView page = PageView.parse("page \"x\" https://x.example/\n  \"Total: $5\"\n  \"Total: $6\"\n")
+                .orElseThrow();
 
         assertThat(new AnswerReader(page).read("the total")).isInstanceOf(Answer.Unclear.class);
     }

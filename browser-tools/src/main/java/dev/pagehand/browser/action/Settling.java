@@ -54,7 +54,7 @@ public final class Settling {
             JsonNode now = activity(page, asked, deadline);
             boolean stillLoading = page.traffic().isBusy();
             long waited = (System.nanoTime() - begun) / 1_000_000;
-            boolean patient = waited < REQUESTS.toMillis() || now.path("fresh").asBoolean();
+            boolean patient = waited < REQUESTS.toMillis() || page.traffic().isNavigating();
             if (!(stillLoading && patient) && isQuiet(page, now, waited, patience)) {
                 return seen(page, asked, now, stillLoading, deadline);
             }

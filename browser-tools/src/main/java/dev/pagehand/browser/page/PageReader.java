@@ -49,10 +49,10 @@ public final class PageReader {
      */
     public static PageSnapshot read(LivePage page, Request request, Duration limit) {
         int asked = request.budget();
-        PageSnapshot snapshot = new Pass(page, request, asked, limit).read();
+        PageSnapshot snapshot = new Pass(page, request, asked, false, limit).read();
         for (int i = 1; i < TRIES && !request.everything() && snapshot.tokens() > request.budget(); i++) {
             asked = (int) (asked * 0.95 * request.budget() / snapshot.tokens());
-            snapshot = new Pass(page, request, asked, limit).read();
+            snapshot = new Pass(page, request, asked, true, limit).read();
         }
         return snapshot;
     }
@@ -88,15 +88,17 @@ public final class PageReader {
         private final Duration limit;
         private final List<SnapshotLine> lines = new ArrayList<>();
         private final List<SnapshotElement> elements = new ArrayList<>();
+        private final boolean again;
         private int left;
         private boolean truncated;
         private long fingerprint = 17;
 
-        Pass(LivePage page, Request request, int budget, Duration limit) {
+        Pass(LivePage page, Request request, int budget, boolean again, Duration limit) {
             this.page = page;
             this.request = request;
             this.limit = limit;
             this.left = budget;
+            this.again = again;
         }
 
         PageSnapshot read() {
@@ -115,6 +117,7 @@ public final class PageReader {
         private JsonNode frame(Frame frame, int depth, Optional<Integer> root) {
             ObjectNode options = LivePage.options()
                     .put("budget", Math.max(left, LEAST_FOR_A_FRAME))
+                    .put("again", again)
                     .put("all", request.everything())
                     .put("boxes", request.boxes());
             root.ifPresent(node -> options.put("root", node));

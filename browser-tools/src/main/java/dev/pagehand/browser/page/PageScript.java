@@ -18,7 +18,7 @@ public final class PageScript {
 
     private static final String ENGINE = "ph";
     private static final List<String> PARTS =
-            List.of("roots.js", "roles.js", "names.js", "states.js", "actionable.js", "walk.js", "select.js", "check.js", "settle.js", "engine.js");
+            List.of("dom.js", "sheets.js", "roots.js", "roles.js", "names.js", "states.js", "actionable.js", "walk.js", "select.js", "check.js", "settle.js", "engine.js");
 
     private PageScript() {}
 

@@ -1,5 +1,6 @@
 package dev.pagehand.browser.page;
 
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The requests that a page has under way, so that an action can wait for those that it started. */
 public final class Traffic {
@@ -17,17 +19,22 @@ public final class Traffic {
 
     private final Set<Request> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> started = new ArrayList<>();
+    private @Nullable Request navigation;
     private long lastEndNanos = System.nanoTime();
 
     Traffic(Page page) {
         page.onRequest(this::begun);
         page.onRequestFinished(this::ended);
         page.onRequestFailed(this::ended);
+        page.onFrameNavigated(this::replaced);
     }
 
     private void begun(Request request) {
         if (AWAITED.contains(request.resourceType())) {
             underWay.add(request);
+            if (request.resourceType().equals("document") && request.frame().parentFrame() == null) {
+                navigation = request;
+            }
             if (started.size() < REMEMBERED) {
                 started.add(request.method() + " " + request.url());
             }
@@ -35,8 +42,19 @@ public final class Traffic {
     }
 
     private void ended(Request request) {
+        if (request == navigation) {
+            navigation = null;
+        }
         if (underWay.remove(request)) {
             lastEndNanos = System.nanoTime();
+        }
+    }
+
+    // What the old document still waited for ends with it, and nobody tells of that.
+    private void replaced(Frame frame) {
+        if (frame.parentFrame() == null) {
+            underWay.removeIf(request -> !request.isNavigationRequest());
+            navigation = null;
         }
     }
 
@@ -44,11 +62,17 @@ public final class Traffic {
     public void mark() {
         underWay.clear();
         started.clear();
+        navigation = null;
     }
 
     /** Whether something that began since the mark is still under way. */
     public boolean isBusy() {
         return !underWay.isEmpty();
+    }
+
+    /** Whether the tab is on its way to another document, which has not begun to arrive. */
+    public boolean isNavigating() {
+        return navigation != null;
     }
 
     /** Milliseconds since the last awaited request ended. */

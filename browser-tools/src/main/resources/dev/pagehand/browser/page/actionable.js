@@ -3,11 +3,10 @@
 const INTERACTIVE_ROLES = new Set(('button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio ' +
   'option radio scrollbar searchbox slider spinbutton switch tab textbox treeitem').split(' '));
 const POINTER_CURSORS = new Set(['pointer', 'grab', 'move', 'col-resize', 'row-resize', 'ew-resize', 'ns-resize', 'nwse-resize', 'nesw-resize', 'zoom-in', 'zoom-out', 'copy', 'cell']);
-const HANDLERS = ['onclick', 'ondblclick', 'onmousedown', 'onmouseup', 'onpointerdown', 'onpointerup', 'ontouchstart', 'onkeydown', 'onkeyup', 'onchange', 'oninput'];
 
 function isNative(el, tag) {
   switch (tag) {
-    case 'A': case 'AREA': return el.hasAttribute('href');
+    case 'A': case 'AREA': return hasAttr(el, 'href');
     case 'BUTTON': case 'SELECT': case 'TEXTAREA': case 'SUMMARY': return true;
     case 'INPUT': return el.type !== 'hidden';
     case 'AUDIO': case 'VIDEO': return el.controls;
@@ -16,15 +15,15 @@ function isNative(el, tag) {
 }
 
 // Whether a hand would try it: a control, something that takes focus, a handler in the markup, or a hand for a cursor.
-function actionability(el, tag, role, style, parentCursor) {
-  if (isNative(el, tag) || (INTERACTIVE_ROLES.has(role) && (role !== 'gridcell' || el.hasAttribute('tabindex')))) return 'control';
-  if (el.isContentEditable && !el.parentElement?.isContentEditable) return 'control';
-  if (tag === 'LABEL' && el.control) return null;
+function actionability(el, tag, role, cursor, parentCursor) {
+  if (isNative(el, tag) || (INTERACTIVE_ROLES.has(role) && (role !== 'gridcell' || hasAttr(el, 'tabindex')))) return 'control';
+  if (isEditingHost(el)) return 'control';
+  if (tag === 'LABEL' && labelControl(el)) return null;
   if (el.draggable === true && tag !== 'IMG' && tag !== 'A') return 'draggable';
-  const tabindex = el.getAttribute('tabindex');
+  const tabindex = attr(el, 'tabindex');
   if (tabindex !== null && parseInt(tabindex, 10) >= 0) return 'clickable';
-  if (tag !== 'BODY' && tag !== 'HTML' && el.hasAttributes() && HANDLERS.some((name) => el.hasAttribute(name))) return 'clickable';
-  if (POINTER_CURSORS.has(style.cursor) && style.cursor !== parentCursor && tag !== 'BODY' && tag !== 'HTML' && tag !== 'LABEL') return 'clickable';
+  if (tag !== 'BODY' && tag !== 'HTML' && inlineHandlers && hasAttributes(el) && HANDLERS.some((name) => hasAttr(el, name))) return 'clickable';
+  if (cursor !== parentCursor && POINTER_CURSORS.has(cursor) && tag !== 'BODY' && tag !== 'HTML' && tag !== 'LABEL') return 'clickable';
   return null;
 }
 
@@ -32,19 +31,19 @@ function actionability(el, tag, role, style, parentCursor) {
 function looksOf(el) {
   const text = squash(contentText(el, el, false));
   if (text) return clip(text, 80);
-  const image = el.querySelector('img[alt], svg > title, [title], [aria-label]');
+  const image = queryOne(el, 'img[alt], svg > title, [title], [aria-label]');
   if (image) {
-    const said = squash(image.getAttribute('alt') || image.getAttribute('title') || image.getAttribute('aria-label') || image.textContent || '');
+    const said = squash(attr(image, 'alt') || attr(image, 'title') || attr(image, 'aria-label') || image.textContent || '');
     if (said) return clip(said, 80);
   }
-  for (const node of [el, ...el.querySelectorAll('i,span,svg,use')].slice(0, 6)) {
-    const icon = /(?:^|\s|[-_])(?:icon|fa|fas|far|bi|mdi|glyphicon|lucide|material-icons?)[-_]([a-z][a-z0-9-]*)/i.exec(node.getAttribute('class') ?? '');
+  for (const node of [el, ...queryMany(el, 'i,span,svg,use')].slice(0, 6)) {
+    const icon = /(?:^|\s|[-_])(?:icon|fa|fas|far|bi|mdi|glyphicon|lucide|material-icons?)[-_]([a-z][a-z0-9-]*)/i.exec(attr(node, 'class') ?? '');
     if (icon) return 'icon ' + icon[1];
-    const use = /#(?:icon-)?([\w-]+)$/.exec(node.getAttribute('href') ?? '');
+    const use = /#(?:icon-)?([\w-]+)$/.exec(attr(node, 'href') ?? '');
     if (use) return 'icon ' + use[1];
   }
   const colour = getComputedStyle(el).backgroundColor;
   if (colour && !/^rgba\(.*, 0\)$|^transparent$/.test(colour)) return 'colour ' + colour.replace(/\s+/g, '');
-  const word = (el.id || el.getAttribute('name') || (el.getAttribute('class') ?? '').split(/\s+/)[0] || '').trim();
+  const word = (el.id || attr(el, 'name') || (attr(el, 'class') ?? '').split(/\s+/)[0] || '').trim();
   return word ? clip(word, 40) : '';
 }

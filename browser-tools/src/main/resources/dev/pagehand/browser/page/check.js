@@ -2,19 +2,20 @@
 
 function checkElement(id, options) {
   nextId = Math.max(nextId, options.next);
+  sized.clear();
   const el = elementOf(id);
   if (!el) return { gone: known(id) ? 'stale' : 'not_found' };
-  if (!el.isConnected) return { gone: 'stale' };
-  const tag = el.tagName.toUpperCase();
+  if (!isConnected(el)) return { gone: 'stale' };
+  const tag = tagOf(el);
   const role = roleOf(el, tag);
   const style = getComputedStyle(el);
   const facts = {
     tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || looksOf(el),
     visible: (style.visibility === 'visible' && style.display !== 'none' && hasSize(el)) || shownLabel(el) !== null, secret: isSecret(el, tag),
     disabled: isDisabled(el, tag),
-    readonly: el.readOnly === true || el.getAttribute('aria-readonly') === 'true',
+    readonly: el.readOnly === true || attr(el, 'aria-readonly') === 'true',
     editable: isEditable(el, tag), multiple: el.multiple === true, maxLength: el.maxLength > 0 ? el.maxLength : -1,
-    checked: checkedOf(el, tag), value: currentValue(el, tag), focused: el.getRootNode().activeElement === el,
+    checked: checkedOf(el, tag), value: currentValue(el, tag), focused: treeOf(el).activeElement === el,
   };
   if (tag === 'SELECT') facts.options = Array.from(el.options, (o, index) => ({ label: squash(o.label), value: o.value, index, disabled: isDisabled(o, 'OPTION'), selected: o.selected }));
   if (options.expect !== undefined) facts.matches = holds(el, tag, options.expect, options.atEnd);
@@ -25,7 +26,7 @@ function checkElement(id, options) {
 }
 
 function isEditable(el, tag) {
-  if (tag === 'TEXTAREA' || el.isContentEditable) return true;
+  if (tag === 'TEXTAREA' || inEditing(el)) return true;
   return tag === 'INPUT' && !['button', 'submit', 'reset', 'image', 'checkbox', 'radio', 'file', 'hidden', 'range', 'color'].includes(el.type);
 }
 
@@ -33,22 +34,22 @@ function currentValue(el, tag) {
   if (isSecret(el, tag)) return null;
   if (tag === 'INPUT' || tag === 'TEXTAREA') return el.value;
   if (tag === 'SELECT') return Array.from(el.selectedOptions, (o) => squash(o.label)).join('\n');
-  return el.isContentEditable ? el.innerText : '';
+  return inEditing(el) ? el.innerText : '';
 }
 
 // Whether a field holds a text now. Answered here, so that a password need not leave the page to be compared.
 function holds(el, tag, text, atEnd) {
-  const value = tag === 'INPUT' || tag === 'TEXTAREA' ? el.value : el.isContentEditable ? el.innerText : null;
+  const value = tag === 'INPUT' || tag === 'TEXTAREA' ? el.value : inEditing(el) ? el.innerText : null;
   if (value === null) return true;
   const plain = (some) => some.replace(/\r\n/g, '\n').trimEnd();
   return atEnd ? value.endsWith(text) || plain(value).endsWith(plain(text)) : value === text || plain(value) === plain(text);
 }
 
 function scrollerOf(el) {
-  for (let node = el; node && node !== document.body; node = parentInTree(node)) {
-    if (node.nodeType === 1 && isScrollable(node)) return node;
+  for (let node = el; node && node !== documentBody(document); node = parentInTree(node)) {
+    if (kindOf(node) === 1 && isScrollable(node, getComputedStyle(node))) return node;
   }
-  return document.scrollingElement ?? document.documentElement;
+  return documentScroller(document) ?? documentRoot(document);
 }
 
 // A point of the element that a click would really hit, or who is in the way.
@@ -63,7 +64,7 @@ function reach(el) {
     const hit = deepElementAt(x, y);
     const verdict = hit ? belongsTo(hit, el) : null;
     if (verdict) {
-      const own = el.getBoundingClientRect();
+      const own = rectOf(el);
       return { x, y, dx: x - own.left, dy: y - own.top, byLabel: verdict === 'label' };
     }
     cover = cover ?? hit;
@@ -74,12 +75,12 @@ function reach(el) {
 
 // Pages hide a checkbox and style its label: a hand clicks the label.
 function shownLabel(el) {
-  for (const label of el.labels ?? []) if (hasSize(label) && getComputedStyle(label).visibility === 'visible') return label;
+  for (const label of labelsOf(el)) if (hasSize(label) && getComputedStyle(label).visibility === 'visible') return label;
   return null;
 }
 
 function bringIntoView(el) {
-  const box = el.getBoundingClientRect();
+  const box = rectOf(el);
   if (box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth) {
     // In the viewport, but a scrolled container may still hide it.
     const hit = deepElementAt(box.left + box.width / 2, box.top + box.height / 2);
@@ -89,16 +90,16 @@ function bringIntoView(el) {
 }
 
 function visibleBox(el) {
-  for (const rect of el.getClientRects()) {
+  for (const rect of clientRects(el)) {
     const left = Math.max(rect.left, 0), top = Math.max(rect.top, 0), right = Math.min(rect.right, innerWidth), bottom = Math.min(rect.bottom, innerHeight);
     if (right - left > 0 && bottom - top > 0) return { left, top, width: right - left, height: bottom - top };
   }
-  for (const child of el.children) { const inner = visibleBox(child); if (inner) return inner; }
+  for (let child = firstOf(el); child; child = nextOf(child)) { const inner = kindOf(child) === 1 ? visibleBox(child) : null; if (inner) return inner; }
   return null;
 }
 
 function deepElementAt(x, y) {
-  let hit = document.elementFromPoint(x, y);
+  let hit = hitIn.call(document, x, y);
   for (;;) {
     const root = hit && shadowOf(hit);
     const inner = root?.elementFromPoint(x, y);
@@ -110,28 +111,29 @@ function deepElementAt(x, y) {
 function belongsTo(hit, el) {
   for (let node = hit; node; node = parentInTree(node)) {
     if (node === el) return 'self';
-    if (node.tagName === 'LABEL' && node.control === el) return 'label';
+    if (kindOf(node) === 1 && tagOf(node) === 'LABEL' && labelControl(node) === el) return 'label';
   }
   // A label drawn over its own control, or a cover that is part of the control's own label.
-  for (const label of el.labels ?? []) if (label.contains(hit)) return 'label';
+  for (const label of labelsOf(el)) if (holdsNode(label, hit)) return 'label';
   return null;
 }
 
 function parentInTree(node) {
-  if (node.assignedSlot) return node.assignedSlot;
-  const parent = node.parentNode;
+  const slot = kindOf(node) === 1 ? slotOf(node) : null;
+  if (slot) return slot;
+  const parent = parentOf(node);
   return parent instanceof ShadowRoot ? parent.host : parent;
 }
 
 // Who is in the way, by the nearest thing around it that has a name.
 function describe(el) {
-  for (let node = el; node && node.nodeType === 1; node = parentInTree(node)) {
-    const tag = node.tagName.toUpperCase();
+  for (let node = el; node && kindOf(node) === 1; node = parentInTree(node)) {
+    const tag = tagOf(node);
     const role = roleOf(node, tag);
     if (role === 'dialog' || role === 'alertdialog' || (EMITTED.has(role) && nameOf(node, tag, role))) return { id: idOf(node), role, name: nameOf(node, tag, role) || clip(squash(contentText(node, node, false)), 60) };
   }
-  const tag = el.tagName.toUpperCase();
-  return { id: idOf(el), role: roleOf(el, tag), name: clip(nameOf(el, tag, roleOf(el, tag)) || squash(contentText(el, el, false)) || el.id || el.className || tag.toLowerCase(), 60) };
+  const tag = tagOf(el);
+  return { id: idOf(el), role: roleOf(el, tag), name: clip(nameOf(el, tag, roleOf(el, tag)) || squash(contentText(el, el, false)) || attr(el, 'id') || attr(el, 'class') || tag.toLowerCase(), 60) };
 }
 
 // For a point in a child frame: does this frame's element take it, or somebody above?
@@ -139,7 +141,7 @@ function hitFrame(id, x, y) {
   const el = elementOf(id);
   if (!el) return { gone: 'stale' };
   bringIntoView(el);
-  const box = el.getBoundingClientRect();
+  const box = rectOf(el);
   const px = box.left + el.clientLeft + x, py = box.top + el.clientTop + y;
   const hit = deepElementAt(px, py);
   if (hit === el) return { x: px, y: py };

@@ -1,7 +1,7 @@
 // What Java asks, by selector: `ph=13` is element 13; `ph=look.<hex>` and the like answer with JSON in a detached element.
 
 const idOfElement = new WeakMap(), elementOfId = new Map();
-let nextId = 1;
+let nextId = 1, lastWalk = null;
 
 function idOf(el) {
   let id = idOfElement.get(el);
@@ -18,14 +18,16 @@ function known(id) { return elementOfId.has(id) || id < nextId; }
 
 function snapshot(options) {
   nextId = Math.max(nextId, options.next);
-  const walked = walkDocument({ root: options.root ? elementOf(options.root) : null });
+  // Where the text came out too long, the same walk is cut again.
+  const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null });
+  lastWalk = options.all || walked.nodes.length < 400 ? null : walked;
   const { chosen, total } = chooseNodes(walked.nodes, options.budget);
   const shown = options.all ? walked.nodes : fold(walked.nodes, chosen);
   return {
-    url: location.href, title: document.title, width: innerWidth, height: innerHeight,
-    scroll: Math.round(scrollY), full: document.documentElement.scrollHeight, next: nextId,
+    url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
+    scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all),
-    hash: hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0,
+    hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0,
     nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, like: node.like }] : options.boxes ? [...row(node), boxOf(node.el)] : row(node))),
   };
 }
@@ -35,7 +37,7 @@ function row(node) {
 }
 
 function boxOf(el) {
-  const box = el.getBoundingClientRect();
+  const box = rectOf(el);
   return [box.x, box.y, box.width, box.height].map((n) => Math.round(n * 10) / 10);
 }
 
@@ -43,12 +45,19 @@ function boxOf(el) {
 function hashOf(nodes) {
   let hash = 7;
   for (const node of nodes) {
-    const { focused, ...states } = node.states ?? {};
-    const text = node.depth + node.role + node.name + (node.states ? JSON.stringify(states) : '');
-    for (let i = 0; i < text.length; i++) hash = (hash * 31 + text.charCodeAt(i)) | 0;
+    hash = hashText((hash * 31 + node.depth) | 0, node.role);
+    hash = hashText(hash, node.name);
+    for (const key in node.states) if (key !== 'focused') hash = hashText(hashText(hash, key), valueText(node.states[key]));
   }
   return hash;
 }
+
+function hashText(hash, text) {
+  for (let i = 0; i < text.length; i++) hash = (hash * 31 + text.charCodeAt(i)) | 0;
+  return hash;
+}
+
+function valueText(value) { return typeof value === 'string' ? value : value === true ? 't' : typeof value === 'object' ? JSON.stringify(value) : String(value); }
 
 function find(options) {
   nextId = Math.max(nextId, options.next);
@@ -76,7 +85,7 @@ const QUESTIONS = {
   caret: (options) => caretToEnd(elementOf(options.id)),
   watch: () => { startWatching(); return {}; },
   activity: activityNow,
-  scroll: () => { const el = document.scrollingElement ?? document.documentElement; return { top: el.scrollTop, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
+  scroll: () => { const el = documentScroller(document) ?? documentRoot(document); return { top: el.scrollTop, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
 };
 
 function answer(question) {
@@ -84,14 +93,14 @@ function answer(question) {
   const hex = question.slice(dot + 1);
   let json = '';
   for (let i = 0; i < hex.length; i += 4) json += String.fromCharCode(parseInt(hex.slice(i, i + 4), 16));
-  const box = document.createElement('pre');
+  const box = make.call(document, 'pre');
   box.textContent = JSON.stringify(QUESTIONS[question.slice(0, dot)](JSON.parse(json)));
   return box;
 }
 
 return {
   queryAll(root, selector) {
-    if (/^\d+$/.test(selector)) { const el = elementOf(+selector); return el && el.isConnected ? [el] : []; }
+    if (/^\d+$/.test(selector)) { const el = elementOf(+selector); return el && isConnected(el) ? [el] : []; }
     return [answer(selector)];
   },
   query(root, selector) { return this.queryAll(root, selector)[0] ?? null; },

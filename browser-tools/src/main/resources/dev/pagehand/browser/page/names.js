@@ -9,12 +9,12 @@ const squash = (text) => text.replace(/[\s\u200b\u00ad]+/g, ' ').trim();
 const clip = (text, limit) => (text.length <= limit ? text : text.slice(0, limit - 1) + '…');
 
 function nameOf(el, tag, role) {
-  const labelled = el.getAttribute('aria-labelledby');
+  const labelled = attr(el, 'aria-labelledby');
   if (labelled) {
     const name = referenced(el, labelled).map((other) => contentText(other, el, true)).join(' ');
     if (squash(name)) return clip(squash(name), MAX_NAME);
   }
-  const label = el.getAttribute('aria-label');
+  const label = attr(el, 'aria-label');
   if (label && squash(label)) return clip(squash(label), MAX_NAME);
   const native = nativeName(el, tag, role);
   if (native) return clip(native, MAX_NAME);
@@ -22,9 +22,9 @@ function nameOf(el, tag, role) {
     const text = squash(contentText(el, el, false));
     if (text) return clip(text, MAX_NAME);
   }
-  const title = el.getAttribute('title') ?? el.getAttribute('aria-placeholder') ?? '';
+  const title = attr(el, 'title') ?? attr(el, 'aria-placeholder') ?? '';
   if (squash(title)) return clip(squash(title), MAX_NAME);
-  return squash(el.getAttribute('placeholder') ?? '');
+  return squash(attr(el, 'placeholder') ?? '');
 }
 
 function nativeName(el, tag, role) {
@@ -37,11 +37,11 @@ function nativeName(el, tag, role) {
       return labelText(el);
     case 'BUTTON': case 'METER': case 'OUTPUT': case 'PROGRESS': case 'SELECT': case 'TEXTAREA':
       return labelText(el);
-    case 'IMG': case 'AREA': return squash(el.getAttribute('alt') ?? '');
+    case 'IMG': case 'AREA': return squash(attr(el, 'alt') ?? '');
     case 'FIELDSET': return childText(el, 'LEGEND');
     case 'FIGURE': return childText(el, 'FIGCAPTION');
     case 'TABLE': return childText(el, 'CAPTION');
-    case 'SVG': { const title = el.querySelector(':scope > title'); return title ? squash(title.textContent) : ''; }
+    case 'SVG': { const title = queryOne(el, ':scope > title'); return title ? squash(title.textContent) : ''; }
     case 'OPTION': return squash(el.label);
     case 'OPTGROUP': return squash(el.label);
     default: return '';
@@ -49,51 +49,59 @@ function nativeName(el, tag, role) {
 }
 
 function labelText(el) {
-  const labels = el.labels;
-  if (!labels || labels.length === 0) return '';
+  const labels = labelsOf(el);
+  if (labels.length === 0) return '';
   let text = '';
   for (const label of labels) text += ' ' + contentText(label, el, true);
   return squash(text);
 }
 
 function childText(el, tag) {
-  for (const child of el.children) if (child.tagName === tag) return squash(contentText(child, el, true));
+  for (let child = firstOf(el); child; child = nextOf(child)) if (kindOf(child) === 1 && tagOf(child) === tag) return squash(contentText(child, el, true));
   return '';
 }
 
 function referenced(el, ids) {
-  const root = el.getRootNode();
+  const root = treeOf(el);
   return ids.trim().split(/\s+/).map((id) => root.getElementById?.(id)).filter((other) => other);
 }
 
 // The text alternative of an element's content. `self` is the element that is being named: its own value does not count.
 function contentText(el, self, evenHidden) {
-  if (el !== self && el.nodeType === 1) {
-    const label = el.getAttribute('aria-label');
+  if (el !== self) {
+    const label = attr(el, 'aria-label');
     if (label && squash(label)) return label;
     const value = embeddedValue(el, self);
     if (value !== null) return value;
-    if (el.tagName === 'IMG' || el.tagName === 'AREA') return el.getAttribute('alt') || el.getAttribute('title') || '';
-    if (el.tagName.toUpperCase() === 'SVG') return el.querySelector(':scope > title')?.textContent ?? '';
+    const tag = tagOf(el);
+    if (tag === 'IMG' || tag === 'AREA') return attr(el, 'alt') || attr(el, 'title') || '';
+    if (tag === 'SVG') return queryOne(el, ':scope > title')?.textContent ?? '';
   }
-  let text = pseudoText(el, '::before');
-  for (const child of flatChildren(el)) {
-    if (child.nodeType === 3) { text += child.data; continue; }
-    if (child.nodeType !== 1 || child === self || HIDDEN_TAGS.has(child.tagName)) continue;
-    if (child.getAttribute('aria-hidden') === 'true') continue;
-    const style = getComputedStyle(child);
-    if (style.display === 'none' || (style.visibility !== 'visible' && !evenHidden)) continue;
-    const inner = contentText(child, self, evenHidden);
-    text += style.display.startsWith('inline') || style.display === 'contents' ? inner : ' ' + inner + ' ';
-    if (child.tagName === 'BR') text += ' ';
+  let text = pseudoRules ? pseudoText(el, '::before') : '';
+  const assigned = assignedTo(el);
+  for (let i = 0, child = assigned ? assigned[0] : firstDrawn(el); child; child = assigned ? assigned[++i] : nextOf(child)) {
+    const kind = kindOf(child);
+    if (kind === 3) { text += child.data; continue; }
+    if (kind !== 1 || child === self) continue;
+    text += partText(child, self, evenHidden);
   }
-  return text + pseudoText(el, '::after');
+  return pseudoRules ? text + pseudoText(el, '::after') : text;
+}
+
+function partText(child, self, evenHidden) {
+  const tag = tagOf(child);
+  if (tag === 'BR') return ' ';
+  if (HIDDEN_TAGS.has(tag) || attr(child, 'aria-hidden') === 'true') return '';
+  const style = getComputedStyle(child), display = style.display;
+  if (display === 'none' || (!evenHidden && style.visibility !== 'visible')) return '';
+  const inner = contentText(child, self, evenHidden);
+  return display.startsWith('inline') || display === 'contents' ? inner : ' ' + inner + ' ';
 }
 
 function embeddedValue(el, self) {
-  if (el.contains(self)) return null;
-  const role = el.getAttribute('role');
-  switch (el.tagName) {
+  if (holdsNode(el, self)) return null;
+  const role = attr(el, 'role');
+  switch (tagOf(el)) {
     case 'INPUT': {
       if (el.type === 'checkbox' || el.type === 'radio' || el.type === 'hidden' || isSecret(el, 'INPUT')) return '';
       return el.value;
@@ -101,26 +109,12 @@ function embeddedValue(el, self) {
     case 'TEXTAREA': return el.value;
     case 'SELECT': return Array.from(el.selectedOptions, (option) => option.label).join(' ');
     default: return role === 'textbox' ? el.textContent : role === 'slider' || role === 'spinbutton'
-      ? el.getAttribute('aria-valuetext') ?? el.getAttribute('aria-valuenow') ?? '' : null;
-  }
-}
-
-// Reading pseudo-elements costs a style look-up each, so it is done only where some rule of the page makes them.
-let pseudoRules = false;
-
-function lookForPseudoRules() {
-  pseudoRules = false;
-  for (const sheet of [...document.styleSheets, ...document.adoptedStyleSheets]) {
-    try {
-      for (const rule of sheet.cssRules) {
-        if (rule.selectorText === undefined ? rule.cssRules?.length > 0 : /:before|:after/.test(rule.selectorText)) { pseudoRules = true; return; }
-      }
-    } catch { pseudoRules = true; return; }
+      ? attr(el, 'aria-valuetext') ?? attr(el, 'aria-valuenow') ?? '' : null;
   }
 }
 
 function pseudoText(el, which) {
-  if (!pseudoRules || el.nodeType !== 1) return '';
+  if (!pseudoRules) return '';
   const content = getComputedStyle(el, which).content;
   if (!content || content === 'none' || content === 'normal') return '';
   const text = [...content.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1].replace(/\\(.)/g, '$1')).join('');
@@ -128,13 +122,11 @@ function pseudoText(el, which) {
   return text.replace(/[\ue000-\uf8ff]/g, '');
 }
 
-// Children as they are drawn: through shadow roots and slots.
-function flatChildren(node) {
-  const root = shadowOf(node);
-  if (root) return root.childNodes;
-  if (node.tagName === 'SLOT' && node.assignedNodes) {
-    const assigned = node.assignedNodes();
-    if (assigned.length > 0) return assigned;
-  }
-  return node.childNodes;
+// Children as they are drawn, through shadow roots and slots: a slot's assigned nodes, or else what begins here.
+function assignedTo(el) {
+  if (!(el instanceof HTMLSlotElement)) return null;
+  const assigned = el.assignedNodes();
+  return assigned.length > 0 ? assigned : null;
 }
+
+function firstDrawn(el) { return firstOf(shadowOf(el) ?? el); }

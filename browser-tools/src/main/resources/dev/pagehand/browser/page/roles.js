@@ -25,7 +25,7 @@ const INPUT_ROLES = {
 };
 
 function roleOf(el, tag) {
-  const explicit = el.getAttribute('role');
+  const explicit = attr(el, 'role');
   if (explicit) {
     for (const word of explicit.trim().toLowerCase().split(/\s+/)) {
       if (word === 'none' || word === 'presentation') { if (!isFocusable(el, tag)) return 'generic'; break; }
@@ -36,53 +36,59 @@ function roleOf(el, tag) {
   const plain = PLAIN_TAGS[tag];
   if (plain !== undefined) {
     if (tag === 'TD') return cellRole(el);
-    if (tag === 'SUMMARY') return el.parentElement?.tagName === 'DETAILS' ? 'button' : 'generic';
+    if (tag === 'SUMMARY') return isIn(el, 'DETAILS') ? 'button' : 'generic';
     return plain;
   }
   switch (tag) {
-    case 'A': case 'AREA': return el.hasAttribute('href') ? 'link' : 'generic';
+    case 'A': case 'AREA': return hasAttr(el, 'href') ? 'link' : 'generic';
     case 'INPUT': return inputRole(el);
     case 'SELECT': return el.multiple || el.size > 1 ? 'listbox' : 'combobox';
-    case 'IMG': return el.getAttribute('alt') === '' && !el.hasAttribute('aria-label') && !el.title ? 'generic' : 'img';
-    case 'SVG': return el.hasAttribute('aria-label') || el.querySelector(':scope > title') ? 'img' : 'generic';
+    case 'IMG': return attr(el, 'alt') === '' && !hasAttr(el, 'aria-label') && !attr(el, 'title') ? 'generic' : 'img';
+    case 'SVG': return hasAttr(el, 'aria-label') || queryOne(el, ':scope > title') ? 'img' : 'generic';
     case 'TH': return el.scope === 'row' || el.scope === 'rowgroup' || (!el.scope && isRowHeader(el)) ? 'rowheader' : 'columnheader';
     case 'HEADER': return insideSection(el) ? 'generic' : 'banner';
     case 'FOOTER': return insideSection(el) ? 'generic' : 'contentinfo';
     case 'FORM': return namedByAuthor(el) ? 'form' : 'generic';
     case 'SECTION': return namedByAuthor(el) ? 'region' : 'generic';
-    default: return el.isContentEditable && !el.parentElement?.isContentEditable ? 'textbox' : 'generic';
+    default: return isEditingHost(el) ? 'textbox' : 'generic';
   }
+}
+
+function isIn(el, tag) {
+  const above = elementAbove(el);
+  return above !== null && tagOf(above) === tag;
 }
 
 function inputRole(el) {
   const role = INPUT_ROLES[el.type] ?? 'textbox';
-  return (role === 'textbox' || role === 'searchbox') && el.hasAttribute('list') ? 'combobox' : role;
+  return (role === 'textbox' || role === 'searchbox') && hasAttr(el, 'list') ? 'combobox' : role;
 }
 
 function cellRole(el) {
-  const table = el.closest('table');
+  const table = closest(el, 'table');
   const role = table?.getAttribute('role');
   return role === 'grid' || role === 'treegrid' ? 'gridcell' : 'cell';
 }
 
 function isRowHeader(el) {
-  const row = el.parentElement;
-  return row?.tagName === 'TR' && row.querySelector('td') !== null && row.parentElement?.tagName !== 'THEAD';
+  const row = elementAbove(el);
+  return row !== null && tagOf(row) === 'TR' && queryOne(row, 'td') !== null && !isIn(row, 'THEAD');
 }
 
 function insideSection(el) {
-  return el.parentElement?.closest('article,aside,main,nav,section,[role=article],[role=complementary],[role=main],[role=navigation],[role=region]') != null;
+  const above = elementAbove(el);
+  return above !== null && closest(above, 'article,aside,main,nav,section,[role=article],[role=complementary],[role=main],[role=navigation],[role=region]') !== null;
 }
 
 function namedByAuthor(el) {
-  return el.hasAttribute('aria-label') || el.hasAttribute('aria-labelledby') || el.hasAttribute('title');
+  return hasAttr(el, 'aria-label') || hasAttr(el, 'aria-labelledby') || hasAttr(el, 'title');
 }
 
 function isFocusable(el, tag) {
   switch (tag) {
-    case 'A': case 'AREA': return el.hasAttribute('href');
+    case 'A': case 'AREA': return hasAttr(el, 'href');
     case 'BUTTON': case 'INPUT': case 'SELECT': case 'TEXTAREA': return !el.disabled && el.type !== 'hidden';
     case 'IFRAME': case 'SUMMARY': return true;
-    default: return el.hasAttribute('tabindex') || el.isContentEditable;
+    default: return hasAttr(el, 'tabindex') || inEditing(el);
   }
 }

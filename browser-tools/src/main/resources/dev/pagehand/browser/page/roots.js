@@ -6,15 +6,15 @@ const PLAIN_HOSTS = new Set(['ARTICLE', 'ASIDE', 'DIV', 'FOOTER', 'HEADER', 'MAI
 const MAX_HOSTS = 60, MAX_PLAIN_HOSTS = 12;
 let unaskedHosts = [], unaskedPlain = 0;
 
-const shadowOf = (el) => el.shadowRoot ?? closedRoots.get(el) ?? null;
+const shadowOf = (el) => rootGet(el) ?? closedRoots.get(el) ?? null;
 
 // A custom element without an open root, or a box that shows something though it has nothing in it.
 function mayHostClosedRoot(el, tag) {
   if (unaskedHosts.length >= MAX_HOSTS || shadowOf(el)) return false;
   const custom = tag.includes('-');
-  if (!custom && (!PLAIN_HOSTS.has(tag) || el.firstChild !== null || unaskedPlain >= MAX_PLAIN_HOSTS || el.clientHeight < 12 || el.clientWidth < 12)) return false;
+  if (!custom && (!PLAIN_HOSTS.has(tag) || firstOf(el) !== null || unaskedPlain >= MAX_PLAIN_HOSTS || el.clientHeight < 12 || el.clientWidth < 12)) return false;
   // An element that is not defined yet may still grow a root when it is.
-  return askedHosts.get(el) !== (custom ? el.matches(':defined') : true);
+  return askedHosts.get(el) !== (custom ? matches(el, ':defined') : true);
 }
 
 function askForRoot(el, tag) {
@@ -27,7 +27,7 @@ Object.defineProperty(globalThis, Symbol.for('pagehand'), {
   value: {
     takeHosts() {
       const taken = unaskedHosts;
-      for (const el of taken) askedHosts.set(el, !el.tagName.includes('-') || el.matches(':defined'));
+      for (const el of taken) askedHosts.set(el, !tagOf(el).includes('-') || matches(el, ':defined'));
       unaskedHosts = [];
       unaskedPlain = 0;
       return taken;

@@ -10,10 +10,11 @@ function costOf(node) {
 
 function chooseNodes(nodes, budget) {
   let total = 0;
-  for (const node of nodes) { node.cost = costOf(node); total += node.cost; }
+  for (const node of nodes) if (node.cost) total += node.cost; else { node.cost = costOf(node); total += node.cost; }
   if (total <= budget) return { chosen: null, total };
   const parents = parentsOf(nodes);
-  const ranks = nodes.map((node) => (isInView(node) ? 0 : node.run > 0 ? (node.act ? 3 : 4) : node.act ? 1 : 2));
+  if (nodes[0].inView === undefined) markInView(nodes, parents);
+  const ranks = nodes.map((node) => (node.inView === 2 ? 0 : node.run > 0 ? (node.act ? 3 : 4) : node.act ? 1 : 2));
   const chosen = new Uint8Array(nodes.length);
   let left = budget * 0.92;
   for (let rank = 0; rank <= 4 && left > 0; rank++) {
@@ -36,9 +37,17 @@ function parentsOf(nodes) {
   return parents;
 }
 
-function isInView(node) {
-  const box = node.el.getBoundingClientRect();
-  return box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth && box.height < innerHeight * 3;
+// 2 in view, 1 larger than the view and reaching into it, 0 outside. What stands in something outside is taken for outside
+// unseen, and a text is where its element is: this only ranks, and boxes are dear.
+function markInView(nodes, parents) {
+  for (let i = 0; i < nodes.length; i++) {
+    const node = nodes[i], above = parents[i] >= 0 ? nodes[parents[i]] : null;
+    if (above !== null && above.inView === 0) { node.inView = 0; continue; }
+    if (above !== null && node.el === above.el) { node.inView = above.inView; continue; }
+    const box = rectOf(node.el);
+    const touches = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    node.inView = !touches && box.height > 0 ? 0 : box.height < innerHeight * 3 && touches ? 2 : 1;
+  }
 }
 
 // The chosen nodes in order, with a line for each run that was left out.

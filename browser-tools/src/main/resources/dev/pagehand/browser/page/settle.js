@@ -26,14 +26,14 @@ function watchRoot(root) {
 }
 
 function deepFocus() {
-  let el = document.activeElement;
+  let el = focusIn(document);
   for (let root; (root = el && shadowOf(el)) && root.activeElement;) el = root.activeElement;
   return el;
 }
 
 // Where typing goes on: after what the field holds.
 function caretToEnd(el) {
-  if (el.isContentEditable) { getSelection().selectAllChildren(el); getSelection().collapseToEnd(); return { at: 'end' }; }
+  if (inEditing(el)) { getSelection().selectAllChildren(el); getSelection().collapseToEnd(); return { at: 'end' }; }
   try { el.setSelectionRange(el.value.length, el.value.length); return { at: 'end' }; } catch { return { at: 'unknown' }; }
 }
 

@@ -6,16 +6,16 @@ const TOLD_TYPES = new Set(['date', 'datetime-local', 'month', 'week', 'time', '
 const MAX_VALUE = 400, MAX_OPTIONS = 30;
 
 function isDisabled(el, tag) {
-  if (el.getAttribute('aria-disabled') === 'true') return true;
+  if (attr(el, 'aria-disabled') === 'true') return true;
   if (tag === 'BUTTON' || tag === 'INPUT' || tag === 'SELECT' || tag === 'TEXTAREA' || tag === 'OPTION' || tag === 'FIELDSET') {
-    return el.matches(':disabled');
+    return matches(el, ':disabled');
   }
-  return el.closest('[aria-disabled=true]') !== null;
+  return closest(el, '[aria-disabled=true]') !== null;
 }
 
 function statesOf(el, tag, role) {
   const states = {};
-  if (role === 'heading') states.level = +(el.getAttribute('aria-level') ?? (/^H[1-6]$/.test(tag) ? tag[1] : 2));
+  if (role === 'heading') states.level = +(attr(el, 'aria-level') ?? (/^H[1-6]$/.test(tag) ? tag[1] : 2));
   if (CHECKABLE.has(role)) {
     const checked = checkedOf(el, tag);
     if (checked) states.checked = checked;
@@ -25,21 +25,21 @@ function statesOf(el, tag, role) {
   if (tag === 'SELECT') selectInto(states, el);
   if (tag === 'INPUT' && el.type === 'file' && el.files.length > 0) states.value = Array.from(el.files, (file) => file.name).join(', ');
   if (role === 'progressbar' || role === 'meter') {
-    const value = el.getAttribute('aria-valuetext') ?? el.getAttribute('aria-valuenow') ?? (tag === 'PROGRESS' || tag === 'METER' ? String(el.value) : '');
+    const value = attr(el, 'aria-valuetext') ?? attr(el, 'aria-valuenow') ?? (tag === 'PROGRESS' || tag === 'METER' ? String(el.value) : '');
     if (value) states.value = value;
   }
-  flag(states, 'selected', tag === 'OPTION' ? el.selected : el.getAttribute('aria-selected') === 'true');
-  const expanded = tag === 'SUMMARY' ? String(el.parentElement?.open === true) : el.getAttribute('aria-expanded');
+  flag(states, 'selected', tag === 'OPTION' ? el.selected : attr(el, 'aria-selected') === 'true');
+  const expanded = tag === 'SUMMARY' ? String(elementAbove(el)?.open === true) : attr(el, 'aria-expanded');
   if (expanded === 'true' || expanded === 'false') states.expanded = expanded === 'true';
-  const pressed = el.getAttribute('aria-pressed');
+  const pressed = attr(el, 'aria-pressed');
   if (pressed === 'true' || pressed === 'mixed') states.pressed = pressed === 'mixed' ? 'mixed' : true;
-  const current = el.getAttribute('aria-current');
+  const current = attr(el, 'aria-current');
   if (current && current !== 'false') states.current = current === 'true' ? true : current;
-  const popup = el.getAttribute('aria-haspopup');
+  const popup = attr(el, 'aria-haspopup');
   if (popup && popup !== 'false') states.haspopup = popup === 'true' ? 'menu' : popup;
-  flag(states, 'required', el.required === true || el.getAttribute('aria-required') === 'true');
+  flag(states, 'required', el.required === true || attr(el, 'aria-required') === 'true');
   flag(states, 'invalid', isInvalid(el));
-  flag(states, 'readonly', (el.readOnly === true && (tag === 'INPUT' || tag === 'TEXTAREA')) || el.getAttribute('aria-readonly') === 'true');
+  flag(states, 'readonly', (el.readOnly === true && (tag === 'INPUT' || tag === 'TEXTAREA')) || attr(el, 'aria-readonly') === 'true');
   flag(states, 'disabled', isDisabled(el, tag));
   return states;
 }
@@ -47,13 +47,13 @@ function statesOf(el, tag, role) {
 function flag(states, name, on) { if (on) states[name] = true; }
 
 function isInvalid(el) {
-  const said = el.getAttribute('aria-invalid');
+  const said = attr(el, 'aria-invalid');
   return (said !== null && said !== 'false') || el.matches?.(':user-invalid') === true;
 }
 
 function checkedOf(el, tag) {
   if (tag === 'INPUT') return el.indeterminate ? 'mixed' : el.checked;
-  const said = el.getAttribute('aria-checked');
+  const said = attr(el, 'aria-checked');
   return said === 'mixed' ? 'mixed' : said === 'true';
 }
 
@@ -66,11 +66,11 @@ function valueInto(states, el, tag, role) {
   if (tag === 'INPUT' || tag === 'TEXTAREA') { if (el.value !== '') states.value = clip(el.value, MAX_VALUE); return; }
   if (tag === 'SELECT') return;
   if (role === 'slider' || role === 'spinbutton') {
-    const value = el.getAttribute('aria-valuetext') ?? el.getAttribute('aria-valuenow');
+    const value = attr(el, 'aria-valuetext') ?? attr(el, 'aria-valuenow');
     if (value) states.value = value;
     return;
   }
-  const inner = el.isContentEditable ? el.innerText : role === 'combobox' ? contentText(el, el, false) : el.textContent;
+  const inner = inEditing(el) ? el.innerText : role === 'combobox' ? contentText(el, el, false) : el.textContent;
   if (squash(inner)) states.value = clip(squash(inner), MAX_VALUE);
 }
 

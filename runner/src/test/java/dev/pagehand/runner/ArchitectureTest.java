@@ -1,0 +1,88 @@
+package dev.pagehand.runner;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between the modules go one way; settings are read at the edges only. */
+class ArchitectureTest {
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.pagehand");
+
+    private static final String LLM = "dev.pagehand.llm..";
+    private static final String BROWSER = "dev.pagehand.browser..";
+    private static final String AGENT = "dev.pagehand.agent..";
+    private static final String DEMO = "dev.pagehand.demo..";
+    private static final String RUNNER = "dev.pagehand.runner..";
+
+    private static void holds(ArchRule rule) {
+        rule.check(ALL);
+    }
+
+    private static ArchRule knowsNone(String who, String... others) {
+        return noClasses().that().resideInAPackage(who).should().dependOnClassesThat().resideInAnyPackage(others);
+    }
+
+    @Test
+    void theModelClientKnowsNobody() {
+        holds(knowsNone(LLM, BROWSER, AGENT, DEMO, RUNNER));
+    }
+
+    @Test
+    void theBrowserToolsKnowNobody() {
+        holds(knowsNone(BROWSER, LLM, AGENT, DEMO, RUNNER));
+    }
+
+    @Test
+    void theShopKnowsNobody() {
+        holds(knowsNone(DEMO, LLM, BROWSER, AGENT, RUNNER));
+    }
+
+    @Test
+    void theAgentKnowsOnlyTheTwoLeaves() {
+        holds(knowsNone(AGENT, DEMO, RUNNER));
+    }
+
+    @Test
+    void theReportKnowsNothingOfTheCommandLine() {
+        holds(knowsNone("dev.pagehand.runner.report..", "dev.pagehand.runner.cli.."));
+    }
+
+    @Test
+    void theEnvironmentIsReadAtTheEdgesOnly() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.pagehand.llm.settings..", RUNNER)
+                .and()
+                .doNotHaveFullyQualifiedName("dev.pagehand.browser.BrowserOptions")
+                .should()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getenv"));
+    }
+
+    @Test
+    void onlyTheProgramItselfEndsTheProcess() {
+        holds(noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.pagehand.runner.cli.Main")
+                .should()
+                .callMethod(System.class, "exit", int.class));
+    }
+
+    @Test
+    void onlyTheAgentsLoopAndRulesStayBehindItsPublicTypes() {
+        holds(noClasses()
+                .that()
+                .resideInAPackage(RUNNER)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.pagehand.agent.loop..", "dev.pagehand.agent.offline.."));
+    }
+}

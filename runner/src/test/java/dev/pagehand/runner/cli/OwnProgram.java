@@ -1,0 +1,30 @@
+package dev.pagehand.runner.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the program as a process of its own. */
+final class OwnProgram {
+
+    private OwnProgram() {}
+
+    static Process start(String... args) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Main.class.getName()));
+        line.addAll(List.of(args));
+        ProcessBuilder builder = new ProcessBuilder(line);
+        builder.environment().put("PAGEHAND_HOME", CommandRun.HOME.toString());
+        return builder.start();
+    }
+
+    /** Whether a process does something; one that has ended and that nobody waited for does not. */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.runner;
+
+import org.jspecify.annotations.NullMarked;
