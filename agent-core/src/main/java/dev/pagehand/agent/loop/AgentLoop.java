@@ -50,6 +50,7 @@ public final class AgentLoop {
     private final Stagnation stagnation = new Stagnation();
     private final Conversation conversation;
     private final Set<String> toolNames;
+    private final boolean offline;
     private boolean repairing;
 
     /** What the calls of an answer need. */
@@ -67,7 +68,8 @@ public final class AgentLoop {
         this.budget = new Budget(task.limits(), client, setup.clock());
         this.done = new DoneTool(task.outputSchema(), this::contradiction);
         ToolRegistry tools = setup.tools().with(done);
-        String grounding = client.model().provider().equals("offline") ? "rules" : "model";
+        this.offline = client.model().provider().equals("offline");
+        String grounding = offline ? "rules" : "model";
         this.runner = new ToolRunner(tools, listener, setup.clock(), grounding);
         this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
         this.conversation = new Conversation(tools.tools(), client.capabilities(), RunIds.nonce());
@@ -173,7 +175,8 @@ public final class AgentLoop {
         LlmResponse answer = client.capabilities().streaming()
                 ? client.stream(request, options, calls)
                 : client.complete(request, options);
-        budget.used(answer.usage().equals(Usage.NONE) ? estimated(answer) : answer.usage());
+        // A provider that tells no usage still has it; rules on this machine have none.
+        budget.used(answer.usage().equals(Usage.NONE) && !offline ? estimated(answer) : answer.usage());
         Duration took = Duration.between(before, setup.clock().instant());
         listener.onEvent(new RunEvent.ModelAnswered(budget.steps() + 1, answer.text(), took));
         listener.onEvent(new RunEvent.BudgetUsed(budget.usage()));

@@ -17,21 +17,24 @@ import picocli.CommandLine.Parameters;
 final class ActCommand implements Callable<Integer> {
 
     private final Shell shell;
-
-    @Parameters(paramLabel = "INSTRUCTION", description = "Such as: click 'Add to cart'")
     private String instruction = "";
 
     @Mixin
-    private BrowserFlags browser = new BrowserFlags();
+    private final BrowserFlags browser = new BrowserFlags();
 
     @Mixin
-    private ModelFlag model = new ModelFlag();
+    private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     ActCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    @Parameters(paramLabel = "INSTRUCTION", description = "Such as: click 'Add to cart'")
+    void instruction(String text) {
+        instruction = text;
     }
 
     @Override

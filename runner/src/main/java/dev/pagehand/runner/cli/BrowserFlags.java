@@ -61,6 +61,10 @@ final class BrowserFlags {
         return timeout;
     }
 
+    boolean hasUrl() {
+        return url.isPresent();
+    }
+
     /**
      * The address to open, after a look at whether it may be opened, so that no browser is started for nothing.
      *

@@ -44,10 +44,10 @@ final class CallCommand implements Callable<Integer> {
     private final List<String> arguments = new ArrayList<>(List.of("{}"));
 
     @Mixin
-    private BrowserFlags browser = new BrowserFlags();
+    private final BrowserFlags browser = new BrowserFlags();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     @Option(names = "--save", paramLabel = "FILE", description = "Where the last picture that a tool took goes.")
     private Optional<Path> save = Optional.empty();
@@ -78,7 +78,11 @@ final class CallCommand implements Callable<Integer> {
                 arguments.stream().map(text -> JsonFile.object("--args", text)).toList();
         List<ToolResult> results = OnePage.inSession(shell, browser, session -> results(session, parsed));
         show(results);
-        return results.stream().mapToInt(ExitCode::of).filter(code -> code != 0).findFirst().orElse(ExitCode.DONE);
+        return results.stream()
+                .mapToInt(ExitCode::of)
+                .filter(code -> code != 0)
+                .findFirst()
+                .orElse(ExitCode.DONE);
     }
 
     private List<ToolResult> results(BrowserSession session, List<ObjectNode> parsed) {
@@ -106,7 +110,8 @@ final class CallCommand implements Callable<Integer> {
 
     private void show(List<ToolResult> results) {
         if (!output.json()) {
-            results.forEach(result -> shell.out().println(PlainText.lines(result.text()).stripTrailing()));
+            results.forEach(
+                    result -> shell.out().println(PlainText.lines(result.text()).stripTrailing()));
             shell.out().flush();
         } else if (results.size() == 1) {
             OutputFlags.print(shell, results.get(0).json());

@@ -38,15 +38,13 @@ final class ChatCommand implements Callable<Integer> {
     private static final double TEMPERATURE = 0.7;
 
     private final Shell shell;
-
-    @Parameters(paramLabel = "PROMPT", description = "What to ask.")
     private String prompt = "";
 
     @Mixin
-    private ModelFlag model = new ModelFlag();
+    private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     @Option(names = "--system", paramLabel = "TEXT", description = "What the model is and how it shall behave.")
     private String system = "You are a helpful assistant.";
@@ -74,6 +72,11 @@ final class ChatCommand implements Callable<Integer> {
 
     ChatCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    @Parameters(paramLabel = "PROMPT", description = "What to ask.")
+    void prompt(String text) {
+        prompt = text;
     }
 
     @Override
@@ -112,7 +115,8 @@ final class ChatCommand implements Callable<Integer> {
 
     /** Only where we know that the endpoint takes one; some models of others refuse any. */
     private Optional<Double> usualTemperature(String name) {
-        boolean ours = name.startsWith("custom/") && shell.settings().get("LLM_TEMPERATURE").isEmpty();
+        boolean ours = name.startsWith("custom/")
+                && shell.settings().get("LLM_TEMPERATURE").isEmpty();
         return ours ? Optional.of(TEMPERATURE) : Optional.empty();
     }
 
@@ -122,8 +126,7 @@ final class ChatCommand implements Callable<Integer> {
             byte[] bytes = Files.readAllBytes(shell.folder().resolve(file));
             return new ContentPart.Image(type, Base64.getEncoder().encodeToString(bytes));
         } catch (IOException e) {
-            throw new UsageException(
-                    "--image: " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            throw new UsageException("--image: " + file + " cannot be read: " + FileProblem.words(e), e);
         }
     }
 

@@ -26,10 +26,12 @@ final class ChatJson {
         ObjectNode json = JSON.createObjectNode();
         json.put("content", answer.text()).put("reasoning", answer.reasoning());
         ArrayNode calls = json.putArray("toolCalls");
-        answer.message().toolCalls().forEach(call -> calls.addObject()
-                .put("id", call.id())
-                .put("name", call.name())
-                .set("arguments", arguments(call.arguments())));
+        answer.message()
+                .toolCalls()
+                .forEach(call -> calls.addObject()
+                        .put("id", call.id())
+                        .put("name", call.name())
+                        .set("arguments", arguments(call.arguments())));
         json.put("finishReason", answer.finishReason().name().toLowerCase(Locale.ROOT));
         Usage usage = answer.usage();
         json.putObject("usage")

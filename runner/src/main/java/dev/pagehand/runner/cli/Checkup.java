@@ -60,7 +60,8 @@ final class Checkup {
 
     private Check driver() {
         try {
-            Path folder = DriverCache.in(shell.home(), machine).prepare(shell::say).directory();
+            Path folder =
+                    DriverCache.in(shell.home(), machine).prepare(shell::say).directory();
             return Check.good("driver", "Playwright's driver is in " + folder);
         } catch (BrowserException e) {
             return Check.bad(
@@ -128,7 +129,9 @@ final class Checkup {
             String until = status.expiresAt().map(at -> ", valid until " + at).orElse("");
             return Check.good(
                     "token",
-                    status.present() ? "from " + status.source() + until : "none is set; the endpoint is asked without one");
+                    status.present()
+                            ? "from " + status.source() + until
+                            : "none is set; the endpoint is asked without one");
         } catch (LlmException e) {
             return Check.bad("token", String.valueOf(e.getMessage()), "See pagehand token --verbose.");
         }

@@ -1,5 +1,8 @@
 package dev.pagehand.runner.cli;
 
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -56,10 +59,10 @@ final class Commands {
     private static CommandLine configured(Shell shell, CommandLine line, String[] args) {
         boolean json = Arrays.asList(args).contains("--json");
         Failures failures = new Failures(shell, json, Arrays.asList(args).contains("--verbose"));
-        return line.registerConverter(java.time.Duration.class, new Durations())
+        return line.registerConverter(Duration.class, new Durations())
                 .setExpandAtFiles(false)
-                .setOut(new java.io.PrintWriter(shell.out(), true))
-                .setErr(new java.io.PrintWriter(shell.err(), true))
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(shell.coloured() ? Ansi.ON : Ansi.OFF))
                 .setUsageHelpAutoWidth(false)
                 .setUsageHelpWidth(100)
@@ -73,13 +76,15 @@ final class Commands {
             mixinStandardHelpOptions = true,
             versionProvider = Version.class,
             description = "Does tasks in a real browser, told in plain language.",
-            footer = {"", "Examples:", "  pagehand demo", "  pagehand run \"click 'More information'\" --url https://example.com"})
+            footer = {
+                "",
+                "Examples:",
+                "  pagehand demo",
+                "  pagehand run \"click 'More information'\" --url https://example.com"
+            })
     static final class Root implements Callable<Integer> {
 
         private final Shell shell;
-
-        @CommandLine.Spec
-        private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
 
         Root(Shell shell) {
             this.shell = shell;
@@ -87,7 +92,7 @@ final class Commands {
 
         @Override
         public Integer call() {
-            spec.commandLine().usage(shell.err());
+            configured(shell, whole(shell), new String[0]).usage(shell.err());
             return ExitCode.USAGE;
         }
     }

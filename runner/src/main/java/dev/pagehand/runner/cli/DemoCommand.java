@@ -6,6 +6,7 @@ import dev.pagehand.agent.Task;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
+import dev.pagehand.llm.Cancellation;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -31,13 +32,13 @@ final class DemoCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private BrowserFlags flags = new BrowserFlags();
+    private final BrowserFlags flags = new BrowserFlags();
 
     @Mixin
-    private ModelFlag model = new ModelFlag();
+    private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     @Option(
             names = "--report",
@@ -51,19 +52,21 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (flags.url().isPresent()) {
-            throw new UsageException("--url has no place here: the demonstration opens its own shop; use run --url instead");
+        if (flags.hasUrl()) {
+            throw new UsageException(
+                    "--url has no place here: the demonstration opens its own shop; use run --url instead");
         }
-        try (Interruption interruption = new Interruption();
-                DemoShop shop = DemoShop.start()) {
+        try (Interruption interruption = new Interruption()) {
+            return interruption.cancellable(shell, output.json(), () -> buy(interruption.cancellation()));
+        }
+    }
+
+    private int buy(Cancellation cancellation) {
+        try (DemoShop shop = DemoShop.start()) {
             TaskRun run = new TaskRun(shell, model.chosenOr(AgentConfig.DEFAULT_MODEL), report);
-            RunResult result = run.perform(task(shop), browser(shop), interruption.cancellation());
-            if (output.json()) {
-                OutputFlags.print(shell, result.toJson());
-            } else {
-                run.tell(result);
-            }
-            return interruption.cancellation().isCancelled() ? ExitCode.CANCELLED : verdict(result, shop.orders());
+            RunResult result = run.perform(task(shop), browser(shop), cancellation);
+            run.show(result, output.json());
+            return verdict(result, shop.orders());
         }
     }
 
@@ -75,12 +78,16 @@ final class DemoCommand implements Callable<Integer> {
         }
         if (orders.size() != 1 || !result.answer().contains(orders.get(0).number())) {
             shell.say("The run says that it succeeded, but the shop has " + orders.size() + " orders"
-                    + orders.stream().map(order -> " " + order.number()).findFirst().orElse("") + ".");
+                    + orders.stream()
+                            .map(order -> " " + order.number())
+                            .findFirst()
+                            .orElse("") + ".");
             return ExitCode.FAILED;
         }
         Order order = orders.get(0);
-        shell.say("The shop has order " + order.number() + ": " + order.items().get(0).product() + " for " + order.name()
-                + ", delivery on " + order.delivery().date() + ".");
+        shell.say("The shop has order " + order.number() + ": "
+                + order.items().get(0).product() + " for " + order.name() + ", delivery on "
+                + order.delivery().date() + ".");
         return ExitCode.DONE;
     }
 
@@ -124,8 +131,7 @@ final class DemoCommand implements Callable<Integer> {
                 Check 'I accept the terms of sale'.
                 Click 'Place order'.
                 Tell me the order number.
-                """
-                .replace("{day}", day);
+                """.replace("{day}", day);
     }
 
     /** As the shop's date picker names it: {@code Thursday 3 December 2026}. */

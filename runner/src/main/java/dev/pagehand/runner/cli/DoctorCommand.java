@@ -21,10 +21,10 @@ final class DoctorCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private ModelFlag model = new ModelFlag();
+    private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     @Option(names = "--browser", paramLabel = "PATH", description = "The browser to check (PAGEHAND_BROWSER).")
     private java.util.Optional<java.nio.file.Path> browser = java.util.Optional.empty();

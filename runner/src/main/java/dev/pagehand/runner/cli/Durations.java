@@ -29,19 +29,19 @@ final class Durations implements ITypeConverter<Duration> {
             sum = sum.plus(of(new BigDecimal(part.group(1)), part.group(2)));
         }
         if (sum.isZero() || sum.compareTo(Duration.ofDays(7)) > 0) {
-            throw new TypeConversionException("'" + text + "' must be more than nothing and at most a week; write 5m, say");
+            throw new TypeConversionException(
+                    "'" + text + "' must be more than nothing and at most a week; write 5m, say");
         }
         return sum;
     }
 
     private static Duration of(BigDecimal amount, String unit) {
-        long millis =
-                switch (unit) {
-                    case "ms" -> 1;
-                    case "s" -> 1_000;
-                    case "m" -> 60_000;
-                    default -> 3_600_000;
-                };
+        long millis = switch (unit) {
+            case "ms" -> 1;
+            case "s" -> 1_000;
+            case "m" -> 60_000;
+            default -> 3_600_000;
+        };
         return Duration.ofMillis(amount.multiply(BigDecimal.valueOf(millis)).longValue());
     }
 

@@ -22,32 +22,20 @@ final class ExitCode {
     private ExitCode() {}
 
     static int of(RunResult result) {
-        switch (result.status()) {
-            case SUCCEEDED:
-                return result.verified() ? DONE : FAILED;
-            case BUDGET_EXCEEDED:
-            case TIMED_OUT:
-                return LIMIT;
-            case CANCELLED:
-            case INTERRUPTED:
-                return CANCELLED;
-            default:
-                return result.error().map(ExitCode::of).orElse(FAILED);
-        }
+        return switch (result.status()) {
+            case SUCCEEDED -> result.verified() ? DONE : FAILED;
+            case BUDGET_EXCEEDED, TIMED_OUT -> LIMIT;
+            case CANCELLED, INTERRUPTED -> CANCELLED;
+            default -> result.error().map(ExitCode::of).orElse(FAILED);
+        };
     }
 
     private static int of(RunError error) {
-        switch (error.kind()) {
-            case CONFIGURATION:
-                return USAGE;
-            case AUTHENTICATION:
-            case CONNECTION:
-            case BROWSER:
-            case PROVIDER:
-                return ENVIRONMENT;
-            default:
-                return FAILED;
-        }
+        return switch (error.kind()) {
+            case CONFIGURATION -> USAGE;
+            case AUTHENTICATION, CONNECTION, BROWSER, PROVIDER -> ENVIRONMENT;
+            default -> FAILED;
+        };
     }
 
     static int of(ToolResult result) {
@@ -91,17 +79,12 @@ final class ExitCode {
 
     /** The kind of a failure as it stands in JSON. */
     static String kindOf(int code) {
-        switch (code) {
-            case USAGE:
-                return "configuration";
-            case LIMIT:
-                return "limit";
-            case ENVIRONMENT:
-                return "environment";
-            case CANCELLED:
-                return "cancelled";
-            default:
-                return "failed";
-        }
+        return switch (code) {
+            case USAGE -> "configuration";
+            case LIMIT -> "limit";
+            case ENVIRONMENT -> "environment";
+            case CANCELLED -> "cancelled";
+            default -> "failed";
+        };
     }
 }

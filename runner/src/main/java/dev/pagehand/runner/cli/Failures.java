@@ -29,7 +29,9 @@ final class Failures {
         if (e instanceof UnmatchedArgumentException unmatched) {
             var suggestions = unmatched.getSuggestions();
             if (!suggestions.isEmpty()) {
-                message.append("; did you mean ").append(String.join(" or ", suggestions)).append('?');
+                message.append("; did you mean ")
+                        .append(String.join(" or ", suggestions))
+                        .append('?');
             }
         }
         shell.say(message + System.lineSeparator() + "See " + name + " --help.");
@@ -51,10 +53,15 @@ final class Failures {
 
     private void document(int code, String message) {
         if (json) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode().put("status", "failed");
-            document.putObject("error").put("kind", ExitCode.kindOf(code)).put("message", message);
-            OutputFlags.print(shell, document);
+            OutputFlags.print(shell, document("failed", code, message));
         }
+    }
+
+    /** {@code {"status":"failed","error":{"kind":"configuration","message":"…"}}}. */
+    static ObjectNode document(String status, int code, String message) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("status", status);
+        document.putObject("error").put("kind", ExitCode.kindOf(code)).put("message", message);
+        return document;
     }
 
     private static String message(Exception e) {
@@ -63,17 +70,17 @@ final class Failures {
             return text;
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {
-            return text + " (" + rootOf(e) + ")";
+            return text + " (" + FileProblem.words(rootOf(e)) + ")";
         }
         return "Unexpected: " + e.getClass().getSimpleName() + ": " + text + System.lineSeparator()
                 + "This should not happen. --verbose shows where it came from.";
     }
 
-    private static String rootOf(Throwable e) {
+    private static Throwable rootOf(Throwable e) {
         Throwable root = e;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getClass().getSimpleName();
+        return root;
     }
 }

@@ -3,6 +3,7 @@ package dev.pagehand.runner.cli;
 import dev.pagehand.llm.Cancellation;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -32,6 +33,26 @@ final class Interruption implements AutoCloseable {
             LoggerFactory.getLogger(Interruption.class).debug("the run was told in time: {}", inTime);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Does something, and says so where it was cancelled: a browser or driver that got the signal too can fail anywhere.
+     */
+    int cancellable(Shell shell, boolean json, IntSupplier doing) {
+        try {
+            int code = doing.getAsInt();
+            return cancellation.isCancelled() ? ExitCode.CANCELLED : code;
+        } catch (RuntimeException e) {
+            if (!cancellation.isCancelled()) {
+                throw e;
+            }
+            LoggerFactory.getLogger(Interruption.class).debug("failed while being cancelled", e);
+            shell.say("cancelled");
+            if (json) {
+                OutputFlags.print(shell, Failures.document("cancelled", ExitCode.CANCELLED, "the run was cancelled"));
+            }
+            return ExitCode.CANCELLED;
         }
     }
 

@@ -12,8 +12,7 @@ import java.nio.file.Path;
 /** Reads JSON that a person gave. */
 final class JsonFile {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonFile() {}
 
@@ -29,8 +28,7 @@ final class JsonFile {
         try {
             return parsed(flag, Files.readString(shell.folder().resolve(file)));
         } catch (IOException e) {
-            throw new UsageException(
-                    flag + ": " + file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+            throw new UsageException(flag + ": " + file + " cannot be read: " + FileProblem.words(e), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.pagehand.runner.cli;
 
-import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code pagehand mcp}: the tools for an MCP client, until it closes our input. */
 @Command(
@@ -17,10 +17,10 @@ final class McpCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private BrowserFlags browser = new BrowserFlags();
+    private final BrowserFlags browser = new BrowserFlags();
 
-    @Mixin
-    private OutputFlags output = new OutputFlags();
+    @Option(names = "--verbose", description = "Log more to standard error; show where an error came from.")
+    private boolean verbose;
 
     McpCommand(Shell shell) {
         this.shell = shell;
@@ -28,10 +28,12 @@ final class McpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (verbose) {
+            Logging.verbose();
+        }
         // The browser starts while the rest of the program is still being loaded.
         try (SessionThread session = SessionThread.start(browser.options(shell), browser.url(), shell::say)) {
-            PrintStream out = shell.out();
-            McpServing.serve(session, shell.in(), out);
+            McpServing.serve(session, shell.in(), shell.out());
         }
         return ExitCode.DONE;
     }

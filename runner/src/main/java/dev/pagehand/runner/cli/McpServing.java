@@ -40,14 +40,14 @@ final class McpServing {
         McpSyncServer server = McpServer.sync(new StdioServerTransportProvider(mapper, input, out))
                 .serverInfo("pagehand", Version.number())
                 .instructions("Drives a web browser. Element ids such as 0-13 come from browser_snapshot.")
-                .capabilities(McpSchema.ServerCapabilities.builder().tools(false).build())
+                .capabilities(
+                        McpSchema.ServerCapabilities.builder().tools(false).build())
                 .jsonMapper(mapper)
                 .jsonSchemaValidator(new TrustingValidator())
                 .validateToolInputs(false)
                 .build();
         try {
-            session.<List<Tool>>call(ToolRegistry::tools)
-                    .forEach(tool -> server.addTool(specification(tool, session)));
+            session.<List<Tool>>call(ToolRegistry::tools).forEach(tool -> server.addTool(specification(tool, session)));
             input.release();
             input.awaitEnd();
         } finally {
@@ -72,15 +72,20 @@ final class McpServing {
         } catch (BrowserException e) {
             ObjectNode json = JSON.createObjectNode().put("outcome", "failed").put("detail", e.getMessage());
             return new McpSchema.CallToolResult(
-                    List.of(new McpSchema.TextContent(String.valueOf(e.getMessage()))), true, json, Map.of());
+                    List.of(McpSchema.TextContent.builder(String.valueOf(e.getMessage()))
+                            .build()),
+                    true,
+                    json,
+                    Map.of());
         }
     }
 
     private static McpSchema.CallToolResult result(ToolResult result) {
         List<McpSchema.Content> content = new ArrayList<>();
-        content.add(new McpSchema.TextContent(result.text()));
+        content.add(McpSchema.TextContent.builder(result.text()).build());
         for (ToolResult.Picture picture : result.pictures()) {
-            content.add(McpSchema.ImageContent.builder(picture.base64(), picture.mediaType()).build());
+            content.add(McpSchema.ImageContent.builder(picture.base64(), picture.mediaType())
+                    .build());
         }
         return McpSchema.CallToolResult.builder(content)
                 .structuredContent(result.json())

@@ -26,10 +26,10 @@ final class ModelsCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private ModelFlag model = new ModelFlag();
+    private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     ModelsCommand(Shell shell) {
         this.shell = shell;
@@ -63,16 +63,20 @@ final class ModelsCommand implements Callable<Integer> {
     private static ArrayNode json(List<Row> rows, String chosen) {
         ArrayNode array = JsonNodeFactory.instance.arrayNode();
         for (Row row : rows) {
-            ObjectNode json = array.addObject().put("name", row.name()).put("default", row.name().equals(chosen));
+            ObjectNode json = array.addObject()
+                    .put("name", row.name())
+                    .put("default", row.name().equals(chosen));
             json.put("tools", row.can().tools()).put("vision", row.can().vision());
             json.put("streaming", row.can().streaming());
             json.put("contextTokens", row.can().contextTokens());
             json.put("maxOutputTokens", row.can().maxOutputTokens());
             json.putNull("price");
-            row.can().price().ifPresent(price -> json.putObject("price")
-                    .put("inputUsdPerMillion", price.input())
-                    .put("cachedInputUsdPerMillion", price.cachedInput())
-                    .put("outputUsdPerMillion", price.output()));
+            row.can()
+                    .price()
+                    .ifPresent(price -> json.putObject("price")
+                            .put("inputUsdPerMillion", price.input())
+                            .put("cachedInputUsdPerMillion", price.cachedInput())
+                            .put("outputUsdPerMillion", price.output()));
         }
         return array;
     }
@@ -80,7 +84,8 @@ final class ModelsCommand implements Callable<Integer> {
     private void table(List<Row> rows, String chosen) {
         int width = rows.stream().mapToInt(row -> row.name().length()).max().orElse(10);
         String form = "%-2s%-" + width + "s  %-5s  %-6s  %9s  %9s  %s%n";
-        shell.out().printf(Locale.ROOT, form, "", "model", "tools", "vision", "context", "output", "$ per million in/out");
+        shell.out()
+                .printf(Locale.ROOT, form, "", "model", "tools", "vision", "context", "output", "$ per million in/out");
         for (Row row : rows) {
             shell.out()
                     .printf(

@@ -19,21 +19,24 @@ import picocli.CommandLine.Parameters;
 final class ObserveCommand implements Callable<Integer> {
 
     private final Shell shell;
-
-    @Parameters(paramLabel = "INSTRUCTION", description = "Such as: the buttons that change the cart")
     private String instruction = "";
 
     @Mixin
-    private BrowserFlags browser = new BrowserFlags();
+    private final BrowserFlags browser = new BrowserFlags();
 
     @Mixin
-    private ModelFlag model = new ModelFlag();
+    private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     ObserveCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    @Parameters(paramLabel = "INSTRUCTION", description = "Such as: the buttons that change the cart")
+    void instruction(String text) {
+        instruction = text;
     }
 
     @Override
@@ -46,8 +49,9 @@ final class ObserveCommand implements Callable<Integer> {
         } else if (found.isEmpty()) {
             shell.say("Nothing on the page fits.");
         } else {
-            found.forEach(candidate -> shell.out().println(PlainText.oneLine(
-                    candidate.description() + "  " + candidate.tool() + " " + candidate.arguments())));
+            found.forEach(candidate -> shell.out()
+                    .println(PlainText.oneLine(
+                            candidate.description() + "  " + candidate.tool() + " " + candidate.arguments())));
         }
         shell.out().flush();
         return found.isEmpty() ? ExitCode.FAILED : ExitCode.DONE;

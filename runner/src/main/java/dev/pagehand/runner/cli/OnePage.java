@@ -3,6 +3,8 @@ package dev.pagehand.runner.cli;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.AgentConfig;
 import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.spi.LlmProviders;
 import java.util.function.Function;
 
 /** Opens one page and does something with it. */
@@ -23,14 +25,14 @@ final class OnePage {
     static <T> T withAgent(Shell shell, BrowserFlags flags, ModelFlag model, Function<Agent, T> doing) {
         String url = flags.requiredUrl();
         String name = model.chosen(shell);
-        AgentConfig config = UsageException.checked(() -> AgentConfig.fromSettings(shell.settings())
-                .withModel(name)
-                .withBrowser(flags.options(shell))
-                .toBuilder()
-                .progress(shell::say)
-                .build());
         shell.say("Model: " + new Paint(shell.coloured()).strong(name));
-        try (Agent agent = Agent.launch(config)) {
+        try (LlmClient client = LlmProviders.load().client(name, ModelFlag.context(shell));
+                Agent agent = Agent.launch(AgentConfig.builder()
+                        .settings(shell.settings())
+                        .llmClient(client)
+                        .browser(flags.options(shell))
+                        .progress(shell::say)
+                        .build())) {
             agent.session().navigate(url);
             return doing.apply(agent);
         }

@@ -3,6 +3,7 @@ package dev.pagehand.runner.cli;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.Usd;
+import dev.pagehand.llm.Cancellation;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -30,18 +31,16 @@ import picocli.CommandLine.Parameters;
 final class RunCommand implements Callable<Integer> {
 
     private final Shell shell;
-
-    @Parameters(paramLabel = "TASK", description = "What to do, in plain language; %%name%% stands for a --var.")
     private String task = "";
 
     @Mixin
-    private BrowserFlags browser = new BrowserFlags();
+    private final BrowserFlags browser = new BrowserFlags();
 
     @Mixin
-    private ModelFlag model = new ModelFlag();
+    private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     @Option(
             names = "--output-schema",
@@ -68,18 +67,23 @@ final class RunCommand implements Callable<Integer> {
         this.shell = shell;
     }
 
+    @Parameters(paramLabel = "TASK", description = "What to do, in plain language; %%name%% stands for a --var.")
+    void task(String text) {
+        task = text;
+    }
+
     @Override
     public Integer call() {
         try (Interruption interruption = new Interruption()) {
-            TaskRun run = new TaskRun(shell, model.chosen(shell), report);
-            RunResult result = run.perform(task(), browser.optionsForRun(shell), interruption.cancellation());
-            if (output.json()) {
-                OutputFlags.print(shell, result.toJson());
-            } else {
-                run.tell(result);
-            }
-            return interruption.cancellation().isCancelled() ? ExitCode.CANCELLED : ExitCode.of(result);
+            return interruption.cancellable(shell, output.json(), () -> run(interruption.cancellation()));
         }
+    }
+
+    private int run(Cancellation cancellation) {
+        TaskRun run = new TaskRun(shell, model.chosen(shell), report);
+        RunResult result = run.perform(task(), browser.optionsForRun(shell), cancellation);
+        run.show(result, output.json());
+        return ExitCode.of(result);
     }
 
     private Task task() {

@@ -54,7 +54,8 @@ final class SessionThread implements AutoCloseable {
      */
     <T> T call(Function<ToolRegistry, T> doing) {
         try {
-            return opened.thenApplyAsync(now -> doing.apply(now.tools()), thread).join();
+            return opened.thenApplyAsync(now -> doing.apply(now.tools()), thread)
+                    .join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof BrowserException known) {
                 throw known;
@@ -66,7 +67,8 @@ final class SessionThread implements AutoCloseable {
     /** Ends the browser; what is under way is given up after some seconds. */
     @Override
     public void close() {
-        CompletableFuture<Void> closed = opened.thenAcceptAsync(now -> now.session().close(), thread);
+        CompletableFuture<Void> closed =
+                opened.thenAcceptAsync(now -> now.session().close(), thread);
         try {
             closed.orTimeout(CLOSE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {

@@ -3,6 +3,7 @@ package dev.pagehand.runner.cli;
 import dev.pagehand.llm.settings.Settings;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -36,11 +37,11 @@ record Shell(
         System.setOut(err);
         System.setErr(err);
         Path folder = Path.of("").toAbsolutePath();
-        return new Shell(
-                System.in, out, err, isTerminal(), folder, Settings.fromEnvironment(folder), System.getenv());
+        return new Shell(System.in, out, err, isTerminal(), folder, Settings.fromEnvironment(folder), System.getenv());
     }
 
-    // Java tells only about input and output together, and from 22 on not even that.
+    // Java tells only about input and output together, and from 22 on not even that. Where the system does not tell
+    // either, plain lines are right for everybody.
     private static boolean isTerminal() {
         if (System.getenv("TERM") == null || "dumb".equals(System.getenv("TERM"))) {
             return false;
@@ -48,8 +49,8 @@ record Shell(
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
             return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
-        } catch (java.io.IOException | UnsupportedOperationException e) {
-            return System.console() != null && Runtime.version().feature() < 22;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
         }
     }
 

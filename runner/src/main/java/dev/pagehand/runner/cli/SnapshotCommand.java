@@ -22,10 +22,10 @@ final class SnapshotCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private BrowserFlags browser = new BrowserFlags();
+    private final BrowserFlags browser = new BrowserFlags();
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     @Option(names = "--budget", paramLabel = "TOKENS", description = "The ceiling for the text; 8000 if not given.")
     private int budget = PageReader.DEFAULT_BUDGET;

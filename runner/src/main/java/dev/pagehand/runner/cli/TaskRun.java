@@ -7,6 +7,8 @@ import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.Cancellation;
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.runner.report.RunFiles;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,19 +33,23 @@ final class TaskRun {
 
     RunResult perform(Task task, BrowserOptions browser, Cancellation cancellation) {
         shell.say(modelLine());
-        AgentConfig config = UsageException.checked(() -> AgentConfig.fromSettings(shell.settings())
-                .withModel(model)
-                .withBrowser(browser)
-                .toBuilder()
-                .progress(shell::say)
-                .listener(new LiveLines(shell))
-                .build());
-        try (Agent agent = Agent.launch(config);
-                RunFiles files = new RunFiles(
-                        shell.home().resolve("runs"), reportFolder, agent.session(), Clock.systemUTC())) {
+        try (LlmClient client = LlmProviders.load().client(model, ModelFlag.context(shell));
+                Agent agent = Agent.launch(config(client, browser));
+                RunFiles files =
+                        new RunFiles(shell.home().resolve("runs"), reportFolder, agent.session(), Clock.systemUTC())) {
             agent.addListener(files);
             return files.withArtifacts(agent.run(task, cancellation));
         }
+    }
+
+    private AgentConfig config(LlmClient client, BrowserOptions browser) {
+        return AgentConfig.builder()
+                .settings(shell.settings())
+                .llmClient(client)
+                .browser(browser)
+                .progress(shell::say)
+                .listener(new LiveLines(shell))
+                .build();
     }
 
     private String modelLine() {
@@ -54,8 +60,16 @@ final class TaskRun {
         return "Model: " + paint.strong(model) + why;
     }
 
-    /** How it ended, in two lines for people, and the answer on standard output. */
-    void tell(RunResult result) {
+    /** Shows how it ended: as JSON, or in two lines for people with the answer on standard output. */
+    void show(RunResult result, boolean json) {
+        if (json) {
+            OutputFlags.print(shell, result.toJson());
+        } else {
+            tell(result);
+        }
+    }
+
+    private void tell(RunResult result) {
         Paint paint = new Paint(shell.coloured());
         boolean good = ExitCode.of(result) == ExitCode.DONE;
         String status = result.status().word().replace('_', ' ')
@@ -74,7 +88,8 @@ final class TaskRun {
     }
 
     private static String usage(RunResult result) {
-        long tokens = result.usage().tokens().inputTokens() + result.usage().tokens().outputTokens();
+        long tokens =
+                result.usage().tokens().inputTokens() + result.usage().tokens().outputTokens();
         StringBuilder out = new StringBuilder(" after " + Durations.words(result.duration()));
         out.append(", ").append(counted(result.steps().size(), "step"));
         if (tokens > 0 && !result.model().startsWith("offline/")) {

@@ -23,7 +23,7 @@ final class TokenCommand implements Callable<Integer> {
     private final Shell shell;
 
     @Mixin
-    private OutputFlags output = new OutputFlags();
+    private final OutputFlags output = new OutputFlags();
 
     TokenCommand(Shell shell) {
         this.shell = shell;
@@ -58,7 +58,8 @@ final class TokenCommand implements Callable<Integer> {
             return;
         }
         shell.out().println("Source:  " + status.source());
-        shell.out().println("Expires: " + status.expiresAt().map(Instant::toString).orElse("not known"));
+        shell.out()
+                .println("Expires: " + status.expiresAt().map(Instant::toString).orElse("not known"));
         status.baseUrl().ifPresent(url -> shell.out().println("Address: " + url));
     }
 }

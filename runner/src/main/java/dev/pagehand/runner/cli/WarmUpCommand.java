@@ -16,7 +16,10 @@ import picocli.CommandLine.Command;
  * {@code pagehand warm-up}: goes the usual ways once, so that the launcher can keep the classes as they are loaded then.
  * Ends with 4 where there is no browser yet; an archive of that would be worth little.
  */
-@Command(name = "warm-up", hidden = true, description = "Goes the usual ways once, for the launcher's start-up archive.")
+@Command(
+        name = "warm-up",
+        hidden = true,
+        description = "Goes the usual ways once, for the launcher's start-up archive.")
 final class WarmUpCommand implements Callable<Integer> {
 
     private final Shell shell;
@@ -33,7 +36,9 @@ final class WarmUpCommand implements Callable<Integer> {
                 shell.err(),
                 false,
                 shell.folder(),
-                name -> name.equals("PAGEHAND_INSTALL") ? java.util.Optional.of("never") : shell.settings().get(name),
+                name -> name.equals("PAGEHAND_INSTALL")
+                        ? java.util.Optional.of("never")
+                        : shell.settings().get(name),
                 shell.environment());
         int demo = Commands.run(quiet, "demo", "--json");
         if (demo == ExitCode.ENVIRONMENT) {
@@ -61,14 +66,18 @@ final class WarmUpCommand implements Callable<Integer> {
                     },
                     "pagehand-warm-up");
             server.start();
-            ask(toServer, "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
-                    + "\"capabilities\":{},\"clientInfo\":{\"name\":\"warm-up\",\"version\":\"1\"}}}");
+            ask(
+                    toServer,
+                    "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-06-18\","
+                            + "\"capabilities\":{},\"clientInfo\":{\"name\":\"warm-up\",\"version\":\"1\"}}}");
             answers.await(1);
             ask(toServer, "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
             ask(toServer, "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}");
             answers.await(2);
-            ask(toServer, "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"browser_navigate\","
-                    + "\"arguments\":{\"url\":\"about:blank\"}}}");
+            ask(
+                    toServer,
+                    "{\"jsonrpc\":\"2.0\",\"id\":3,\"method\":\"tools/call\",\"params\":{\"name\":\"browser_navigate\","
+                            + "\"arguments\":{\"url\":\"about:blank\"}}}");
             answers.await(3);
             toServer.close();
             server.join();

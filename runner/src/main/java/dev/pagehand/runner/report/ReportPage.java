@@ -37,7 +37,9 @@ final class ReportPage {
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
                 .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; img-src data:;")
                 .append(" style-src 'unsafe-inline'\">")
-                .append("<title>").append(Html.escape(title)).append(" · Pagehand</title>\n<style>")
+                .append("<title>")
+                .append(Html.escape(title))
+                .append(" · Pagehand</title>\n<style>")
                 .append(style())
                 .append("</style></head>\n<body><main>\n");
         head();
@@ -53,9 +55,15 @@ final class ReportPage {
 
     private void head() {
         String status = result.status().word();
-        String words = status.replace('_', ' ') + (status.equals("succeeded") && !result.verified() ? ", unverified" : "");
-        String tone = status.equals("succeeded") && result.verified() ? "good" : status.equals("succeeded") ? "open" : "bad";
-        out.append("<header><p class=\"badge ").append(tone).append("\">").append(words).append("</p>\n<h1>Task</h1>\n");
+        String words =
+                status.replace('_', ' ') + (status.equals("succeeded") && !result.verified() ? ", unverified" : "");
+        String tone =
+                status.equals("succeeded") && result.verified() ? "good" : status.equals("succeeded") ? "open" : "bad";
+        out.append("<header><p class=\"badge ")
+                .append(tone)
+                .append("\">")
+                .append(words)
+                .append("</p>\n<h1>Task</h1>\n");
         List<String> lines = result.task().strip().lines().toList();
         out.append("<div class=\"task\">");
         lines.forEach(line -> out.append("<p>").append(Html.escape(line)).append("</p>"));
@@ -77,7 +85,11 @@ final class ReportPage {
     }
 
     private void fact(String name, String value) {
-        out.append("<div><dt>").append(name).append("</dt><dd>").append(Html.escape(value)).append("</dd></div>");
+        out.append("<div><dt>")
+                .append(name)
+                .append("</dt><dd>")
+                .append(Html.escape(value))
+                .append("</dd></div>");
     }
 
     private void answer() {
@@ -92,7 +104,11 @@ final class ReportPage {
     }
 
     private void block(String tone, String title, String text) {
-        out.append("<section class=\"").append(tone).append("\"><h2>").append(title).append("</h2><p>");
+        out.append("<section class=\"")
+                .append(tone)
+                .append("\"><h2>")
+                .append(title)
+                .append("</h2><p>");
         out.append(Html.escape(text)).append("</p></section>\n");
     }
 
@@ -100,17 +116,31 @@ final class ReportPage {
         String outcome = entry.step().outcome();
         String tone = outcome.equals("performed") || outcome.equals("ok") ? "good" : "bad";
         boolean looked = entry.step().tool().equals("browser_snapshot") && tone.equals("good");
-        out.append("<li class=\"step ").append(looked ? "look" : tone).append("\"><div class=\"what\">\n<p class=\"line\"><span class=\"number\">")
-                .append(entry.step().index()).append("</span><span class=\"outcome\">").append(Html.escape(outcome))
-                .append("</span><span class=\"time\">at ").append(words(entry.at())).append(", ")
+        out.append("<li class=\"step ")
+                .append(looked ? "look" : tone)
+                .append("\"><div class=\"what\">\n<p class=\"line\"><span class=\"number\">")
+                .append(entry.step().index())
+                .append("</span><span class=\"outcome\">")
+                .append(Html.escape(outcome))
+                .append("</span><span class=\"time\">at ")
+                .append(words(entry.at()))
+                .append(", ")
                 .append(words(entry.step().took()));
         if (!entry.step().grounding().isEmpty()) {
             out.append(", by ").append(Html.escape(entry.step().grounding()));
         }
-        out.append("</span></p>\n<h3>").append(Html.escape(entry.step().detail())).append("</h3>\n");
-        out.append("<p class=\"call\"><code>").append(Html.escape(entry.step().tool())).append("</code> <code>")
-                .append(Html.escape(entry.step().arguments().toString())).append("</code></p>\n");
-        entry.url().ifPresent(url -> out.append("<p class=\"url\">now at ").append(Html.escape(url)).append("</p>\n"));
+        out.append("</span></p>\n<h3>")
+                .append(Html.escape(entry.step().detail()))
+                .append("</h3>\n");
+        out.append("<p class=\"call\"><code>")
+                .append(Html.escape(entry.step().tool()))
+                .append("</code> <code>")
+                .append(Html.escape(entry.step().arguments().toString()))
+                .append("</code></p>\n");
+        entry.url()
+                .ifPresent(url -> out.append("<p class=\"url\">now at ")
+                        .append(Html.escape(url))
+                        .append("</p>\n"));
         if (!entry.said().isEmpty()) {
             out.append("<blockquote>").append(Html.escape(entry.said())).append("</blockquote>\n");
         }
@@ -122,20 +152,34 @@ final class ReportPage {
 
     private void picture(ReportStep entry, String png) {
         String id = "picture-" + entry.step().index();
-        out.append("<a class=\"picture\" href=\"#").append(id).append("\"><img id=\"").append(id)
-                .append("\" loading=\"lazy\" alt=\"The page at step ").append(entry.step().index())
-                .append("\" src=\"data:image/png;base64,").append(png).append("\"></a>\n");
+        out.append("<a class=\"picture\" href=\"#")
+                .append(id)
+                .append("\"><img id=\"")
+                .append(id)
+                .append("\" loading=\"lazy\" alt=\"The page at step ")
+                .append(entry.step().index())
+                .append("\" src=\"data:image/png;base64,")
+                .append(png)
+                .append("\"></a>\n");
     }
 
     private void changes(List<String> lines) {
         if (lines.isEmpty()) {
             return;
         }
-        out.append("<details").append(lines.size() <= 6 ? " open" : "").append("><summary>")
-                .append(lines.size()).append(lines.size() == 1 ? " line" : " lines").append(" changed</summary><pre>");
+        out.append("<details")
+                .append(lines.size() <= 6 ? " open" : "")
+                .append("><summary>")
+                .append(lines.size())
+                .append(lines.size() == 1 ? " line" : " lines")
+                .append(" changed</summary><pre>");
         lines.stream().limit(LINES_SHOWN).forEach(line -> {
             String tone = line.startsWith("+") ? "plus" : line.startsWith("-") ? "minus" : "";
-            out.append("<span class=\"").append(tone).append("\">").append(Html.escape(line)).append("</span>\n");
+            out.append("<span class=\"")
+                    .append(tone)
+                    .append("\">")
+                    .append(Html.escape(line))
+                    .append("</span>\n");
         });
         if (lines.size() > LINES_SHOWN) {
             out.append("… ").append(lines.size() - LINES_SHOWN).append(" more");

@@ -83,7 +83,8 @@ final class Timeline implements RunListener {
 
     private static Optional<ElementId> target(JsonNode arguments) {
         JsonNode target = arguments.path("target");
-        JsonNode element = target.isTextual() ? target : arguments.path("element").path("id");
+        JsonNode element =
+                target.isTextual() ? target : arguments.path("element").path("id");
         return element.isTextual() ? ElementId.parse(element.textValue()) : Optional.empty();
     }
 

@@ -40,7 +40,11 @@ record CommandRun(int exitCode, String out, String err) {
     }
 
     static Shell shell(
-            Path folder, Map<String, String> settings, InputStream in, ByteArrayOutputStream out, ByteArrayOutputStream err) {
+            Path folder,
+            Map<String, String> settings,
+            InputStream in,
+            ByteArrayOutputStream out,
+            ByteArrayOutputStream err) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putIfAbsent("PAGEHAND_HOME", HOME.toString());
         return new Shell(

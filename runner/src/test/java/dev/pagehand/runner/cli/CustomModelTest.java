@@ -30,7 +30,14 @@ class CustomModelTest {
 
     private static CommandRun run(Path folder, Map<String, String> settings) {
         return CommandRun.of(
-                folder, settings, "run", "Write Bob into the name and send it.", "--allow-private", "--url", site.url(), "--json");
+                folder,
+                settings,
+                "run",
+                "Write Bob into the name and send it.",
+                "--allow-private",
+                "--url",
+                site.url(),
+                "--json");
     }
 
     private static Map<String, String> settings(ScriptedModel model) {
@@ -88,7 +95,9 @@ class CustomModelTest {
             assertThat(run.exitCode()).as(run.err() + run.out()).isEqualTo(4);
             assertThat(model.refused()).isEqualTo(4);
             assertThat(run.json().get("status").asText()).isEqualTo("failed");
-            assertThat(run.json().get("error").get("message").asText()).contains("401").contains("fetch_token.py");
+            assertThat(run.json().get("error").get("message").asText())
+                    .contains("401")
+                    .contains("fetch_token.py");
         }
     }
 
@@ -96,7 +105,15 @@ class CustomModelTest {
     void aMoneyLimitWithoutAPriceIsRefused(@TempDir Path folder) throws IOException {
         try (ScriptedModel model = new ScriptedModel(true, true)) {
             CommandRun run = CommandRun.of(
-                    folder, settings(model), "run", "Send it.", "--allow-private", "--url", site.url(), "--max-cost", "0.10");
+                    folder,
+                    settings(model),
+                    "run",
+                    "Send it.",
+                    "--allow-private",
+                    "--url",
+                    site.url(),
+                    "--max-cost",
+                    "0.10");
 
             assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
             assertThat(model.requests()).isEmpty();
@@ -111,16 +128,30 @@ class CustomModelTest {
                     folder.resolve("tools.json"),
                     "[{\"name\":\"browser_type\",\"description\":\"types\",\"inputSchema\":{\"type\":\"object\"}}]");
             CommandRun run = CommandRun.of(
-                    folder, settings(model), "chat", "hello", "--json", "--tools", tools.toString(), streams ? "--verbose" : "--no-stream");
+                    folder,
+                    settings(model),
+                    "chat",
+                    "hello",
+                    "--json",
+                    "--tools",
+                    tools.toString(),
+                    streams ? "--verbose" : "--no-stream");
 
             assertThat(run.exitCode()).as(run.err()).isZero();
             assertThat(run.json().get("toolCalls").get(0).get("name").asText()).isEqualTo("browser_type");
-            assertThat(run.json().get("toolCalls").get(0).get("arguments").get("text").asText()).isEqualTo("Bob");
+            assertThat(run.json()
+                            .get("toolCalls")
+                            .get(0)
+                            .get("arguments")
+                            .get("text")
+                            .asText())
+                    .isEqualTo("Bob");
             assertThat(run.json().get("finishReason").asText()).isEqualTo("tool_calls");
             assertThat(run.json().get("usage").get("inputTokens").asInt()).isEqualTo(100);
             assertThat(run.json().get("provider").asText()).isEqualTo("custom");
             assertThat(run.json().get("costUsd").isNull()).isTrue();
-            assertThat(model.requests().get(0).get("messages").get(0).toString()).contains("You are a helpful assistant.");
+            assertThat(model.requests().get(0).get("messages").get(0).toString())
+                    .contains("You are a helpful assistant.");
             assertThat(model.requests().get(0).get("temperature").asDouble()).isEqualTo(0.7);
         }
     }

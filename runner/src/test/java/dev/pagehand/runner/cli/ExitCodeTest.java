@@ -3,6 +3,8 @@ package dev.pagehand.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,7 +23,7 @@ class ExitCodeTest {
                 wrong(2, "https://example.com", "snapshot", "--url", "example.com"),
                 wrong(4, "does not resolve", "run", "click 'x'", "--url", "https://no-such-host.invalid"),
                 wrong(1, "--allow-private", "snapshot", "--url", "http://127.0.0.1:9/"),
-                wrong(4, "refused", "snapshot", "--allow-private", "--url", "http://127.0.0.1:9/"),
+                wrong(4, "could not be opened", "snapshot", "--allow-private", "--url", nobodyThere()),
                 wrong(2, "provider", "run", "click 'x'", "--model", "nonsense"),
                 wrong(2, "nobody", "run", "click 'x'", "--model", "nobody/knows"),
                 wrong(2, "LLM_API_URL", "run", "click 'x'", "--model", "custom/gpt-4.1"),
@@ -35,6 +37,14 @@ class ExitCodeTest {
                 wrong(2, "--help", "run"),
                 wrong(2, "snapshot", "snapshto"),
                 wrong(4, "no such file", "demo", "--browser", "/nowhere/chromium"));
+    }
+
+    private static String nobodyThere() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return "http://127.0.0.1:" + socket.getLocalPort() + "/";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Arguments wrong(int code, String message, String... args) {
@@ -63,7 +73,9 @@ class ExitCodeTest {
 
     @Test
     void verboseShowsWhereItCameFrom() {
-        assertThat(CommandRun.of("snapshot", "--url", "example.com", "--verbose").err()).contains("\tat ");
+        assertThat(CommandRun.of("snapshot", "--url", "example.com", "--verbose")
+                        .err())
+                .contains("\tat ");
     }
 
     @Test
@@ -94,7 +106,8 @@ class ExitCodeTest {
     @Test
     void aTokenIsNeverShown(@TempDir Path folder) throws IOException {
         Files.writeString(
-                folder.resolve("fetch_token.py"), "print('{\"access_token\": \"planted-secret\", \"expires_in\": 60}')\n");
+                folder.resolve("fetch_token.py"),
+                "print('{\"access_token\": \"planted-secret\", \"expires_in\": 60}')\n");
 
         CommandRun run = CommandRun.of(folder, Map.of(), "token", "--json", "--verbose");
 
@@ -130,7 +143,9 @@ class ExitCodeTest {
 
         assertThat(good.exitCode()).as(good.out()).isZero();
         assertThat(good.json().get("ok").asBoolean()).isTrue();
-        assertThat(good.json().get("checks")).extracting(check -> check.get("name").asText()).contains("java", "driver", "browser", "model");
+        assertThat(good.json().get("checks"))
+                .extracting(check -> check.get("name").asText())
+                .contains("java", "driver", "browser", "model");
         assertThat(bad.exitCode()).isEqualTo(4);
         assertThat(bad.json().get("checks")).anySatisfy(check -> {
             assertThat(check.get("ok").asBoolean()).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.condition.OS;
 class InterruptionTest {
 
     @Test
-    void ctrlCEndsARunAsCancelledAndLeavesNothingBehind() throws Exception {
+    void ctrlCEndsARunAsCancelledAndLeavesNothingBehind() throws IOException, InterruptedException {
         try (PlainSite site = new PlainSite()) {
             Process process = OwnProgram.start(
                     "run", "Wait for 'a text that never comes'.", "--url", site.url(), "--allow-private", "--json");
@@ -28,7 +29,9 @@ class InterruptionTest {
             List<ProcessHandle> started = process.descendants().toList();
             assertThat(started).isNotEmpty();
 
-            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
 
             assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isEqualTo(130);

@@ -32,7 +32,8 @@ class McpTest {
             ObjectNode hello = JSON.createObjectNode().put("protocolVersion", "2025-06-18");
             hello.putObject("capabilities");
             hello.putObject("clientInfo").put("name", "test").put("version", "1");
-            assertThat(ask("initialize", hello).get("serverInfo").get("name").asText()).isEqualTo("pagehand");
+            assertThat(ask("initialize", hello).get("serverInfo").get("name").asText())
+                    .isEqualTo("pagehand");
             send(JSON.createObjectNode().put("jsonrpc", "2.0").put("method", "notifications/initialized"));
         }
 
@@ -43,7 +44,10 @@ class McpTest {
         }
 
         JsonNode raw(String method, ObjectNode params) {
-            ObjectNode request = JSON.createObjectNode().put("jsonrpc", "2.0").put("id", ++id).put("method", method);
+            ObjectNode request = JSON.createObjectNode()
+                    .put("jsonrpc", "2.0")
+                    .put("id", ++id)
+                    .put("method", method);
             request.set("params", params);
             send(request);
             try {
@@ -80,7 +84,7 @@ class McpTest {
     }
 
     @Test
-    void servesTheToolsAndEndsWithItsInput() throws Exception {
+    void servesTheToolsAndEndsWithItsInput() throws IOException, InterruptedException {
         try (PlainSite site = new PlainSite()) {
             Client client = new Client("mcp", "--allow-private", "--allow-evaluate");
             List<ProcessHandle> started = client.process.descendants().toList();
@@ -114,7 +118,8 @@ class McpTest {
 
             ObjectNode unknown = JSON.createObjectNode().put("name", "browser_fly");
             unknown.putObject("arguments");
-            assertThat(client.raw("tools/call", unknown).get("error").toString()).contains("browser_fly");
+            assertThat(client.raw("tools/call", unknown).get("error").toString())
+                    .contains("browser_fly");
 
             client.close();
             assertThat(client.process.waitFor(15, TimeUnit.SECONDS)).isTrue();
@@ -124,7 +129,7 @@ class McpTest {
     }
 
     @Test
-    void withoutABrowserItSaysWhy() throws Exception {
+    void withoutABrowserItSaysWhy() throws IOException, InterruptedException {
         Process process = OwnProgram.start("mcp", "--browser", "/nowhere/chromium");
 
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

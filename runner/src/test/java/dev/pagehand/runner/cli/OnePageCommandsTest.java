@@ -36,7 +36,8 @@ class OnePageCommandsTest {
 
     private static String idOf(String role, String name) {
         for (JsonNode element : onPage("snapshot", "--json").json().get("elements")) {
-            if (element.get("role").asText().equals(role) && element.get("name").asText().equals(name)) {
+            if (element.get("role").asText().equals(role)
+                    && element.get("name").asText().equals(name)) {
                 return element.get("id").asText();
             }
         }
@@ -91,7 +92,8 @@ class OnePageCommandsTest {
 
     @Test
     void oneCallPrintsOneObject() {
-        JsonNode result = onPage("call", "browser_click", "--args", "{\"target\":\"" + idOf("button", "Send") + "\"}", "--json")
+        JsonNode result = onPage(
+                        "call", "browser_click", "--args", "{\"target\":\"" + idOf("button", "Send") + "\"}", "--json")
                 .json();
 
         assertThat(result.get("outcome").asText()).isEqualTo("performed");
@@ -138,7 +140,9 @@ class OnePageCommandsTest {
     void aPictureCanBeSaved(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("page.png");
 
-        assertThat(onPage("call", "browser_take_screenshot", "--save", file.toString()).exitCode()).isZero();
+        assertThat(onPage("call", "browser_take_screenshot", "--save", file.toString())
+                        .exitCode())
+                .isZero();
         assertThat(Files.readAllBytes(file)).startsWith(0x89, 'P', 'N', 'G');
     }
 

@@ -9,8 +9,7 @@ import java.nio.charset.StandardCharsets;
 /** A page that has nothing to do with us, on loopback: a form that says what was sent. */
 final class PlainSite implements AutoCloseable {
 
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html><meta charset=utf-8><title>Letters</title><h1>Write a letter</h1>
             <label>Name <input id=name></label>
             <label>Size <select id=size><option>Small<option>Large</select></label>
@@ -25,7 +24,7 @@ final class PlainSite implements AutoCloseable {
     private final HttpServer server;
 
     PlainSite() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] body = PAGE.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");

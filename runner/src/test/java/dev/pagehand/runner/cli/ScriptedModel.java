@@ -34,13 +34,15 @@ final class ScriptedModel implements AutoCloseable {
     ScriptedModel(boolean nativeCalls, boolean streams) throws IOException {
         this.nativeCalls = nativeCalls;
         this.streams = streams;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/v1/chat/completions", this::chat);
-        server.createContext("/token", exchange -> answer(
-                exchange,
-                200,
-                "application/json",
-                "{\"access_token\":\"token-" + tokens.incrementAndGet() + "\",\"expires_in\":3600}"));
+        server.createContext(
+                "/token",
+                exchange -> answer(
+                        exchange,
+                        200,
+                        "application/json",
+                        "{\"access_token\":\"token-" + tokens.incrementAndGet() + "\",\"expires_in\":3600}"));
         server.start();
     }
 
@@ -99,7 +101,8 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     private static String idOf(String role, String name, String shown) {
-        Matcher matcher = Pattern.compile("\\[(\\d+-\\d+)\\] " + role + " \\\\*\"" + name).matcher(shown);
+        Matcher matcher =
+                Pattern.compile("\\[(\\d+-\\d+)\\] " + role + " \\\\*\"" + name).matcher(shown);
         String id = "0-0";
         while (matcher.find()) {
             id = matcher.group(1);
@@ -153,16 +156,28 @@ final class ScriptedModel implements AutoCloseable {
 
     private String whole(ObjectNode message) {
         ObjectNode answer = JSON.createObjectNode().put("id", "x").put("model", "scripted");
-        answer.putArray("choices").addObject().put("index", 0).put("finish_reason", finish()).set("message", message);
+        answer.putArray("choices")
+                .addObject()
+                .put("index", 0)
+                .put("finish_reason", finish())
+                .set("message", message);
         answer.set("usage", usage());
         return answer.toString();
     }
 
     private String events(ObjectNode message) {
         ObjectNode delta = JSON.createObjectNode().put("id", "x").put("model", "scripted");
-        delta.putArray("choices").addObject().put("index", 0).putNull("finish_reason").set("delta", message);
+        delta.putArray("choices")
+                .addObject()
+                .put("index", 0)
+                .putNull("finish_reason")
+                .set("delta", message);
         ObjectNode end = JSON.createObjectNode().put("id", "x");
-        end.putArray("choices").addObject().put("index", 0).put("finish_reason", finish()).putObject("delta");
+        end.putArray("choices")
+                .addObject()
+                .put("index", 0)
+                .put("finish_reason", finish())
+                .putObject("delta");
         end.set("usage", usage());
         return "data: " + delta + "\n\ndata: " + end + "\n\ndata: [DONE]\n\n";
     }
@@ -172,7 +187,10 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     private static ObjectNode usage() {
-        return JSON.createObjectNode().put("prompt_tokens", 100).put("completion_tokens", 10).put("total_tokens", 110);
+        return JSON.createObjectNode()
+                .put("prompt_tokens", 100)
+                .put("completion_tokens", 10)
+                .put("total_tokens", 110);
     }
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
