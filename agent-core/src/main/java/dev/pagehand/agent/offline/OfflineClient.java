@@ -40,8 +40,7 @@ final class OfflineClient implements LlmClient {
         Message.Assistant message =
                 new Message.Assistant(List.of(new ContentPart.Text(decision.text())), decision.calls());
         FinishReason reason = decision.calls().isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
-        Usage usage = usage(request, decision);
-        LlmResponse response = new LlmResponse(message, "", reason, usage, OfflineProvider.MODEL, Duration.ZERO);
+        LlmResponse response = new LlmResponse(message, "", reason, Usage.NONE, OfflineProvider.MODEL, Duration.ZERO);
         tell(listener, decision, response);
         return response;
     }
@@ -55,22 +54,7 @@ final class OfflineClient implements LlmClient {
             listener.onEvent(new StreamEvent.ToolCallCompleted(index, call));
             index++;
         }
-        listener.onEvent(new StreamEvent.UsageReported(response.usage()));
         listener.onEvent(new StreamEvent.Completed(response));
-    }
-
-    /** Rules know no tokens; characters through four stand for them. */
-    private static Usage usage(LlmRequest request, Decision decision) {
-        long in = request.messages().stream()
-                        .mapToLong(message -> message.text().length())
-                        .sum()
-                / 4;
-        long out = decision.calls().stream()
-                                .mapToLong(call -> call.arguments().length())
-                                .sum()
-                        / 4
-                + decision.text().length() / 4;
-        return new Usage(in, 0, out, 0);
     }
 
     @Override

@@ -47,7 +47,6 @@ public final class Settling {
      * @throws TimeoutError where the page does not answer within the deadline
      */
     static Seen settle(LivePage page, Frame frame, boolean scrolling, Deadline deadline) {
-        double patience = scrolling ? FIRST_SCROLL_MS : FIRST_REACTION_MS;
         long begun = System.nanoTime();
         while (true) {
             Frame asked = frame.isDetached() ? page.page().mainFrame() : frame;
@@ -55,7 +54,7 @@ public final class Settling {
             boolean stillLoading = page.traffic().isBusy();
             long waited = (System.nanoTime() - begun) / 1_000_000;
             boolean patient = waited < REQUESTS.toMillis() || page.traffic().isNavigating();
-            if (!(stillLoading && patient) && isQuiet(page, now, waited, patience)) {
+            if (!(stillLoading && patient) && isQuiet(page, now, waited, scrolling)) {
                 return seen(page, asked, now, stillLoading, deadline);
             }
             if (deadline.passed()) {
@@ -80,16 +79,16 @@ public final class Settling {
         }
     }
 
-    private static boolean isQuiet(LivePage page, JsonNode now, long waited, double patience) {
+    private static boolean isQuiet(LivePage page, JsonNode now, long waited, boolean scrolling) {
         if (now.path("fresh").asBoolean()) {
             return !now.path("ready").asText().equals("loading") && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
         }
         double quiet = now.path("quiet").asDouble();
         boolean reacted = now.path("mutations").asInt() > 0
-                || now.path("scrolled").asBoolean()
+                || (scrolling && now.path("scrolled").asBoolean())
                 || !page.traffic().started().isEmpty();
         if (!reacted) {
-            return waited >= patience;
+            return waited >= (scrolling ? FIRST_SCROLL_MS : FIRST_REACTION_MS);
         }
         return (quiet >= QUIET_MS || waited > MOVING_MS) && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
     }

@@ -117,7 +117,8 @@ final class Connector {
         try {
             socket.setTcpNoDelay(true);
             socket.setKeepAlive(true);
-            socket.connect(new InetSocketAddress(address, port), (int) limits.connect().toMillis());
+            socket.connect(
+                    new InetSocketAddress(address, port), (int) limits.connect().toMillis());
             return socket;
         } catch (IOException | RuntimeException e) {
             sockets.close(socket);

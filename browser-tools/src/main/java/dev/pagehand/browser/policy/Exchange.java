@@ -134,7 +134,8 @@ final class Exchange {
             throw new BadMessage("the server answers " + status + ", which was not asked for");
         }
         String reason = line.group(3) == null ? "" : line.group(3).replaceAll("[^ -~]", " ");
-        BodyFraming framing = BodyFraming.ofResponse(head, status, request.method().equals("HEAD"));
+        BodyFraming framing =
+                BodyFraming.ofResponse(head, status, request.method().equals("HEAD"));
         return new Answer(status, reason, line.group(1).equals("1"), head, framing);
     }
 
@@ -149,7 +150,11 @@ final class Exchange {
 
     private String headOf(Answer answer, boolean goesOn) throws IOException {
         StringBuilder head = new StringBuilder(512);
-        head.append("HTTP/1.1 ").append(answer.status()).append(' ').append(answer.reason()).append("\r\n");
+        head.append("HTTP/1.1 ")
+                .append(answer.status())
+                .append(' ')
+                .append(answer.reason())
+                .append("\r\n");
         answer.head().endToEnd().forEach(field -> append(head, field));
         if (answer.framing() instanceof BodyFraming.Chunked && request.http11()) {
             append(head, new HttpField("Transfer-Encoding", "chunked"));
@@ -191,7 +196,10 @@ final class Exchange {
         boolean serverGoesOn() {
             boolean both = !head.values("Content-Length").isEmpty()
                     && !head.values("Transfer-Encoding").isEmpty();
-            return http11 && !head.lists("Connection", "close") && !(framing instanceof BodyFraming.UntilClose) && !both;
+            return http11
+                    && !head.lists("Connection", "close")
+                    && !(framing instanceof BodyFraming.UntilClose)
+                    && !both;
         }
     }
 }

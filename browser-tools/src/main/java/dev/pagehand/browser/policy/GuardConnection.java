@@ -86,7 +86,8 @@ final class GuardConnection {
             String text = "Refused by policy: " + request.target() + " may not be reached from here.";
             return refuse(client, request, new Failure(403, Cause.POLICY, refused.reason(), text));
         } else if (verdict instanceof HostVerdict.Unresolved unresolved) {
-            return refuse(client, request, new Failure(502, Cause.UNRESOLVED, unresolved.reason(), unresolved.reason()));
+            return refuse(
+                    client, request, new Failure(502, Cause.UNRESOLVED, unresolved.reason(), unresolved.reason()));
         } else if (verdict instanceof HostVerdict.Malformed malformed) {
             client.answer(400, "", malformed.reason(), false);
             return false;

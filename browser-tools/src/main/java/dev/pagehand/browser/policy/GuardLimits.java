@@ -12,8 +12,7 @@ import java.time.Duration;
  * @param poll how often a silent connection is looked after
  * @param connections at the same time
  */
-record GuardLimits(
-        Duration head, Duration idle, Duration connect, Duration abandoned, Duration poll, int connections) {
+record GuardLimits(Duration head, Duration idle, Duration connect, Duration abandoned, Duration poll, int connections) {
 
     static GuardLimits ofDefaults() {
         return new GuardLimits(

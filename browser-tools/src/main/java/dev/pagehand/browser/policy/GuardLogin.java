@@ -48,7 +48,8 @@ public final class GuardLogin {
 
     private static JsonObject answer(JsonObject event, GuardProxy proxy) {
         JsonObject challenge = event.getAsJsonObject("authChallenge");
-        boolean ours = challenge.has("source") && challenge.get("source").getAsString().equals("Proxy");
+        boolean ours =
+                challenge.has("source") && challenge.get("source").getAsString().equals("Proxy");
         JsonObject response = new JsonObject();
         response.addProperty("response", ours ? "ProvideCredentials" : "CancelAuth");
         if (ours) {

@@ -87,8 +87,10 @@ public final class GuardProxy implements AutoCloseable {
                 limits,
                 sockets,
                 threads(),
-                ProxyCredential.random().password().replaceAll("[^A-Za-z0-9]", "").toLowerCase(java.util.Locale.ROOT)
-                        + ".invalid");
+                ProxyCredential.random()
+                                .password()
+                                .replaceAll("[^A-Za-z0-9]", "")
+                                .toLowerCase(java.util.Locale.ROOT) + ".invalid");
         try {
             ServerSocket server = new ServerSocket();
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);

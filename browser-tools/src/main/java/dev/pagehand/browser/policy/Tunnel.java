@@ -25,8 +25,7 @@ final class Tunnel {
     void run() throws IOException {
         CompletableFuture<Void> back;
         try {
-            back = CompletableFuture.runAsync(
-                    () -> pump(origin.in(), client.out(), client.socket()), state.threads());
+            back = CompletableFuture.runAsync(() -> pump(origin.in(), client.out(), client.socket()), state.threads());
         } catch (RejectedExecutionException e) {
             throw new IOException("the proxy is closed", e);
         }
@@ -51,6 +50,7 @@ final class Tunnel {
 
     private boolean goesOn() {
         long ended = halfEnded;
-        return ended == 0 || System.nanoTime() - ended < state.limits().abandoned().toNanos();
+        return ended == 0
+                || System.nanoTime() - ended < state.limits().abandoned().toNanos();
     }
 }

@@ -3,6 +3,7 @@
 const INTERACTIVE_ROLES = new Set(('button checkbox combobox gridcell link listbox menuitem menuitemcheckbox menuitemradio ' +
   'option radio scrollbar searchbox slider spinbutton switch tab textbox treeitem').split(' '));
 const POINTER_CURSORS = new Set(['pointer', 'grab', 'move', 'col-resize', 'row-resize', 'ew-resize', 'ns-resize', 'nwse-resize', 'nesw-resize', 'zoom-in', 'zoom-out', 'copy', 'cell']);
+const HANDLERS = new Set(['onclick', 'ondblclick', 'onmousedown', 'onmouseup', 'onpointerdown', 'onpointerup', 'ontouchstart', 'onkeydown', 'onkeyup', 'onchange', 'oninput']);
 
 function isNative(el, tag) {
   switch (tag) {
@@ -20,9 +21,11 @@ function actionability(el, tag, role, cursor, parentCursor) {
   if (isEditingHost(el)) return 'control';
   if (tag === 'LABEL' && labelControl(el)) return null;
   if (el.draggable === true && tag !== 'IMG' && tag !== 'A') return 'draggable';
-  const tabindex = attr(el, 'tabindex');
-  if (tabindex !== null && parseInt(tabindex, 10) >= 0) return 'clickable';
-  if (tag !== 'BODY' && tag !== 'HTML' && inlineHandlers && hasAttributes(el) && HANDLERS.some((name) => hasAttr(el, name))) return 'clickable';
+  if (tag !== 'BODY' && tag !== 'HTML' && hasAttributes(el)) {
+    const tabindex = attr(el, 'tabindex');
+    if (tabindex !== null && parseInt(tabindex, 10) >= 0) return 'clickable';
+    if (attributeNames(el).some((name) => HANDLERS.has(name))) return 'clickable';
+  }
   if (cursor !== parentCursor && POINTER_CURSORS.has(cursor) && tag !== 'BODY' && tag !== 'HTML' && tag !== 'LABEL') return 'clickable';
   return null;
 }

@@ -6,10 +6,11 @@ function checkElement(id, options) {
   const el = elementOf(id);
   if (!el) return { gone: known(id) ? 'stale' : 'not_found' };
   if (!isConnected(el)) return { gone: 'stale' };
-  const tag = tagOf(el);
-  const role = roleOf(el, tag);
-  const style = getComputedStyle(el);
+  const untouched = activity.observer !== null && (noteMutations(activity.observer.takeRecords()), activity.sinceLook === 0);
+  if (options.watch) startWatching();
+  const tag = tagOf(el), role = roleOf(el, tag), style = getComputedStyle(el);
   const facts = {
+    untouched,
     tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || looksOf(el),
     visible: (style.visibility === 'visible' && style.display !== 'none' && hasSize(el)) || shownLabel(el) !== null, secret: isSecret(el, tag),
     disabled: isDisabled(el, tag),

@@ -2,7 +2,7 @@
 // "children"), and a document's pictures hide the document's, in our world too: so properties are never asked for by name.
 
 const getter = (type, name) => { const get = Object.getOwnPropertyDescriptor(type.prototype, name).get; return (node) => get.call(node); };
-const method = (type, name) => { const call = type.prototype[name]; return (node, ...rest) => call.apply(node, rest); };
+const method = (type, name) => { const call = type.prototype[name]; return call.length === 0 ? (node) => call.call(node) : (node, argument) => call.call(node, argument); };
 
 const tagNameOf = getter(Element, 'tagName'), kindOf = getter(Node, 'nodeType'), rootGet = getter(Element, 'shadowRoot');
 const firstOf = getter(Node, 'firstChild'), nextOf = getter(Node, 'nextSibling'), parentOf = getter(Node, 'parentNode'), elementAbove = getter(Node, 'parentElement');
@@ -12,6 +12,7 @@ const documentTitle = getter(Document, 'title'), focusIn = getter(Document, 'act
 const rectOf = method(Element, 'getBoundingClientRect'), treeOf = method(Node, 'getRootNode'), closest = method(Element, 'closest');
 const matches = method(Element, 'matches'), queryOne = method(Element, 'querySelector'), queryMany = method(Element, 'querySelectorAll'), holdsNode = method(Node, 'contains');
 const clientRects = method(Element, 'getClientRects'), hitIn = Document.prototype.elementFromPoint, make = Document.prototype.createElement, hasFocus = Document.prototype.hasFocus;
+const widthOf = getter(HTMLElement, 'offsetWidth'), attributeNames = method(Element, 'getAttributeNames');
 const hasAttributes = method(Element, 'hasAttributes');
 const getAttribute = Element.prototype.getAttribute, hasAttribute = Element.prototype.hasAttribute, editableGet = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'isContentEditable').get;
 

@@ -21,6 +21,7 @@ function snapshot(options) {
   // Where the text came out too long, the same walk is cut again.
   const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null });
   lastWalk = options.all || walked.nodes.length < 400 ? null : walked;
+  startAfterLook(walked.roots);
   const { chosen, total } = chooseNodes(walked.nodes, options.budget);
   const shown = options.all ? walked.nodes : fold(walked.nodes, chosen);
   return {

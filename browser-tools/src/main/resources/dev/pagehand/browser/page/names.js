@@ -5,16 +5,27 @@ const NAME_FROM_CONTENT = new Set(('button cell checkbox columnheader gridcell h
 const HIDDEN_TAGS = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'HEAD', 'META', 'LINK', 'TITLE', 'BASE']);
 const MAX_NAME = 400;
 
-const squash = (text) => text.replace(/[\s\u200b\u00ad]+/g, ' ').trim();
+function squash(text) {
+  // Most texts are tidy already, and looking is cheaper than replacing.
+  let before = 32;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if ((c === 32 && before === 32) || c < 32 || c === 0xa0 || c === 0xad || c >= 0x1680) return text.replace(/[\s\u200b\u00ad]+/g, ' ').trim();
+    before = c;
+  }
+  return before === 32 ? text.trim() : text;
+}
+
 const clip = (text, limit) => (text.length <= limit ? text : text.slice(0, limit - 1) + '…');
 
 function nameOf(el, tag, role) {
-  const labelled = attr(el, 'aria-labelledby');
+  const plain = !hasAttributes(el);
+  const labelled = plain ? null : attr(el, 'aria-labelledby');
   if (labelled) {
     const name = referenced(el, labelled).map((other) => contentText(other, el, true)).join(' ');
     if (squash(name)) return clip(squash(name), MAX_NAME);
   }
-  const label = attr(el, 'aria-label');
+  const label = plain ? null : attr(el, 'aria-label');
   if (label && squash(label)) return clip(squash(label), MAX_NAME);
   const native = nativeName(el, tag, role);
   if (native) return clip(native, MAX_NAME);
@@ -22,6 +33,7 @@ function nameOf(el, tag, role) {
     const text = squash(contentText(el, el, false));
     if (text) return clip(text, MAX_NAME);
   }
+  if (plain) return '';
   const title = attr(el, 'title') ?? attr(el, 'aria-placeholder') ?? '';
   if (squash(title)) return clip(squash(title), MAX_NAME);
   return squash(attr(el, 'placeholder') ?? '');

@@ -1,5 +1,7 @@
 // Keeps a snapshot under its ceiling: what is in view and what can be acted on first; what is left out is counted.
 
+const LONG_RUN = 40;
+
 // Tokens of a line, by a rule that is meant to be too high rather than too low.
 function costOf(node) {
   let chars = node.name.length;
@@ -11,7 +13,7 @@ function costOf(node) {
 function chooseNodes(nodes, budget) {
   let total = 0;
   for (const node of nodes) if (node.cost) total += node.cost; else { node.cost = costOf(node); total += node.cost; }
-  if (total <= budget) return { chosen: null, total };
+  if (total <= budget || nodes.length === 0) return { chosen: null, total };
   const parents = parentsOf(nodes);
   if (nodes[0].inView === undefined) markInView(nodes, parents);
   const ranks = nodes.map((node) => (node.inView === 2 ? 0 : node.run > 0 ? (node.act ? 3 : 4) : node.act ? 1 : 2));
@@ -38,13 +40,18 @@ function parentsOf(nodes) {
 }
 
 // 2 in view, 1 larger than the view and reaching into it, 0 outside. What stands in something outside is taken for outside
-// unseen, and a text is where its element is: this only ranks, and boxes are dear.
+// unseen, a text is where its element is, and of a long run of siblings below the view only some are measured: this only
+// ranks, and boxes are dear.
 function markInView(nodes, parents) {
+  let siblingsOf = -2, below = 0;
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i], above = parents[i] >= 0 ? nodes[parents[i]] : null;
     if (above !== null && above.inView === 0) { node.inView = 0; continue; }
     if (above !== null && node.el === above.el) { node.inView = above.inView; continue; }
+    if (parents[i] !== siblingsOf) { siblingsOf = parents[i]; below = 0; }
+    if (below > LONG_RUN && i % 16 !== 0) { node.inView = 0; continue; }
     const box = rectOf(node.el);
+    below = box.top >= innerHeight ? below + 1 : 0;
     const touches = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
     node.inView = !touches && box.height > 0 ? 0 : box.height < innerHeight * 3 && touches ? 2 : 1;
   }

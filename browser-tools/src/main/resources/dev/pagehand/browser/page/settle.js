@@ -1,18 +1,30 @@
 // After an action: has the page stopped moving? Follows mutations, never a fixed wait.
 
-const activity = { count: 0, last: 0, observer: null, roots: new WeakSet() };
+const activity = { count: 0, sinceLook: 0, last: 0, observer: null, roots: new WeakSet(), started: 0, focus: null, scrolled: false };
+
+function noteMutations(records) {
+  if (records.length === 0) return;
+  activity.count += records.length;
+  activity.sinceLook += records.length;
+  activity.last = performance.now();
+}
 
 function startWatching() {
-  if (!activity.observer) {
-    activity.observer = new MutationObserver((records) => { activity.count += records.length; activity.last = performance.now(); });
-  }
+  activity.observer ??= new MutationObserver(noteMutations);
   watchRoot(document);
-  activity.observer.takeRecords();
+  noteMutations(activity.observer.takeRecords());
   activity.count = 0;
   activity.last = 0;
   activity.started = performance.now();
   activity.focus = deepFocus();
   activity.scrolled = false;
+}
+
+// After a snapshot: whether anything moves until the next action tells whether it has to be taken again.
+function startAfterLook(roots) {
+  startWatching();
+  for (const root of roots) watchRoot(root);
+  activity.sinceLook = 0;
 }
 
 function noteScroll() { activity.scrolled = true; activity.last = performance.now(); }
@@ -22,7 +34,6 @@ function watchRoot(root) {
   activity.roots.add(root);
   root.addEventListener('scroll', noteScroll, { capture: true, passive: true });
   activity.observer.observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
-  for (const el of root.querySelectorAll('*')) { const inner = shadowOf(el); if (inner) watchRoot(inner); }
 }
 
 function deepFocus() {
@@ -40,8 +51,7 @@ function caretToEnd(el) {
 function activityNow() {
   // A new document has no watcher: that alone says that the page changed.
   if (!activity.observer) return { fresh: true, ready: document.readyState, quiet: performance.now() };
-  const pending = activity.observer.takeRecords();
-  if (pending.length > 0) { activity.count += pending.length; activity.last = performance.now(); }
+  noteMutations(activity.observer.takeRecords());
   return {
     fresh: false, ready: document.readyState, mutations: activity.count,
     quiet: performance.now() - (activity.last || activity.started),

@@ -3,6 +3,7 @@
 const CHECKABLE = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
 const VALUED = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox', 'slider']);
 const TOLD_TYPES = new Set(['date', 'datetime-local', 'month', 'week', 'time', 'color', 'file']);
+const FORM_TAGS = new Set(['BUTTON', 'FIELDSET', 'INPUT', 'OPTION', 'SELECT', 'SUMMARY', 'TEXTAREA']);
 const MAX_VALUE = 400, MAX_OPTIONS = 30;
 
 function isDisabled(el, tag) {
@@ -28,6 +29,7 @@ function statesOf(el, tag, role) {
     const value = attr(el, 'aria-valuetext') ?? attr(el, 'aria-valuenow') ?? (tag === 'PROGRESS' || tag === 'METER' ? String(el.value) : '');
     if (value) states.value = value;
   }
+  if (!FORM_TAGS.has(tag) && !hasAttributes(el)) { if (closest(el, '[aria-disabled=true]') !== null) states.disabled = true; return states; }
   flag(states, 'selected', tag === 'OPTION' ? el.selected : attr(el, 'aria-selected') === 'true');
   const expanded = tag === 'SUMMARY' ? String(elementAbove(el)?.open === true) : attr(el, 'aria-expanded');
   if (expanded === 'true' || expanded === 'false') states.expanded = expanded === 'true';
@@ -48,7 +50,7 @@ function flag(states, name, on) { if (on) states[name] = true; }
 
 function isInvalid(el) {
   const said = attr(el, 'aria-invalid');
-  return (said !== null && said !== 'false') || el.matches?.(':user-invalid') === true;
+  return (said !== null && said !== 'false') || (el instanceof HTMLInputElement || el instanceof HTMLSelectElement || el instanceof HTMLTextAreaElement) && matches(el, ':user-invalid');
 }
 
 function checkedOf(el, tag) {

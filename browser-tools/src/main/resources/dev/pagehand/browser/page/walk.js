@@ -19,7 +19,7 @@ function walkDocument(options) {
   sized.clear();
   unaskedHosts = [];
   unaskedPlain = 0;
-  const out = { nodes: [], truncated: false };
+  const out = { nodes: [], truncated: false, roots: [] };
   const walker = new Walker(out);
   const root = options.root ?? documentBody(document) ?? documentRoot(document);
   const style = getComputedStyle(root);
@@ -34,7 +34,8 @@ class Walker {
   children(el, style, depth, cursor, unseen, run) {
     let like = 0, before = '', mute = null;
     const assigned = assignedTo(el);
-    if (shadowOf(el)) expectTheRare();
+    const root = shadowOf(el);
+    if (root) { expectTheRare(); this.out.roots.push(root); }
     for (let i = 0, child = assigned ? assigned[0] : firstDrawn(el); child; child = assigned ? assigned[++i] : nextOf(child)) {
       const kind = kindOf(child);
       if (kind === 3) {
@@ -81,7 +82,7 @@ class Walker {
   }
 
   drawn(el, tag, style, inline, depth, cursor, unseen, visible, run) {
-    const hidden = unseen || isTransparent(style) || (!inline && (isClosedUp(el, style) || isOffScreen(el, style)));
+    const hidden = unseen || (fading && isTransparent(style)) || (!inline && (isClosedUp(el, style) || isOffScreen(el, style)));
     const role = roleOf(el, tag), ownCursor = visible ? style.cursor : cursor;
     const act = visible ? actionability(el, tag, role, ownCursor, cursor) : null;
     this.level++;
@@ -197,6 +198,8 @@ function hasSize(el) {
 }
 
 function measure(el) {
+  // What has a width and is drawn by itself has a height, too: half the price.
+  if (el instanceof HTMLElement && SMALL_CONTROLS.has(tagOf(el)) && widthOf(el) > 0) return true;
   const box = rectOf(el);
   if (box.width > 0 && box.height > 0) return true;
   for (let child = firstOf(el); child; child = nextOf(child)) {
