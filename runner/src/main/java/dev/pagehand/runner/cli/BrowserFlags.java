@@ -93,7 +93,7 @@ final class BrowserFlags {
     }
 
     private UrlPolicy policy() {
-        return new UrlPolicy(allowPrivate, allowedDomains, List.of());
+        return UrlPolicy.publicOnly().withAllowPrivate(allowPrivate).withAllowedDomains(allowedDomains);
     }
 
     /** The options as flags and settings say, each call limited as a command that makes single calls wants it. */

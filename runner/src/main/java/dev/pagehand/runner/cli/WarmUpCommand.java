@@ -1,5 +1,7 @@
 package dev.pagehand.runner.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,6 +11,10 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -30,17 +36,19 @@ final class WarmUpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
         Shell quiet = new Shell(
                 new ByteArrayInputStream(new byte[0]),
-                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+                new PrintStream(said, true, StandardCharsets.UTF_8),
                 shell.err(),
                 false,
                 shell.folder(),
                 name -> name.equals("PAGEHAND_INSTALL")
-                        ? java.util.Optional.of("never")
+                        ? Optional.of("never")
                         : shell.settings().get(name),
                 shell.environment());
         int demo = Commands.run(quiet, "demo", "--json");
+        forget(said.toString(StandardCharsets.UTF_8));
         if (demo == ExitCode.ENVIRONMENT) {
             return demo;
         }
@@ -49,12 +57,25 @@ final class WarmUpCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    /** Nobody asked for that run, so nobody shall find it. */
+    private static void forget(String demo) throws IOException {
+        JsonNode artifacts = new ObjectMapper().readTree(demo).path("artifacts");
+        for (String name : List.of("report", "journal")) {
+            if (artifacts.hasNonNull(name)) {
+                Files.deleteIfExists(Path.of(artifacts.get(name).asText()));
+            }
+        }
+        if (artifacts.hasNonNull("journal")) {
+            Files.deleteIfExists(Path.of(artifacts.get("journal").asText()).getParent());
+        }
+    }
+
     /** A client that opens a page, looks at it and leaves. */
     private static void mcp(Shell shell) throws IOException, InterruptedException {
         PipedOutputStream toServer = new PipedOutputStream();
         try (InputStream in = new PipedInputStream(toServer, 1 << 16);
-                SessionThread session = SessionThread.start(
-                        new BrowserFlags().options(shell), java.util.Optional.empty(), shell::say)) {
+                SessionThread session =
+                        SessionThread.start(new BrowserFlags().options(shell), Optional.empty(), shell::say)) {
             Answers answers = new Answers();
             Thread server = new Thread(
                     () -> {

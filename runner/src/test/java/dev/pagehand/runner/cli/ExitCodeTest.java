@@ -19,7 +19,7 @@ class ExitCodeTest {
 
     static Stream<Arguments> wrongInput() {
         return Stream.of(
-                wrong(2, "is no address", "run", "click 'x'", "--url", "http://ex ample"),
+                wrong(2, "write an address such as https://", "run", "click 'x'", "--url", "http://ex ample"),
                 wrong(2, "https://example.com", "snapshot", "--url", "example.com"),
                 wrong(4, "does not resolve", "run", "click 'x'", "--url", "https://no-such-host.invalid"),
                 wrong(1, "--allow-private", "snapshot", "--url", "http://127.0.0.1:9/"),

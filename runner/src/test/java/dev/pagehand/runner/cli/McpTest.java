@@ -77,18 +77,20 @@ class McpTest {
             }
         }
 
+        void leave() throws IOException {
+            process.getOutputStream().close();
+        }
+
         @Override
         public void close() throws IOException {
-            process.getOutputStream().close();
+            leave();
         }
     }
 
     @Test
     void servesTheToolsAndEndsWithItsInput() throws IOException, InterruptedException {
-        try (PlainSite site = new PlainSite()) {
-            Client client = new Client("mcp", "--allow-private", "--allow-evaluate");
-            List<ProcessHandle> started = client.process.descendants().toList();
-            assertThat(started).isNotEmpty();
+        try (PlainSite site = new PlainSite();
+                Client client = new Client("mcp", "--allow-private", "--allow-evaluate")) {
             List<String> names = new ArrayList<>();
             client.ask("tools/list", JSON.createObjectNode()).get("tools").forEach(tool -> {
                 names.add(tool.get("name").asText());
@@ -101,6 +103,9 @@ class McpTest {
             assertThat(opened.get("isError").asBoolean()).isFalse();
             assertThat(opened.get("content").get(0).get("text").asText()).contains("button \"Send\"");
             assertThat(opened.get("structuredContent").get("outcome").asText()).isEqualTo("performed");
+
+            List<ProcessHandle> started = client.process.descendants().toList();
+            assertThat(started).isNotEmpty();
 
             JsonNode snapshot = client.call("browser_snapshot", "{}").get("structuredContent");
             assertThat(snapshot.get("elements").get(0).has("box")).isFalse();
@@ -121,7 +126,7 @@ class McpTest {
             assertThat(client.raw("tools/call", unknown).get("error").toString())
                     .contains("browser_fly");
 
-            client.close();
+            client.leave();
             assertThat(client.process.waitFor(15, TimeUnit.SECONDS)).isTrue();
             assertThat(client.process.exitValue()).isZero();
             assertThat(started).noneMatch(OwnProgram::runs);
