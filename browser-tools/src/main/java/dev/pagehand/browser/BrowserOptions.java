@@ -62,12 +62,30 @@ public record BrowserOptions(
 
     public BrowserOptions withExecutable(Path path) {
         return new BrowserOptions(
-                home, Optional.of(path), cdpUrl, install, headless, storageState, policy, allowEvaluate, timeout, environment);
+                home,
+                Optional.of(path),
+                cdpUrl,
+                install,
+                headless,
+                storageState,
+                policy,
+                allowEvaluate,
+                timeout,
+                environment);
     }
 
     public BrowserOptions withCdpUrl(String url) {
         return new BrowserOptions(
-                home, executable, Optional.of(url), install, headless, storageState, policy, allowEvaluate, timeout, environment);
+                home,
+                executable,
+                Optional.of(url),
+                install,
+                headless,
+                storageState,
+                policy,
+                allowEvaluate,
+                timeout,
+                environment);
     }
 
     public BrowserOptions withInstall(boolean allowed) {
@@ -76,21 +94,41 @@ public record BrowserOptions(
     }
 
     public BrowserOptions withHeadless(boolean on) {
-        return new BrowserOptions(home, executable, cdpUrl, install, on, storageState, policy, allowEvaluate, timeout, environment);
+        return new BrowserOptions(
+                home, executable, cdpUrl, install, on, storageState, policy, allowEvaluate, timeout, environment);
     }
 
     public BrowserOptions withStorageState(Path file) {
         return new BrowserOptions(
-                home, executable, cdpUrl, install, headless, Optional.of(file), policy, allowEvaluate, timeout, environment);
+                home,
+                executable,
+                cdpUrl,
+                install,
+                headless,
+                Optional.of(file),
+                policy,
+                allowEvaluate,
+                timeout,
+                environment);
     }
 
     public BrowserOptions withPolicy(UrlPolicy newPolicy) {
         return new BrowserOptions(
-                home, executable, cdpUrl, install, headless, storageState, newPolicy, allowEvaluate, timeout, environment);
+                home,
+                executable,
+                cdpUrl,
+                install,
+                headless,
+                storageState,
+                newPolicy,
+                allowEvaluate,
+                timeout,
+                environment);
     }
 
     public BrowserOptions withAllowEvaluate(boolean allowed) {
-        return new BrowserOptions(home, executable, cdpUrl, install, headless, storageState, policy, allowed, timeout, environment);
+        return new BrowserOptions(
+                home, executable, cdpUrl, install, headless, storageState, policy, allowed, timeout, environment);
     }
 
     public BrowserOptions withTimeout(Duration limit) {

@@ -2,25 +2,20 @@ package dev.pagehand.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
-import com.microsoft.playwright.options.WaitUntilState;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionExecutor;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
-import dev.pagehand.browser.action.Deadline;
+import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.PageActions;
-import dev.pagehand.browser.action.Settling;
 import dev.pagehand.browser.page.DialogOpened;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
-import dev.pagehand.browser.policy.UrlVerdict;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +35,8 @@ import java.util.function.Supplier;
  */
 public final class BrowserSession implements AutoCloseable {
 
+    private static final String GONE = "the browser is gone (it was closed or killed); start a new session";
+
     private final BrowserOptions options;
     private final Chromium chromium;
     private final BrowserContext context;
@@ -52,7 +49,7 @@ public final class BrowserSession implements AutoCloseable {
         Browser.NewContextOptions wanted = new Browser.NewContextOptions().setViewportSize(1280, 720);
         options.storageState().ifPresent(wanted::setStorageStatePath);
         this.context = chromium.browser().newContext(wanted);
-        this.context.setDefaultTimeout(options.timeout().toMillis());
+        this.context.setDefaultTimeout((double) options.timeout().toMillis());
         this.tabs = new Tabs(context);
         if (tabs.isEmpty()) {
             context.newPage();
@@ -89,68 +86,27 @@ public final class BrowserSession implements AutoCloseable {
      * @throws BrowserException.TimedOut where the page takes longer than the session's time limit
      */
     public void navigate(String url) {
-        String address = permitted(url);
-        if (tabs.current().crashed()) {
+        String address = Navigation.permitted(url, options.policy());
+        openDialog().ifPresent(notice -> {
+            throw new BrowserException.Blocked(notice + "; answer it with browser_handle_dialog first");
+        });
+        if (current().crashed()) {
             tabs.replaceCurrent(context);
         }
-        LivePage page = tabs.current();
         guarded(() -> {
+            LivePage page = current();
             try {
-                Deadline deadline = Deadline.in(options.timeout());
-                page.page()
-                        .navigate(
-                                address,
-                                new Page.NavigateOptions()
-                                        .setTimeout(options.timeout().toMillis())
-                                        .setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
-                Settling.settleNavigation(page, deadline);
-            } catch (TimeoutError e) {
-                throw new BrowserException.TimedOut(address + " did not open within "
-                        + options.timeout().toMillis() + " ms; give it longer with --timeout");
-            } catch (PlaywrightException e) {
-                throw navigationFailed(address, e);
+                new Navigation(page, options).to(address);
+            } catch (DialogOpened e) {
+                // The page asks whether to leave it: the next look shows that.
             }
             return page;
         });
-        leaveWhereForbidden(page);
     }
 
-    // Until the network itself is guarded, what a redirect led to can only be left again at once.
-    private void leaveWhereForbidden(LivePage page) {
-        String arrived = page.page().url();
-        if (arrived.startsWith("chrome-error:") || arrived.equals("about:blank")) {
-            return;
-        }
-        if (options.policy().check(arrived) instanceof UrlVerdict.Blocked blocked) {
-            page.page().navigate("about:blank");
-            throw new BrowserException.Blocked(blocked.reason() + " (a redirect led there)");
-        }
-    }
-
-    private String permitted(String url) {
-        UrlVerdict verdict = options.policy().check(url);
-        if (verdict instanceof UrlVerdict.Blocked blocked) {
-            throw new BrowserException.Blocked(blocked.reason());
-        } else if (verdict instanceof UrlVerdict.Malformed malformed) {
-            throw new BrowserException.Configuration(malformed.reason());
-        } else if (verdict instanceof UrlVerdict.Unresolved unresolved) {
-            throw new BrowserException.Unreachable(unresolved.reason());
-        }
-        return ((UrlVerdict.Allowed) verdict).url();
-    }
-
-    private RuntimeException navigationFailed(String address, PlaywrightException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.contains("net::ERR_ABORTED") || message.contains("Download is starting")) {
-            return new BrowserException.Unreachable(address + " is a download or was stopped by the page, so no page opened");
-        }
-        int at = message.indexOf("net::");
-        if (at >= 0) {
-            String code = message.substring(at + 5).split("\\s", 2)[0];
-            return new BrowserException.Unreachable(
-                    address + " could not be opened: " + NetworkErrors.explain(code));
-        }
-        return e;
+    /** The dialog that is open, as a snapshot shows it: {@code dialog open: confirm "Delete all?"}. */
+    public Optional<String> openDialog() {
+        return current().dialog().notice();
     }
 
     /** What a model would see of the current tab now, at the default ceiling of tokens. */
@@ -171,42 +127,44 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     private PageSnapshot look(PageReader.Request request) {
-        if (!tabs.current().dialog().isOpen()) {
+        if (!current().dialog().isOpen()) {
             try {
-                return guarded(() -> PageReader.read(tabs.current(), request, options.timeout()));
+                return guarded(() -> PageReader.read(current(), request, options.timeout()));
             } catch (DialogOpened e) {
                 return behindDialog();
-            } catch (TimeoutError e) {
-                throw new BrowserException.TimedOut("the page did not answer within "
-                        + options.timeout().toMillis() + " ms; a script of it may run for ever");
             }
         }
         return behindDialog();
     }
 
     private PageSnapshot behindDialog() {
-        return shown.withNotices(tabs.current().dialog().notice().stream().toList());
+        return shown.withNotices(current().dialog().notice().stream().toList());
     }
 
     /** Does an action to an element: check, act, look again. */
     public ActionReport perform(Action action) {
-        return reported(() ->
-                new ActionExecutor(tabs.current(), tabs::takeAnnouncements).perform(action, shown, options.timeout()));
+        return reported(
+                () -> new ActionExecutor(current(), tabs::takeAnnouncements).perform(action, shown, options.timeout()));
     }
 
     /** Does something to the page and to no element of it. */
     public ActionReport onPage(Function<PageActions, ActionReport> doing) {
-        return reported(() -> doing.apply(new PageActions(tabs.current(), tabs::takeAnnouncements)));
+        return reported(() -> doing.apply(new PageActions(current(), tabs::takeAnnouncements)));
     }
 
     private ActionReport reported(Supplier<ActionReport> doing) {
         ActionReport report;
         try {
             report = guarded(doing);
+        } catch (BrowserException.TimedOut e) {
+            report = new ActionReport(
+                    new ActionOutcome.TimedOut(String.valueOf(e.getMessage()), Changes.NONE), Optional.empty(), false);
         } catch (BrowserException.PageCrashed e) {
-            report = new ActionReport(new ActionOutcome.PageCrashed(String.valueOf(e.getMessage())), Optional.empty(), false);
+            report = new ActionReport(
+                    new ActionOutcome.PageCrashed(String.valueOf(e.getMessage())), Optional.empty(), false);
         } catch (BrowserException.SessionLost e) {
-            report = new ActionReport(new ActionOutcome.SessionLost(String.valueOf(e.getMessage())), Optional.empty(), false);
+            report = new ActionReport(
+                    new ActionOutcome.SessionLost(String.valueOf(e.getMessage())), Optional.empty(), false);
         }
         report.after().ifPresent(after -> shown = after);
         return report;
@@ -219,7 +177,7 @@ public final class BrowserSession implements AutoCloseable {
 
     /** Elements and texts of the current tab that contain a text or match a regular expression. */
     public PageSearch.Result find(PageSearch search) {
-        return guarded(() -> search.in(tabs.current(), options.timeout()));
+        return asked(() -> search.in(current(), options.timeout()));
     }
 
     /** A PNG picture of the viewport. */
@@ -230,29 +188,27 @@ public final class BrowserSession implements AutoCloseable {
     /** A PNG picture of the viewport with one element marked; of the viewport alone where that element is gone. */
     public byte[] screenshot(ElementId marked) {
         return guarded(() -> {
-            LivePage page = tabs.current();
+            LivePage page = current();
             return page.frameOf(marked)
-                    .flatMap(frame -> Pictures.marked(page, frame, marked))
-                    .orElseGet(() -> Pictures.viewport(page, false));
+                    .flatMap(frame -> Pictures.marked(page, frame, marked, options.timeout()))
+                    .orElseGet(() -> Pictures.viewport(page, false, options.timeout()));
         });
     }
 
     /** A PNG picture of one element, of the whole page, or of the viewport. */
     public byte[] screenshot(Optional<ElementId> element, boolean fullPage) {
-        if (tabs.current().dialog().isOpen()) {
-            throw new BrowserException.TimedOut("no picture can be taken while a dialog is open; answer it first");
-        }
-        return guarded(() -> element.isPresent()
-                ? Pictures.element(tabs.current(), element.get())
-                : Pictures.viewport(tabs.current(), fullPage));
+        return asked(() -> element.isPresent()
+                ? Pictures.element(current(), element.get(), options.timeout())
+                : Pictures.viewport(current(), fullPage, options.timeout()));
     }
 
     /** Runs a function in the page; its result as JSON text. Only where the options allow it. */
     public String evaluate(String function) {
         if (!options.allowEvaluate()) {
-            throw new BrowserException.Blocked("running script in the page is switched off; --allow-evaluate permits it");
+            throw new BrowserException.Blocked(
+                    "running script in the page is switched off; --allow-evaluate permits it");
         }
-        return guarded(() -> Evaluation.run(context, tabs.current().page(), function, options.timeout()));
+        return asked(() -> Evaluation.run(context, current().page(), function, options.timeout()));
     }
 
     /** One tab of the session. */
@@ -286,7 +242,7 @@ public final class BrowserSession implements AutoCloseable {
             tabs.select(index);
             return tabs;
         });
-        shown = PageSnapshot.empty(tabs.current().page().url());
+        shown = PageSnapshot.empty(current().page().url());
         return true;
     }
 
@@ -303,34 +259,63 @@ public final class BrowserSession implements AutoCloseable {
             tabs.takeAnnouncements();
             return tabs;
         });
-        shown = PageSnapshot.empty(tabs.current().page().url());
+        shown = PageSnapshot.empty(current().page().url());
         return true;
     }
 
     /** The current tab's address. */
     public String url() {
-        return tabs.current().page().url();
+        return current().page().url();
+    }
+
+    // A page may have closed the last tab itself; a session has always one.
+    private LivePage current() {
+        if (tabs.isEmpty()) {
+            if (!chromium.browser().isConnected()) {
+                throw new BrowserException.SessionLost(GONE, null);
+            }
+            context.newPage();
+            tabs.takeAnnouncements();
+        }
+        return tabs.current();
+    }
+
+    // A page behind a dialog answers nothing until somebody answers the dialog.
+    private <T> T asked(Supplier<T> question) {
+        try {
+            openDialog().ifPresent(this::waitsForAnswer);
+            return guarded(question);
+        } catch (DialogOpened e) {
+            throw waitsForAnswer(openDialog().orElse("a dialog is open"));
+        }
+    }
+
+    private BrowserException waitsForAnswer(String notice) {
+        throw new BrowserException.TimedOut(notice + "; the page does not answer until browser_handle_dialog has");
     }
 
     // Playwright tells of lost pages and browsers in words; here is the one place that reads them.
     private <T> T guarded(Supplier<T> call) {
-        if (tabs.isEmpty()) {
-            throw new BrowserException.SessionLost("all tabs are closed; start a new session", null);
-        }
-        LivePage page = tabs.current();
+        LivePage page = current();
         try {
             if (page.crashed()) {
-                throw new BrowserException.PageCrashed("the page at " + page.page().url() + " has crashed; open an address again");
+                throw new BrowserException.PageCrashed(
+                        "the page at " + page.page().url() + " has crashed; open an address again");
             }
             return call.get();
-        } catch (TimeoutError | DialogOpened e) {
+        } catch (DialogOpened e) {
             throw e;
+        } catch (TimeoutError e) {
+            throw new BrowserException.TimedOut("the page did not answer within "
+                    + options.timeout().toMillis() + " ms; a script of it may run for ever");
         } catch (PlaywrightException e) {
             if (page.crashed() || String.valueOf(e.getMessage()).contains("crashed")) {
-                throw new BrowserException.PageCrashed("the page at " + page.page().url() + " has crashed; open an address again");
+                throw new BrowserException.PageCrashed(
+                        "the page at " + page.page().url() + " has crashed; open an address again");
             }
-            if (!chromium.browser().isConnected() || String.valueOf(e.getMessage()).contains("closed")) {
-                throw new BrowserException.SessionLost("the browser is gone (it was closed or killed); start a new session", e);
+            if (!chromium.browser().isConnected()
+                    || String.valueOf(e.getMessage()).contains("closed")) {
+                throw new BrowserException.SessionLost(GONE, e);
             }
             throw e;
         }

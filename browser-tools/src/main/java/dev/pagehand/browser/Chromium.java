@@ -81,8 +81,10 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    private static Browser launch(Playwright playwright, BrowserOptions options, Machine machine, Consumer<String> progress) {
-        ProvisionOptions wanted = new ProvisionOptions(options.home(), options.executable(), options.install(), machine);
+    private static Browser launch(
+            Playwright playwright, BrowserOptions options, Machine machine, Consumer<String> progress) {
+        ProvisionOptions wanted =
+                new ProvisionOptions(options.home(), options.executable(), options.install(), machine);
         BrowserExecutable found = BrowserProvision.provide(wanted, progress);
         Sandbox sandbox = Sandbox.on(machine, found);
         if (!sandbox.usable()) {
@@ -123,7 +125,7 @@ final class Chromium implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        timer.schedule(processes::end, 5, TimeUnit.SECONDS);
+        var unused = timer.schedule(processes::end, 5, TimeUnit.SECONDS);
         try {
             browser.close();
             playwright.close();

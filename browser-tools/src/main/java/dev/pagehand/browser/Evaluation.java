@@ -43,7 +43,8 @@ final class Evaluation {
         } catch (PlaywrightException e) {
             // That is how the protocol tells of a script that it ended.
             if (String.valueOf(e.getMessage()).contains("Internal error")) {
-                throw new BrowserException.TimedOut("the function did not end within " + limit.toMillis() + " ms and was stopped");
+                throw new BrowserException.TimedOut(
+                        "the function did not end within " + limit.toMillis() + " ms and was stopped");
             }
             throw e;
         }

@@ -31,7 +31,8 @@ final class Tabs {
         page.onClose(this::left);
         page.onDownload(download -> announcements.add("a download began: " + download.suggestedFilename()));
         if (open.size() > 1) {
-            announcements.add("a new tab opened: " + (open.size() - 1) + " " + page.url() + " (browser_tabs lists and selects)");
+            announcements.add(
+                    "a new tab opened: " + (open.size() - 1) + " " + page.url() + " (browser_tabs lists and selects)");
         }
     }
 

@@ -52,33 +52,47 @@ final class ActionCheck {
 
     static ActionOutcome.Refused gone(ElementId id, String how) {
         return how.equals("stale")
-                ? new ActionOutcome.Refused(RefusalReason.STALE, Optional.empty(),
+                ? new ActionOutcome.Refused(
+                        RefusalReason.STALE,
+                        Optional.empty(),
                         "[" + id + "] is no longer on the page; take a new snapshot and use the ids in it")
-                : new ActionOutcome.Refused(RefusalReason.NOT_FOUND, Optional.empty(),
+                : new ActionOutcome.Refused(
+                        RefusalReason.NOT_FOUND,
+                        Optional.empty(),
                         "there is no element [" + id + "]; use an id from the latest snapshot");
     }
 
     static ActionOutcome.Refused covered(ElementFacts.Cover cover, int frame, String who) {
         String by = "[" + frame + "-" + cover.node() + "] " + cover.role()
                 + (cover.name().isEmpty() ? "" : " \"" + cover.name().replace("\"", "\\\"") + "\"");
-        return new ActionOutcome.Refused(RefusalReason.COVERED, Optional.of(by),
+        return new ActionOutcome.Refused(
+                RefusalReason.COVERED,
+                Optional.of(by),
                 who + " is covered by " + by + ", which would take the click; deal with that first");
     }
 
     private static Optional<ActionOutcome.Refused> wrongKind(Action action, ElementFacts facts, String who) {
         return switch (action.method()) {
-            case FILL, TYPE, CLEAR -> facts.is("editable") || facts.type().equals("range") || facts.type().equals("color")
-                    ? Optional.empty()
-                    : refused(RefusalReason.NOT_EDITABLE, who + " takes no text");
-            case SELECT -> facts.tag().equals("SELECT")
-                    ? Optional.empty()
-                    : refused(RefusalReason.WRONG_KIND, who + " is no native list of options; click it, then click the option");
-            case CHECK, UNCHECK -> facts.isCheckable()
-                    ? Optional.empty()
-                    : refused(RefusalReason.WRONG_KIND, who + " can be neither checked nor unchecked; click it");
-            case SET_FILES -> facts.type().equals("file")
-                    ? noSuchFile(action, facts, who)
-                    : refused(RefusalReason.WRONG_KIND, who + " takes no files");
+            case FILL, TYPE, CLEAR ->
+                facts.is("editable")
+                                || facts.type().equals("range")
+                                || facts.type().equals("color")
+                        ? Optional.empty()
+                        : refused(RefusalReason.NOT_EDITABLE, who + " takes no text");
+            case SELECT ->
+                facts.tag().equals("SELECT")
+                        ? Optional.empty()
+                        : refused(
+                                RefusalReason.WRONG_KIND,
+                                who + " is no native list of options; click it, then click the option");
+            case CHECK, UNCHECK ->
+                facts.isCheckable()
+                        ? Optional.empty()
+                        : refused(RefusalReason.WRONG_KIND, who + " can be neither checked nor unchecked; click it");
+            case SET_FILES ->
+                facts.type().equals("file")
+                        ? noSuchFile(action, facts, who)
+                        : refused(RefusalReason.WRONG_KIND, who + " takes no files");
             default -> Optional.empty();
         };
     }
@@ -113,10 +127,12 @@ final class ActionCheck {
         for (String wanted : action.arguments()) {
             Optional<ElementFacts.Option> option = option(facts, wanted);
             if (option.isEmpty()) {
-                return refused(RefusalReason.NO_SUCH_OPTION, who + " has no option \"" + wanted + "\"; " + available(facts));
+                return refused(
+                        RefusalReason.NO_SUCH_OPTION, who + " has no option \"" + wanted + "\"; " + available(facts));
             }
             if (option.get().disabled()) {
-                return refused(RefusalReason.NO_SUCH_OPTION,
+                return refused(
+                        RefusalReason.NO_SUCH_OPTION,
                         "the option \"" + wanted + "\" of " + who + " is disabled; " + available(facts));
             }
         }
@@ -127,9 +143,14 @@ final class ActionCheck {
     }
 
     private static String available(ElementFacts facts) {
-        List<ElementFacts.Option> usable = facts.options().stream().filter(option -> !option.disabled()).toList();
-        String shown = usable.stream().limit(OPTIONS_TOLD).map(option -> "\"" + option.label() + "\"").collect(Collectors.joining(", "));
-        return "available: " + shown + (usable.size() > OPTIONS_TOLD ? " and " + (usable.size() - OPTIONS_TOLD) + " more" : "");
+        List<ElementFacts.Option> usable =
+                facts.options().stream().filter(option -> !option.disabled()).toList();
+        String shown = usable.stream()
+                .limit(OPTIONS_TOLD)
+                .map(option -> "\"" + option.label() + "\"")
+                .collect(Collectors.joining(", "));
+        return "available: " + shown
+                + (usable.size() > OPTIONS_TOLD ? " and " + (usable.size() - OPTIONS_TOLD) + " more" : "");
     }
 
     /** By label, else by value, else by label whatever the case, else by index as in {@code #2}. */
@@ -145,11 +166,15 @@ final class ActionCheck {
                 .map(way -> options.stream().filter(way).toList())
                 .filter(found -> !found.isEmpty())
                 .findFirst()
-                .flatMap(found -> found.stream().filter(option -> !option.disabled()).findFirst().or(() -> Optional.of(found.get(0))));
+                .flatMap(found -> found.stream()
+                        .filter(option -> !option.disabled())
+                        .findFirst()
+                        .or(() -> Optional.of(found.get(0))));
     }
 
     static String describe(ElementId id, ElementFacts facts) {
-        return "[" + id + "] " + facts.role() + (facts.name().isEmpty() ? "" : " \"" + facts.name().replace("\"", "\\\"") + "\"");
+        return "[" + id + "] " + facts.role()
+                + (facts.name().isEmpty() ? "" : " \"" + facts.name().replace("\"", "\\\"") + "\"");
     }
 
     private static Optional<ActionOutcome.Refused> refused(RefusalReason reason, String detail) {

@@ -37,19 +37,25 @@ public final class ActionExecutor {
     public ActionReport perform(Action action, PageSnapshot shown, Duration limit) {
         Deadline deadline = Deadline.in(limit);
         if (page.dialog().isOpen()) {
-            return refused(RefusalReason.DIALOG_OPEN, page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first");
+            return refused(
+                    RefusalReason.DIALOG_OPEN,
+                    page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first");
         }
         Optional<Frame> frame = page.frameOf(action.element());
         if (frame.isEmpty()) {
-            return ActionReport.of(ActionCheck.gone(action.element(), page.knowsFrame(action.element().frame()) ? "stale" : "not_found"));
+            return ActionReport.of(ActionCheck.gone(
+                    action.element(), page.knowsFrame(action.element().frame()) ? "stale" : "not_found"));
         }
         try {
             return new Attempt(frame.get(), action, shown, deadline).run();
         } catch (DialogOpened opened) {
             // Before the action: the page opened it by itself while we looked.
-            return refused(RefusalReason.DIALOG_OPEN, page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first");
+            return refused(
+                    RefusalReason.DIALOG_OPEN,
+                    page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first");
         } catch (TimeoutError e) {
-            return ActionReport.of(new ActionOutcome.TimedOut("the page did not answer within " + limit.toMillis() + " ms; nothing was done", Changes.NONE));
+            return ActionReport.of(new ActionOutcome.TimedOut(
+                    "the page did not answer within " + limit.toMillis() + " ms; nothing was done", Changes.NONE));
         }
     }
 
@@ -63,6 +69,7 @@ public final class ActionExecutor {
         private final Action action;
         private final PageSnapshot shown;
         private final Deadline deadline;
+        private List<String> earlier = List.of();
 
         Attempt(Frame frame, Action action, PageSnapshot shown, Deadline deadline) {
             this.frame = frame;
@@ -77,7 +84,7 @@ public final class ActionExecutor {
                 return ActionReport.of(checked.refused().get());
             }
             PageSnapshot before = before(checked.facts());
-            announcements.get();
+            earlier = announcements.get();
             Optional<ActionReport> ended = act(checked);
             return ended.isPresent() ? ended.get() : lookAgain(checked.facts(), before);
         }
@@ -85,7 +92,10 @@ public final class ActionExecutor {
         // What was shown last is what stands there now where nothing has moved since; else it is read again.
         private PageSnapshot before(ElementFacts facts) {
             boolean alone = page.page().frames().size() == 1;
-            if (alone && facts.is("untouched") && shown.fingerprint() != 0 && shown.url().equals(page.page().url())) {
+            if (alone
+                    && facts.is("untouched")
+                    && shown.fingerprint() != 0
+                    && shown.url().equals(page.page().url())) {
                 return shown;
             }
             PageSnapshot read = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
@@ -115,9 +125,13 @@ public final class ActionExecutor {
             ElementFacts facts = new ElementFacts(page.ask(
                     frame,
                     "check",
-                    LivePage.options().put("id", action.element().node()).put("hit", pointer).put("watch", true),
+                    LivePage.options()
+                            .put("id", action.element().node())
+                            .put("hit", pointer)
+                            .put("watch", true),
                     deadline.left()));
-            Optional<ActionOutcome.Refused> refused = ActionCheck.refusal(action, facts).or(this::noTarget);
+            Optional<ActionOutcome.Refused> refused =
+                    ActionCheck.refusal(action, facts).or(this::noTarget);
             if (refused.isPresent() || facts.pointInFrame().isEmpty()) {
                 return new Checked(facts, refused, Optional.empty());
             }
@@ -137,7 +151,10 @@ public final class ActionExecutor {
                 return Optional.of(ActionCheck.gone(target, page.knowsFrame(target.frame()) ? "stale" : "not_found"));
             }
             ElementFacts facts = new ElementFacts(page.ask(
-                    there.get(), "check", LivePage.options().put("id", target.node()).put("hit", false), deadline.left()));
+                    there.get(),
+                    "check",
+                    LivePage.options().put("id", target.node()).put("hit", false),
+                    deadline.left()));
             return ActionCheck.refusal(Action.of(target, ActionMethod.FOCUS), facts)
                     .filter(refused -> refused.reason() != RefusalReason.DISABLED);
         }
@@ -145,12 +162,13 @@ public final class ActionExecutor {
         /** Empty where it was done and the page can be looked at again. */
         private Optional<ActionReport> act(Checked checked) {
             try {
-                new Performer(page, frame, action, checked.facts(), checked.absolute(), deadline).act();
+                new Performer(page, frame, action, checked, deadline).act();
                 return Optional.empty();
             } catch (DialogOpened opened) {
                 String notice = page.dialog().notice().orElse("a dialog opened");
                 return Optional.of(ActionReport.of(new ActionOutcome.Performed(
-                        action.method().word() + " on [" + action.element() + "] opened a dialog; answer it with browser_handle_dialog",
+                        action.method().word() + " on [" + action.element()
+                                + "] opened a dialog; answer it with browser_handle_dialog",
                         new Changes(Optional.empty(), List.of(), List.of(notice)))));
             } catch (TimeoutError e) {
                 return Optional.of(ActionReport.of(notDone(e, checked.facts())));
@@ -171,17 +189,28 @@ public final class ActionExecutor {
             String log = String.valueOf(e.getMessage());
             String who = ActionCheck.describe(action.element(), facts);
             if (log.contains("intercepts pointer events")) {
-                return checkOnce().refused().<ActionOutcome>map(refused -> refused).orElseGet(() -> new ActionOutcome.Refused(
-                        RefusalReason.COVERED, Optional.empty(), who + " was covered by something just when it was to be clicked"));
+                return checkOnce()
+                        .refused()
+                        .<ActionOutcome>map(refused -> refused)
+                        .orElseGet(() -> new ActionOutcome.Refused(
+                                RefusalReason.COVERED,
+                                Optional.empty(),
+                                who + " was covered by something just when it was to be clicked"));
             }
             if (log.contains("not attached") || log.contains("detached")) {
                 return ActionCheck.gone(action.element(), "stale");
             }
             return e instanceof TimeoutError
-                    ? new ActionOutcome.TimedOut(action.method().word() + " on " + who + " was not done within "
-                            + deadline.limit().toMillis() + " ms: the element did not stand still or did not answer", Changes.NONE)
-                    : new ActionOutcome.Refused(RefusalReason.WRONG_KIND, Optional.empty(),
-                            action.method().word() + " cannot be done on " + who + ": " + PlaywrightReasons.firstLine(e) + facts.formatHint());
+                    ? new ActionOutcome.TimedOut(
+                            action.method().word() + " on " + who + " was not done within "
+                                    + deadline.limit().toMillis()
+                                    + " ms: the element did not stand still or did not answer",
+                            Changes.NONE)
+                    : new ActionOutcome.Refused(
+                            RefusalReason.WRONG_KIND,
+                            Optional.empty(),
+                            action.method().word() + " cannot be done on " + who + ": " + PlaywrightReasons.firstLine(e)
+                                    + facts.formatHint());
         }
 
         private ActionReport lookAgain(ElementFacts facts, PageSnapshot before) {
@@ -192,19 +221,28 @@ public final class ActionExecutor {
                 after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             } catch (DialogOpened opened) {
                 return ActionReport.of(new ActionOutcome.Performed(
-                        action.method().word() + " on [" + action.element() + "] opened a dialog; answer it with browser_handle_dialog",
-                        new Changes(Optional.empty(), List.of(), List.of(page.dialog().notice().orElse("a dialog opened")))));
+                        action.method().word() + " on [" + action.element()
+                                + "] opened a dialog; answer it with browser_handle_dialog",
+                        new Changes(
+                                Optional.empty(),
+                                List.of(),
+                                List.of(page.dialog().notice().orElse("a dialog opened")))));
             } catch (TimeoutError e) {
-                return ActionReport.of(new ActionOutcome.TimedOut(action.method().word() + " on [" + action.element()
-                        + "] was done, but the page did not come to rest within " + deadline.limit().toMillis() + " ms", Changes.NONE));
+                return ActionReport.of(new ActionOutcome.TimedOut(
+                        action.method().word() + " on [" + action.element()
+                                + "] was done, but the page did not come to rest within "
+                                + deadline.limit().toMillis() + " ms",
+                        Changes.NONE));
             } catch (PlaywrightException e) {
                 return PlaywrightReasons.report(page, done(), e, announcements);
             }
-            Evidence evidence = Evidence.of(page, shown, before, after, seen, announcements.get());
+            Evidence evidence = Evidence.of(
+                    page,
+                    new Evidence.Looks(shown, before, after),
+                    seen,
+                    new Evidence.Notes(earlier, announcements.get()));
             ActionOutcome outcome = new Verdict(page, frame, action, facts, deadline).of(evidence, seen);
             return new ActionReport(outcome, Optional.of(after), seen.newDocument());
         }
     }
-
-    private record Checked(ElementFacts facts, Optional<ActionOutcome.Refused> refused, Optional<ElementFacts.Point> absolute) {}
 }

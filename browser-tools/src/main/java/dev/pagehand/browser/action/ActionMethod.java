@@ -1,6 +1,7 @@
 package dev.pagehand.browser.action;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,15 +34,16 @@ public enum ActionMethod {
         }
     }
 
-    private final String[] words;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> words;
 
     ActionMethod(String... words) {
-        this.words = words;
+        this.words = List.of(words);
     }
 
     /** The word that stands in JSON, such as {@code doubleClick}. */
     public String word() {
-        return words[0];
+        return words.get(0);
     }
 
     /** Finds a method by its word or an alias, whatever the case and the joints: {@code double_click}, {@code inputText}. */

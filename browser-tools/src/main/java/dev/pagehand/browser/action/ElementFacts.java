@@ -49,17 +49,23 @@ record ElementFacts(JsonNode json) {
     }
 
     boolean isCheckable() {
-        return List.of("checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio").contains(role());
+        return List.of("checkbox", "radio", "switch", "menuitemcheckbox", "menuitemradio")
+                .contains(role());
     }
 
     /** Where a click would hit it, relative to its box; empty where nothing of it can be hit. */
     Optional<Point> point() {
-        return json.has("dx") ? Optional.of(new Point(json.get("dx").asDouble(), json.get("dy").asDouble())) : Optional.empty();
+        return json.has("dx")
+                ? Optional.of(
+                        new Point(json.get("dx").asDouble(), json.get("dy").asDouble()))
+                : Optional.empty();
     }
 
     /** The same, relative to its frame's viewport. */
     Optional<Point> pointInFrame() {
-        return json.has("x") ? Optional.of(new Point(json.get("x").asDouble(), json.get("y").asDouble())) : Optional.empty();
+        return json.has("x")
+                ? Optional.of(new Point(json.get("x").asDouble(), json.get("y").asDouble()))
+                : Optional.empty();
     }
 
     /** Whether only its label can be hit, as where a page draws its own box over a checkbox. */
@@ -72,7 +78,9 @@ record ElementFacts(JsonNode json) {
         return cover == null
                 ? Optional.empty()
                 : Optional.of(new Cover(
-                        cover.path("id").asInt(), cover.path("role").asText(), cover.path("name").asText()));
+                        cover.path("id").asInt(),
+                        cover.path("role").asText(),
+                        cover.path("name").asText()));
     }
 
     List<Option> options() {

@@ -15,16 +15,27 @@ import java.util.Optional;
 record Evidence(Changes changes, boolean effect) {
 
     /**
+     * The page at three moments.
+     *
      * @param shown what the model saw last, which the difference is told against
-     * @param earlier what stood on the page just before, which the effect is judged by
-     * @param notes what happened outside the page
+     * @param before what stood on the page just before, which the effect is judged by
      */
-    static Evidence of(
-            LivePage page, PageSnapshot shown, PageSnapshot earlier, PageSnapshot after, Settling.Seen seen, List<String> notes) {
+    record Looks(PageSnapshot shown, PageSnapshot before, PageSnapshot after) {}
+
+    /**
+     * What happened outside the page: told, whenever it happened, but an effect only where it came after.
+     */
+    record Notes(List<String> earlier, List<String> since) {}
+
+    static Evidence of(LivePage page, Looks looks, Settling.Seen seen, Notes notes) {
+        PageSnapshot earlier = looks.before();
+        PageSnapshot after = looks.after();
         boolean moved = !earlier.url().equals(after.url());
-        boolean visibly = moved || seen.newDocument() || !notes.isEmpty() || earlier.fingerprint() != after.fingerprint();
+        boolean visibly =
+                moved || seen.newDocument() || !notes.since().isEmpty() || earlier.fingerprint() != after.fingerprint();
         List<String> requests = page.traffic().started();
-        List<String> told = new ArrayList<>(notes);
+        List<String> told = new ArrayList<>(notes.earlier());
+        told.addAll(notes.since());
         if (seen.stillLoading()) {
             told.add("the page is still loading something");
         }
@@ -35,7 +46,7 @@ record Evidence(Changes changes, boolean effect) {
             told.add("the page reacted, but neither text nor states changed");
         }
         // Another document has nothing in common with the one before: its snapshot says all.
-        List<String> lines = seen.newDocument() ? List.of() : after.differenceFrom(shown);
+        List<String> lines = seen.newDocument() ? List.of() : after.differenceFrom(looks.shown());
         return new Evidence(
                 new Changes(moved ? Optional.of(after.url()) : Optional.empty(), lines, told),
                 visibly || seen.mutations() > 0 || !requests.isEmpty());

@@ -26,16 +26,28 @@ final class FrameReach {
             JsonNode answer = page.ask(
                     parent,
                     "frame",
-                    LivePage.options().put("id", element.get().node()).put("x", at.x()).put("y", at.y()),
+                    LivePage.options()
+                            .put("id", element.get().node())
+                            .put("x", at.x())
+                            .put("y", at.y()),
                     deadline.left());
             Optional<ElementFacts.Cover> cover = new ElementFacts(answer).cover();
             if (cover.isPresent()) {
-                return new Reach(Optional.empty(), Optional.of(ActionCheck.covered(cover.get(), element.get().frame(), who)));
+                return new Reach(
+                        Optional.empty(),
+                        Optional.of(
+                                ActionCheck.covered(cover.get(), element.get().frame(), who)));
             }
             if (!answer.has("x")) {
-                return new Reach(Optional.empty(), Optional.of(new ActionOutcome.Refused(RefusalReason.NOT_VISIBLE, Optional.empty(), who + " lies in a frame that cannot be brought into view")));
+                return new Reach(
+                        Optional.empty(),
+                        Optional.of(new ActionOutcome.Refused(
+                                RefusalReason.NOT_VISIBLE,
+                                Optional.empty(),
+                                who + " lies in a frame that cannot be brought into view")));
             }
-            at = new ElementFacts.Point(answer.get("x").asDouble(), answer.get("y").asDouble());
+            at = new ElementFacts.Point(
+                    answer.get("x").asDouble(), answer.get("y").asDouble());
             inner = parent;
         }
         return new Reach(Optional.of(at), Optional.empty());

@@ -48,8 +48,14 @@ public final class Keys {
         if (keys.length() <= 1) {
             return keys;
         }
-        return Arrays.stream(keys.strip().split("\\+"))
-                .map(key -> NAMES.getOrDefault(key.strip().toLowerCase(Locale.ROOT).replace(" ", ""), key.strip()))
+        // The plus key itself stands last, as in Control++.
+        String combination = keys.strip();
+        if (combination.endsWith("++")) {
+            return normalized(combination.substring(0, combination.length() - 2)) + "++";
+        }
+        return Arrays.stream(combination.split("\\+"))
+                .map(key ->
+                        NAMES.getOrDefault(key.strip().toLowerCase(Locale.ROOT).replace(" ", ""), key.strip()))
                 .collect(Collectors.joining("+"));
     }
 }

@@ -31,7 +31,8 @@ public final class PageActions {
 
     /** Presses a key or a combination, such as {@code Enter} or {@code Control+a}, where the focus is. */
     public ActionReport press(String key, PageSnapshot shown, Duration limit) {
-        return around("pressed " + key, shown, limit, () -> page.page().keyboard().press(Keys.normalized(key)));
+        return around(
+                "pressed " + key, shown, limit, () -> page.page().keyboard().press(Keys.normalized(key)));
     }
 
     /** Scrolls the page; see {@link ScrollAmount} for how far. */
@@ -40,7 +41,9 @@ public final class PageActions {
             ObjectNode facts = LivePage.options();
             JsonNode now = page.ask(page.page().mainFrame(), "scroll", LivePage.options(), limit);
             facts.setAll((ObjectNode) now);
-            page.page().mouse().move(now.path("width").asDouble() / 2, now.path("client").asDouble() / 2);
+            page.page()
+                    .mouse()
+                    .move(now.path("width").asDouble() / 2, now.path("client").asDouble() / 2);
             page.page().mouse().wheel(0, ScrollAmount.pixels(how, facts));
         });
     }
@@ -53,7 +56,9 @@ public final class PageActions {
             if (back) {
                 page.page().goBack(new Page.GoBackOptions().setTimeout(millis).setWaitUntil(WaitUntilState.COMMIT));
             } else {
-                page.page().goForward(new Page.GoForwardOptions().setTimeout(millis).setWaitUntil(WaitUntilState.COMMIT));
+                page.page()
+                        .goForward(
+                                new Page.GoForwardOptions().setTimeout(millis).setWaitUntil(WaitUntilState.COMMIT));
             }
         });
     }
@@ -61,26 +66,35 @@ public final class PageActions {
     /** Answers the open dialog and looks what that changed. */
     public ActionReport answerDialog(boolean accept, Optional<String> promptText, PageSnapshot shown, Duration limit) {
         if (!page.dialog().isOpen()) {
-            return ActionReport.of(new ActionOutcome.Refused(RefusalReason.NOT_FOUND, Optional.empty(), "no dialog is open"));
+            return ActionReport.of(
+                    new ActionOutcome.Refused(RefusalReason.NOT_FOUND, Optional.empty(), "no dialog is open"));
         }
         Deadline deadline = Deadline.in(limit);
-        String done = (accept ? "accepted " : "dismissed ") + page.dialog().notice().orElse("").replaceFirst("^dialog open: ", "the ");
+        String done = (accept ? "accepted " : "dismissed ")
+                + page.dialog().notice().orElse("").replaceFirst("^dialog open: ", "the ");
         try {
             page.traffic().mark();
             page.dialog().answer(accept, promptText.orElse(null));
             Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), false, deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
-            Evidence evidence = Evidence.of(page, shown, shown, after, seen, announcements.get());
-            return new ActionReport(new ActionOutcome.Performed(done, evidence.changes()), Optional.of(after), seen.newDocument());
+            Evidence evidence = Evidence.of(
+                    page,
+                    new Evidence.Looks(shown, shown, after),
+                    seen,
+                    new Evidence.Notes(List.of(), announcements.get()));
+            return new ActionReport(
+                    new ActionOutcome.Performed(done, evidence.changes()), Optional.of(after), seen.newDocument());
         } catch (DialogOpened opened) {
             return dialogOpened(done);
         } catch (TimeoutError e) {
-            return ActionReport.of(new ActionOutcome.TimedOut(done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
+            return ActionReport.of(new ActionOutcome.TimedOut(
+                    done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
         }
     }
 
     /** Waits until a text is on the page, or gone from it; with neither, for the limit itself. */
-    public ActionReport waitFor(Optional<String> text, Optional<String> textGone, Duration wait, PageSnapshot shown, Duration limit) {
+    public ActionReport waitFor(
+            Optional<String> text, Optional<String> textGone, Duration wait, PageSnapshot shown, Duration limit) {
         Deadline deadline = Deadline.in(wait);
         try {
             boolean met = text.isEmpty() && textGone.isEmpty();
@@ -95,7 +109,9 @@ public final class PageActions {
             Changes changes = new Changes(Optional.empty(), after.differenceFrom(shown), announcements.get());
             ActionOutcome outcome = met
                     ? new ActionOutcome.Performed("waited" + told(text, textGone), changes)
-                    : new ActionOutcome.TimedOut("waited " + wait.toMillis() + " ms, but" + told(text, textGone) + " did not come true", changes);
+                    : new ActionOutcome.TimedOut(
+                            "waited " + wait.toMillis() + " ms, but" + told(text, textGone) + " did not come true",
+                            changes);
             return new ActionReport(outcome, Optional.of(after), !after.url().equals(shown.url()));
         } catch (DialogOpened opened) {
             return dialogOpened("waited");
@@ -123,7 +139,6 @@ public final class PageActions {
                 throw e;
             } catch (PlaywrightException e) {
                 // The frame went away while we asked: what it said is gone with it.
-                continue;
             }
         }
         return !wanted;
@@ -132,18 +147,25 @@ public final class PageActions {
     private ActionReport around(String done, PageSnapshot shown, Duration limit, Runnable act) {
         Deadline deadline = Deadline.in(limit);
         if (page.dialog().isOpen()) {
-            return ActionReport.of(new ActionOutcome.Refused(RefusalReason.DIALOG_OPEN, Optional.empty(),
-                    page.dialog().notice().orElse("a dialog is open") + "; answer it with browser_handle_dialog first"));
+            return ActionReport.of(new ActionOutcome.Refused(
+                    RefusalReason.DIALOG_OPEN,
+                    Optional.empty(),
+                    page.dialog().notice().orElse("a dialog is open")
+                            + "; answer it with browser_handle_dialog first"));
         }
         try {
             Frame main = page.page().mainFrame();
             PageSnapshot before = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
-            announcements.get();
+            List<String> earlier = announcements.get();
             Settling.watch(page, main, deadline);
             act.run();
             Settling.Seen seen = Settling.settle(page, main, done.startsWith("scrolled"), deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
-            Evidence evidence = Evidence.of(page, shown, before, after, seen, announcements.get());
+            Evidence evidence = Evidence.of(
+                    page,
+                    new Evidence.Looks(shown, before, after),
+                    seen,
+                    new Evidence.Notes(earlier, announcements.get()));
             boolean effect = evidence.effect() || seen.scrolled() || seen.focusMoved();
             ActionOutcome outcome = effect
                     ? new ActionOutcome.Performed(done, evidence.changes())
@@ -152,7 +174,8 @@ public final class PageActions {
         } catch (DialogOpened opened) {
             return dialogOpened(done);
         } catch (TimeoutError e) {
-            return ActionReport.of(new ActionOutcome.TimedOut(done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
+            return ActionReport.of(new ActionOutcome.TimedOut(
+                    done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
         } catch (PlaywrightException e) {
             return PlaywrightReasons.report(page, done, e, announcements);
         }
@@ -161,6 +184,9 @@ public final class PageActions {
     private ActionReport dialogOpened(String done) {
         return ActionReport.of(new ActionOutcome.Performed(
                 done + "; a dialog opened, answer it with browser_handle_dialog",
-                new Changes(Optional.empty(), List.of(), List.of(page.dialog().notice().orElse("a dialog opened")))));
+                new Changes(
+                        Optional.empty(),
+                        List.of(),
+                        List.of(page.dialog().notice().orElse("a dialog opened")))));
     }
 }

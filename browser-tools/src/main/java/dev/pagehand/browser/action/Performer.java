@@ -22,13 +22,12 @@ final class Performer {
     private final Optional<ElementFacts.Point> absolute;
     private final Deadline deadline;
 
-    /** @param absolute where to click, relative to the page's viewport */
-    Performer(LivePage page, Frame frame, Action action, ElementFacts facts, Optional<ElementFacts.Point> absolute, Deadline deadline) {
+    Performer(LivePage page, Frame frame, Action action, Checked checked, Deadline deadline) {
         this.page = page;
         this.frame = frame;
         this.action = action;
-        this.facts = facts;
-        this.absolute = absolute;
+        this.facts = checked.facts();
+        this.absolute = checked.absolute();
         this.deadline = deadline;
     }
 
@@ -46,9 +45,10 @@ final class Performer {
             case SELECT -> select(locator, limit);
             case CHECK -> toggle(locator, true);
             case UNCHECK -> toggle(locator, false);
-            case SET_FILES -> locator.setInputFiles(
-                    action.arguments().stream().map(Path::of).toArray(Path[]::new),
-                    new Locator.SetInputFilesOptions().setTimeout(limit));
+            case SET_FILES ->
+                locator.setInputFiles(
+                        action.arguments().stream().map(Path::of).toArray(Path[]::new),
+                        new Locator.SetInputFilesOptions().setTimeout(limit));
             case DRAG_TO -> drag(locator, limit);
             case SCROLL -> scroll(locator, limit);
             case FOCUS -> locator.focus(new Locator.FocusOptions().setTimeout(limit));
@@ -56,21 +56,32 @@ final class Performer {
         }
     }
 
-    @SuppressWarnings("deprecation") // We settle ourselves; Playwright's own wait for navigations has no limit of its own.
+    @SuppressWarnings(
+            "deprecation") // We settle ourselves; Playwright's own wait for navigations has no limit of its own.
     private void click(Locator locator, MouseButton button, int count) {
         if (facts.isHitByLabel() && absolute.isPresent()) {
             // The page draws a label over its control: a hand clicks what it sees.
             page.page()
                     .mouse()
-                    .click(absolute.get().x(), absolute.get().y(),
+                    .click(
+                            absolute.get().x(),
+                            absolute.get().y(),
                             new Mouse.ClickOptions().setButton(button).setClickCount(count));
             return;
         }
         double limit = deadline.leftMillis(Double.MAX_VALUE);
         if (count == 2) {
-            locator.dblclick(new Locator.DblclickOptions().setTimeout(limit).setButton(button).setPosition(position()).setNoWaitAfter(true));
+            locator.dblclick(new Locator.DblclickOptions()
+                    .setTimeout(limit)
+                    .setButton(button)
+                    .setPosition(position())
+                    .setNoWaitAfter(true));
         } else {
-            locator.click(new Locator.ClickOptions().setTimeout(limit).setButton(button).setPosition(position()).setNoWaitAfter(true));
+            locator.click(new Locator.ClickOptions()
+                    .setTimeout(limit)
+                    .setButton(button)
+                    .setPosition(position())
+                    .setNoWaitAfter(true));
         }
     }
 
@@ -91,7 +102,9 @@ final class Performer {
 
     @SuppressWarnings("deprecation")
     private void press(Locator locator, double limit) {
-        locator.press(Keys.normalized(action.argument()), new Locator.PressOptions().setTimeout(limit).setNoWaitAfter(true));
+        locator.press(
+                Keys.normalized(action.argument()),
+                new Locator.PressOptions().setTimeout(limit).setNoWaitAfter(true));
     }
 
     private void select(Locator locator, double limit) {

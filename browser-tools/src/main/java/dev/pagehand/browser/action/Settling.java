@@ -2,10 +2,10 @@ package dev.pagehand.browser.action;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
-import com.microsoft.playwright.Page;
 import dev.pagehand.browser.page.LivePage;
 import java.time.Duration;
 
@@ -29,7 +29,8 @@ public final class Settling {
     private Settling() {}
 
     /** What was seen while waiting. */
-    public record Seen(boolean newDocument, int mutations, boolean focusMoved, boolean scrolled, boolean stillLoading) {}
+    public record Seen(
+            boolean newDocument, int mutations, boolean focusMoved, boolean scrolled, boolean stillLoading) {}
 
     /** To be called before the action. */
     static void watch(LivePage page, Frame frame, Deadline deadline) {
@@ -58,7 +59,8 @@ public final class Settling {
                 return seen(page, asked, now, stillLoading, deadline);
             }
             if (deadline.passed()) {
-                throw new TimeoutError("the page did not come to rest within " + deadline.limit().toMillis() + " ms");
+                throw new TimeoutError("the page did not come to rest within "
+                        + deadline.limit().toMillis() + " ms");
             }
             page.page().waitForTimeout(POLL_MS);
         }
@@ -81,7 +83,8 @@ public final class Settling {
 
     private static boolean isQuiet(LivePage page, JsonNode now, long waited, boolean scrolling) {
         if (now.path("fresh").asBoolean()) {
-            return !now.path("ready").asText().equals("loading") && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
+            return !now.path("ready").asText().equals("loading")
+                    && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
         }
         double quiet = now.path("quiet").asDouble();
         boolean reacted = now.path("mutations").asInt() > 0
@@ -111,9 +114,13 @@ public final class Settling {
     /** After a navigation of the whole page: until it can be read and is not in the middle of drawing itself. */
     public static void settleNavigation(LivePage page, Deadline deadline) {
         Page target = page.page();
-        target.waitForLoadState(LoadState.DOMCONTENTLOADED, new Page.WaitForLoadStateOptions().setTimeout(deadline.leftMillis(Double.MAX_VALUE)));
+        target.waitForLoadState(
+                LoadState.DOMCONTENTLOADED,
+                new Page.WaitForLoadStateOptions().setTimeout(deadline.leftMillis(Double.MAX_VALUE)));
         long begun = System.nanoTime();
-        while (page.traffic().isBusy() && (System.nanoTime() - begun) / 1_000_000 < REQUESTS.toMillis() / 4 && !deadline.passed()) {
+        while (page.traffic().isBusy()
+                && (System.nanoTime() - begun) / 1_000_000 < REQUESTS.toMillis() / 4
+                && !deadline.passed()) {
             target.waitForTimeout(POLL_MS);
         }
     }

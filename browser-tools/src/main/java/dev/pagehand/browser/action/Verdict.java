@@ -1,7 +1,7 @@
 package dev.pagehand.browser.action;
 
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.PlaywrightException;
 import dev.pagehand.browser.page.LivePage;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,8 @@ final class Verdict {
         if (now.isEmpty() || now.get().is("matches")) {
             return Optional.empty();
         }
-        String holds = now.get().value().map(value -> "now holds \"" + value + "\"").orElse("holds something else (hidden)");
+        String holds =
+                now.get().value().map(value -> "now holds \"" + value + "\"").orElse("holds something else (hidden)");
         String why = before.maxLength() > 0 && expected.length() > before.maxLength()
                 ? "; it takes " + before.maxLength() + " characters at most"
                 : "; the page changed or refused it";
@@ -81,7 +82,8 @@ final class Verdict {
     private Optional<String> checkedDiffers(String expected) {
         return lookAgain("")
                 .filter(now -> !now.checked().equals(expected))
-                .map(now -> "clicked " + who() + ", but it is still " + (expected.equals("true") ? "unchecked" : "checked"));
+                .map(now -> "clicked " + who() + ", but it is still "
+                        + (expected.equals("true") ? "unchecked" : "checked"));
     }
 
     private Optional<String> selectionDiffers() {
@@ -95,8 +97,8 @@ final class Verdict {
         String selected = now.get().value().orElse("");
         return Set.copyOf(List.of(selected.split("\n"))).equals(Set.copyOf(expected))
                 ? Optional.empty()
-                : Optional.of("selected \"" + String.join("\", \"", expected) + "\" in " + who() + ", but the page set it to \""
-                        + selected.replace("\n", "\", \"") + "\"");
+                : Optional.of("selected \"" + String.join("\", \"", expected) + "\" in " + who()
+                        + ", but the page set it to \"" + selected.replace("\n", "\", \"") + "\"");
     }
 
     /** The element after the action; empty where it is gone, which the difference tells. */
@@ -112,7 +114,11 @@ final class Verdict {
             ElementFacts facts = new ElementFacts(page.ask(
                     frame,
                     "check",
-                    LivePage.options().put("id", action.element().node()).put("hit", false).put("expect", expected).put("atEnd", atEnd),
+                    LivePage.options()
+                            .put("id", action.element().node())
+                            .put("hit", false)
+                            .put("expect", expected)
+                            .put("atEnd", atEnd),
                     deadline.left()));
             return facts.gone().isPresent() ? Optional.empty() : Optional.of(facts);
         } catch (PlaywrightException e) {
@@ -139,7 +145,8 @@ final class Verdict {
             case UNCHECK -> before.checked().equals("false") ? who() + " was unchecked already" : "unchecked " + who();
             case SET_FILES -> "gave " + action.arguments().size() + " file(s) to " + who();
             case DRAG_TO -> "dragged " + who() + " to [" + action.argument() + "]";
-            case SCROLL -> "scrolled " + (action.argument().isEmpty() ? "to " + who() : action.argument() + " over " + who());
+            case SCROLL ->
+                "scrolled " + (action.argument().isEmpty() ? "to " + who() : action.argument() + " over " + who());
             case FOCUS -> "focused " + who();
             case CLEAR -> "cleared " + who();
         };

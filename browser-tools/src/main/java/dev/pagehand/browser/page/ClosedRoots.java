@@ -74,12 +74,17 @@ final class ClosedRoots {
         ask.addProperty("expression", HANDLE + "?.takeHosts() ?? []");
         ask.addProperty("contextId", world);
         JsonObject list = new JsonObject();
-        list.add("objectId", protocol.send("Runtime.evaluate", ask).getAsJsonObject("result").get("objectId"));
+        list.add(
+                "objectId",
+                protocol.send("Runtime.evaluate", ask).getAsJsonObject("result").get("objectId"));
         list.addProperty("ownProperties", true);
         List<String> hosts = new ArrayList<>();
         for (JsonElement property : protocol.send("Runtime.getProperties", list).getAsJsonArray("result")) {
             JsonObject value = property.getAsJsonObject().getAsJsonObject("value");
-            if (value != null && value.has("objectId") && value.has("subtype") && value.get("subtype").getAsString().equals("node")) {
+            if (value != null
+                    && value.has("objectId")
+                    && value.has("subtype")
+                    && value.get("subtype").getAsString().equals("node")) {
                 hosts.add(value.get("objectId").getAsString());
             }
         }
@@ -95,7 +100,11 @@ final class ClosedRoots {
         resolve.addProperty("backendNodeId", root.get());
         resolve.addProperty("executionContextId", world);
         JsonObject argument = new JsonObject();
-        argument.add("objectId", protocol.send("DOM.resolveNode", resolve).getAsJsonObject("object").get("objectId"));
+        argument.add(
+                "objectId",
+                protocol.send("DOM.resolveNode", resolve)
+                        .getAsJsonObject("object")
+                        .get("objectId"));
         JsonArray arguments = new JsonArray();
         arguments.add(argument);
         JsonObject call = new JsonObject();
@@ -109,7 +118,9 @@ final class ClosedRoots {
     private Optional<Integer> closedRoot(String host) {
         JsonObject describe = new JsonObject();
         describe.addProperty("objectId", host);
-        JsonArray roots = protocol.send("DOM.describeNode", describe).getAsJsonObject("node").getAsJsonArray("shadowRoots");
+        JsonArray roots = protocol.send("DOM.describeNode", describe)
+                .getAsJsonObject("node")
+                .getAsJsonArray("shadowRoots");
         if (roots == null) {
             return Optional.empty();
         }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** Numbers for the frames of a session: 0 is the first tab's main frame, and no number is given twice. */
 public final class FrameNumbers {
 
-    private final Map<Frame, Integer> numbers = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
     private final Map<Integer, Integer> nextNodes = new HashMap<>();
 

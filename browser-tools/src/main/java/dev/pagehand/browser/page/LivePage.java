@@ -87,7 +87,7 @@ public final class LivePage {
     public JsonNode ask(Frame frame, String question, ObjectNode options, Duration limit) {
         options.put("next", numbers.nextNode(frame));
         String answer = frame.locator(PageScript.question(question, options))
-                .textContent(new Locator.TextContentOptions().setTimeout(Math.max(1, limit.toMillis())));
+                .textContent(new Locator.TextContentOptions().setTimeout((double) Math.max(1, limit.toMillis())));
         try {
             JsonNode json = JSON.readTree(answer);
             if (json.has("next")) {

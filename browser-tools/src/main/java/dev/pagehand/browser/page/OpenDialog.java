@@ -22,8 +22,9 @@ public final class OpenDialog {
 
     /** As it stands in a snapshot: {@code dialog open: confirm "Delete all?"}. */
     public Optional<String> notice() {
-        return Optional.ofNullable(dialog).map(open -> "dialog open: " + open.type() + " " + TextForm.quoted(open.message())
-                + (open.defaultValue().isEmpty() ? "" : " default=" + TextForm.quoted(open.defaultValue())));
+        return Optional.ofNullable(dialog)
+                .map(open -> "dialog open: " + open.type() + " " + TextForm.quoted(open.message())
+                        + (open.defaultValue().isEmpty() ? "" : " default=" + TextForm.quoted(open.defaultValue())));
     }
 
     /** Answers it; does nothing where none is open. */

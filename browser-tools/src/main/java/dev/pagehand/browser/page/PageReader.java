@@ -21,6 +21,7 @@ public final class PageReader {
     public static final int DEFAULT_BUDGET = 8_000;
 
     private static final int TRIES = 4;
+    private static final int LEAST_FOR_A_PAGE = 40;
     private static final int LEAST_FOR_A_FRAME = 300;
     private static final int DEEPEST_FRAME = 6;
     private static final int DEEPEST_ROOT = 4;
@@ -45,6 +46,7 @@ public final class PageReader {
     /**
      * Reads a page within the limit.
      *
+     * @throws ElementGone where only a part was asked for that is not on the page
      * @throws TimeoutError where the page does not answer in time
      */
     public static PageSnapshot read(LivePage page, Request request, Duration limit) {
@@ -78,7 +80,9 @@ public final class PageReader {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> states(@Nullable JsonNode states) {
-        return states == null || !states.isObject() ? new LinkedHashMap<>() : JSON.convertValue(states, LinkedHashMap.class);
+        return states == null || !states.isObject()
+                ? new LinkedHashMap<>()
+                : JSON.convertValue(states, LinkedHashMap.class);
     }
 
     /** One reading of all frames. */
@@ -102,12 +106,20 @@ public final class PageReader {
         }
 
         PageSnapshot read() {
-            Frame top = request.root().flatMap(page::frameOf).orElse(page.page().mainFrame());
+            Frame top = request.root().isEmpty()
+                    ? page.page().mainFrame()
+                    : page.frameOf(request.root().get())
+                            .orElseThrow(() -> new ElementGone(request.root().get()));
             JsonNode main = frame(top, 0, request.root().map(ElementId::node));
-            String viewport = "  viewport " + main.path("width").asInt() + "x" + main.path("height").asInt() + "  scrolled "
+            if (main.path("gone").asBoolean()) {
+                throw new ElementGone(request.root().orElseThrow());
+            }
+            String viewport = "  viewport " + main.path("width").asInt() + "x"
+                    + main.path("height").asInt() + "  scrolled "
                     + main.path("scroll").asInt() + " of " + main.path("full").asInt();
             return new PageSnapshot(
-                    new PageSnapshot.Header(page.page().url(), main.path("title").asText(), viewport, List.of()),
+                    new PageSnapshot.Header(
+                            page.page().url(), main.path("title").asText(), viewport, List.of()),
                     lines,
                     elements,
                     truncated,
@@ -116,13 +128,15 @@ public final class PageReader {
 
         private JsonNode frame(Frame frame, int depth, Optional<Integer> root) {
             ObjectNode options = LivePage.options()
-                    .put("budget", Math.max(left, LEAST_FOR_A_FRAME))
+                    .put("budget", Math.max(left, depth == 0 ? LEAST_FOR_A_PAGE : LEAST_FOR_A_FRAME))
                     .put("again", again)
                     .put("all", request.everything())
                     .put("boxes", request.boxes());
             root.ifPresent(node -> options.put("root", node));
             JsonNode answer = page.ask(frame, "snap", options, limit);
-            for (int i = 0; i < DEEPEST_ROOT && answer.path("asksForRoots").asBoolean() && ClosedRoots.hand(frame); i++) {
+            for (int i = 0;
+                    i < DEEPEST_ROOT && answer.path("asksForRoots").asBoolean() && ClosedRoots.hand(frame);
+                    i++) {
                 answer = page.ask(frame, "snap", options, limit);
             }
             truncated |= answer.path("truncated").asBoolean();

@@ -17,8 +17,19 @@ import java.util.List;
 public final class PageScript {
 
     private static final String ENGINE = "ph";
-    private static final List<String> PARTS =
-            List.of("dom.js", "sheets.js", "roots.js", "roles.js", "names.js", "states.js", "actionable.js", "walk.js", "select.js", "check.js", "settle.js", "engine.js");
+    private static final List<String> PARTS = List.of(
+            "dom.js",
+            "sheets.js",
+            "roots.js",
+            "roles.js",
+            "names.js",
+            "states.js",
+            "actionable.js",
+            "walk.js",
+            "select.js",
+            "check.js",
+            "settle.js",
+            "engine.js");
 
     private PageScript() {}
 
@@ -27,7 +38,9 @@ public final class PageScript {
         StringBuilder script = new StringBuilder("(() => {'use strict';\n");
         PARTS.forEach(part -> script.append(read(part)).append('\n'));
         script.append("})()");
-        playwright.selectors().register(ENGINE, script.toString(), new Selectors.RegisterOptions().setContentScript(true));
+        playwright
+                .selectors()
+                .register(ENGINE, script.toString(), new Selectors.RegisterOptions().setContentScript(true));
     }
 
     static String element(int node) {

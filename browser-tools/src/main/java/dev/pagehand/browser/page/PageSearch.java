@@ -49,7 +49,6 @@ public record PageSearch(Optional<String> text, Optional<String> regex, int limi
                 throw e;
             } catch (PlaywrightException e) {
                 // A frame that went away has nothing to be found in.
-                continue;
             }
         }
         return new Result(hits, lines);

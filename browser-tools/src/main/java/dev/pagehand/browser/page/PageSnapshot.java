@@ -24,7 +24,12 @@ public final class PageSnapshot {
     private final String text;
     private final int tokens;
 
-    PageSnapshot(Header header, List<SnapshotLine> lines, List<SnapshotElement> elements, boolean truncated, long fingerprint) {
+    PageSnapshot(
+            Header header,
+            List<SnapshotLine> lines,
+            List<SnapshotElement> elements,
+            boolean truncated,
+            long fingerprint) {
         this.url = header.url();
         this.title = header.title();
         this.viewport = header.viewport();
@@ -124,7 +129,11 @@ public final class PageSnapshot {
      */
     public ObjectNode toJson() {
         ObjectNode json = JSON.createObjectNode();
-        json.put("url", url).put("title", title).put("text", text).put("tokens", tokens).put("truncated", truncated);
+        json.put("url", url)
+                .put("title", title)
+                .put("text", text)
+                .put("tokens", tokens)
+                .put("truncated", truncated);
         ArrayNode array = json.putArray("elements");
         elements.forEach(element -> array.add(toJson(element)));
         return json;
@@ -136,11 +145,12 @@ public final class PageSnapshot {
         json.set("states", JSON.<JsonNode>valueToTree(element.states()));
         json.put("value", element.value().orElse(null));
         json.put("frame", element.id().frame());
-        element.box().ifPresent(box -> json.putObject("box")
-                .put("x", box.x())
-                .put("y", box.y())
-                .put("width", box.width())
-                .put("height", box.height()));
+        element.box()
+                .ifPresent(box -> json.putObject("box")
+                        .put("x", box.x())
+                        .put("y", box.y())
+                        .put("width", box.width())
+                        .put("height", box.height()));
         return json;
     }
 

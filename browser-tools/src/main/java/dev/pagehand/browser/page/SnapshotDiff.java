@@ -16,7 +16,7 @@ final class SnapshotDiff {
     /** Lines that begin with {@code "+ "} (new), {@code "- "} (gone) or {@code "~ "} (changed), in the page's order. */
     static List<String> between(PageSnapshot earlier, PageSnapshot later) {
         Map<String, Integer> before = new HashMap<>();
-        Map<ElementId, String> known = new HashMap<>();
+        Map<ElementId, SnapshotLine> known = new HashMap<>();
         index(earlier, before, known);
         Set<ElementId> still = new HashSet<>();
         List<String> out = new ArrayList<>();
@@ -30,10 +30,10 @@ final class SnapshotDiff {
             if (id.isPresent()) {
                 parent = id.get().toString();
                 still.add(id.get());
-                String old = known.get(id.get());
+                SnapshotLine old = known.get(id.get());
                 if (old == null) {
                     out.add("+ " + content);
-                } else if (!withoutFocus(old).equals(withoutFocus(content))) {
+                } else if (!saysTheSame(old, line)) {
                     out.add("~ " + content);
                 }
             } else if (!take(before, parent + content)) {
@@ -45,12 +45,12 @@ final class SnapshotDiff {
         return out;
     }
 
-    private static void index(PageSnapshot earlier, Map<String, Integer> texts, Map<ElementId, String> elements) {
+    private static void index(PageSnapshot earlier, Map<String, Integer> texts, Map<ElementId, SnapshotLine> elements) {
         String parent = "";
         for (SnapshotLine line : earlier.lines()) {
             if (line.id().isPresent()) {
                 parent = line.id().get().toString();
-                elements.put(line.id().get(), TextForm.content(line));
+                elements.put(line.id().get(), line);
             } else if (!line.isFold()) {
                 texts.merge(parent + TextForm.content(line), 1, Integer::sum);
             }
@@ -84,7 +84,9 @@ final class SnapshotDiff {
         if (!earlier.title().equals(later.title())) {
             out.add("~ page " + TextForm.quoted(later.title()));
         }
-        later.notices().stream().filter(notice -> !earlier.notices().contains(notice)).forEach(notice -> out.add("+ " + notice));
+        later.notices().stream()
+                .filter(notice -> !earlier.notices().contains(notice))
+                .forEach(notice -> out.add("+ " + notice));
     }
 
     private static boolean take(Map<String, Integer> texts, String key) {
@@ -96,7 +98,16 @@ final class SnapshotDiff {
         return true;
     }
 
-    private static String withoutFocus(String content) {
-        return content.replace(" focused", "");
+    // Focus moves with every action: told as a difference it would drown the rest.
+    private static boolean saysTheSame(SnapshotLine earlier, SnapshotLine later) {
+        return earlier.role().equals(later.role())
+                && earlier.name().equals(later.name())
+                && withoutFocus(earlier.states()).equals(withoutFocus(later.states()));
+    }
+
+    private static Map<String, Object> withoutFocus(Map<String, Object> states) {
+        Map<String, Object> rest = new HashMap<>(states);
+        rest.remove("focused");
+        return rest;
     }
 }

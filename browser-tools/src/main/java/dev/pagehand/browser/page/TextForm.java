@@ -3,6 +3,7 @@ package dev.pagehand.browser.page;
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Writes lines as a model reads them. Every name and text stands as a JSON string, so nothing of a page can make a line.
@@ -11,10 +12,14 @@ final class TextForm {
 
     private static final int DEEPEST_INDENT = 24;
 
+    // JSON leaves these as they are, but many programs end a line at the first three, and the others turn text around.
+    private static final Pattern UNSAFE = Pattern.compile("[\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
+    private static final Pattern BREAK = Pattern.compile("[\\s\\u0085\\u2028\\u2029]");
+
     private TextForm() {}
 
     static String page(String url, String title, String viewport) {
-        return "page " + quoted(title) + " " + url.replaceAll("\\s", "%20") + viewport;
+        return "page " + quoted(title) + " " + BREAK.matcher(url).replaceAll("%20") + viewport;
     }
 
     static String line(SnapshotLine line) {
@@ -83,7 +88,8 @@ final class TextForm {
     static String quoted(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, out);
-        // JSON leaves these two as they are, but many programs take them for the end of a line.
-        return out.append('"').toString().replace("\u2028", "\\u2028").replace("\u2029", "\\u2029").replace("\u0085", "\\u0085");
+        return UNSAFE.matcher(out.append('"'))
+                .replaceAll(
+                        found -> String.format("\\\\u%04x", (int) found.group().charAt(0)));
     }
 }

@@ -59,7 +59,7 @@ sealed interface BodyFraming {
     static Optional<String> responseLength(HttpHead head) throws BadMessage {
         Set<String> lengths = new LinkedHashSet<>();
         for (String value : head.values("Content-Length")) {
-            for (String item : value.split(",")) {
+            for (String item : value.split(",", -1)) {
                 lengths.add(item.strip());
             }
         }

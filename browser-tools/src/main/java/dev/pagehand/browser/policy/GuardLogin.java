@@ -34,7 +34,6 @@ public final class GuardLogin {
             page.evaluate(
                     "url => fetch(url, {mode: 'no-cors', cache: 'no-store', credentials: 'omit'}).then(() => true)",
                     proxy.greeting().toString());
-            session.send("Fetch.disable");
         } finally {
             session.detach();
         }

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -87,10 +88,7 @@ public final class GuardProxy implements AutoCloseable {
                 limits,
                 sockets,
                 threads(),
-                ProxyCredential.random()
-                                .password()
-                                .replaceAll("[^A-Za-z0-9]", "")
-                                .toLowerCase(java.util.Locale.ROOT) + ".invalid");
+                greetingHost());
         try {
             ServerSocket server = new ServerSocket();
             server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
@@ -101,6 +99,11 @@ public final class GuardProxy implements AutoCloseable {
             throw new BrowserException.Unavailable(
                     "no port of loopback can be opened for the browser's proxy: " + e.getMessage(), e);
         }
+    }
+
+    private static String greetingHost() {
+        String random = ProxyCredential.random().password();
+        return random.replaceAll("[^A-Za-z0-9]", "").toLowerCase(Locale.ROOT) + "x.invalid";
     }
 
     private static Optional<Upstream> upstream(Optional<URI> uri) {
@@ -120,6 +123,17 @@ public final class GuardProxy implements AutoCloseable {
         Thread thread = new Thread(task, "pagehand-guard-" + THREADS.incrementAndGet());
         thread.setDaemon(true);
         return thread;
+    }
+
+    /**
+     * What Chromium must be started with so that nothing goes past its proxy: no QUIC, no WebRTC over bare UDP. Two
+     * switches for the latter, since Chromium and its headless shell know it by different names.
+     */
+    public static List<String> chromiumArguments() {
+        return List.of(
+                "--disable-quic",
+                "--webrtc-ip-handling-policy=disable_non_proxied_udp",
+                "--force-webrtc-ip-handling-policy=disable_non_proxied_udp");
     }
 
     /** Where the browser is pointed at, such as {@code http://127.0.0.1:40123}. */

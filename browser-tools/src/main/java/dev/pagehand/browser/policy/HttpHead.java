@@ -101,7 +101,7 @@ record HttpHead(String start, List<HttpField> fields) {
     /** Whether a field that lists words has this one. */
     boolean lists(String name, String word) {
         return values(name).stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .anyMatch(item -> item.strip().equalsIgnoreCase(word));
     }
 
@@ -109,7 +109,7 @@ record HttpHead(String start, List<HttpField> fields) {
     List<HttpField> endToEnd() {
         Set<String> dropped = new HashSet<>(HOP_BY_HOP);
         values("Connection").stream()
-                .flatMap(value -> Arrays.stream(value.split(",")))
+                .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .forEach(name -> dropped.add(name.strip().toLowerCase(Locale.ROOT)));
         return fields.stream().filter(f -> !dropped.contains(f.key())).toList();
     }

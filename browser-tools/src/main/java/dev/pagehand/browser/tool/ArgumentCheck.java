@@ -17,13 +17,21 @@ final class ArgumentCheck {
 
     List<String> problems(Tool tool, ObjectNode arguments) {
         Schema schema = compiled.computeIfAbsent(tool.name(), name -> schemas.getSchema(tool.inputSchema()));
-        return schema.validate(arguments).stream().map(error -> told(tool, error)).toList();
+        return schema.validate(arguments).stream()
+                .map(error -> told(tool, error))
+                .toList();
     }
 
     private static String told(Tool tool, Error error) {
-        String where = String.valueOf(error.getInstanceLocation()).replaceFirst("^[/$.]+", "").replace('/', '.');
+        String where = String.valueOf(error.getInstanceLocation())
+                .replaceFirst("^[/$.]+", "")
+                .replace('/', '.');
         if (error.getKeyword().equals("pattern")) {
-            String wanted = tool.inputSchema().path("properties").path(where).path("description").asText("an element's id such as 0-13");
+            String wanted = tool.inputSchema()
+                    .path("properties")
+                    .path(where)
+                    .path("description")
+                    .asText("an element's id such as 0-13");
             return where + ": wants " + Character.toLowerCase(wanted.charAt(0)) + wanted.substring(1);
         }
         return (where.isEmpty() ? "" : where + ": ") + error.getMessage();

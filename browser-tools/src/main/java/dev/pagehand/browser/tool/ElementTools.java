@@ -41,7 +41,9 @@ final class ElementTools {
                                 .target("target", Schema.TARGET)
                                 .text("text", "What to write")
                                 .flag("submit", "Press Enter afterwards")
-                                .flag("slowly", "Key by key, after what the field holds; for fields that react to each key")
+                                .flag(
+                                        "slowly",
+                                        "Key by key, after what the field holds; for fields that react to each key")
                                 .require("target", "text"),
                         tools::type),
                 new FunctionTool(
@@ -61,7 +63,9 @@ final class ElementTools {
                         "browser_scroll",
                         "Scrolls the page, or an element that scrolls.",
                         Schema.object()
-                                .text("amount", "down, up, top, bottom, pixels such as 300 or -300, or a percentage such as 50%")
+                                .text(
+                                        "amount",
+                                        "down, up, top, bottom, pixels such as 300 or -300, or a percentage such as 50%")
                                 .target("target", "Scroll this element; without amount, scroll until it is in view")
                                 .require(),
                         tools::scroll),
@@ -79,7 +83,8 @@ final class ElementTools {
     private ToolResult type(ObjectNode arguments) {
         ActionMethod method = arguments.path("slowly").asBoolean() ? ActionMethod.TYPE : ActionMethod.FILL;
         String target = arguments.get("target").asText();
-        ToolResult written = perform(target, method, List.of(arguments.get("text").asText()));
+        ToolResult written =
+                perform(target, method, List.of(arguments.get("text").asText()));
         boolean submit = arguments.path("submit").asBoolean();
         return submit && !written.failed() ? perform(target, ActionMethod.PRESS, List.of("Enter")) : written;
     }
@@ -104,21 +109,27 @@ final class ElementTools {
                     "'" + amount.get() + "' is no amount; give down, up, top, bottom, pixels or a percentage");
         }
         if (arguments.hasNonNull("target")) {
-            return perform(arguments.get("target").asText(), ActionMethod.SCROLL, amount.stream().toList());
+            return perform(
+                    arguments.get("target").asText(),
+                    ActionMethod.SCROLL,
+                    amount.stream().toList());
         }
-        return Results.acted(() -> session.onPage(
-                page -> page.scroll(amount.orElse("down"), session.shown(), session.options().timeout())));
+        return Results.acted(() -> session.onPage(page -> page.scroll(
+                amount.orElse("down"), session.shown(), session.options().timeout())));
     }
 
     private ToolResult act(ObjectNode arguments) {
         String word = arguments.get("method").asText();
         Optional<ActionMethod> method = ActionMethod.parse(word);
         if (method.isEmpty()) {
-            return Results.refused(RefusalReason.WRONG_KIND, "there is no method '" + word + "'; the methods are " + methods());
+            return Results.refused(
+                    RefusalReason.WRONG_KIND, "there is no method '" + word + "'; the methods are " + methods());
         }
         List<String> given = new ArrayList<>();
         arguments.path("arguments").forEach(argument -> given.add(argument.asText()));
-        if (method.get() == ActionMethod.SCROLL && given.isEmpty() && word.toLowerCase(Locale.ROOT).endsWith("chunk")) {
+        if (method.get() == ActionMethod.SCROLL
+                && given.isEmpty()
+                && word.toLowerCase(Locale.ROOT).endsWith("chunk")) {
             given.add(word);
         }
         return perform(arguments.get("element").get("id").asText(), method.get(), given);
@@ -138,25 +149,35 @@ final class ElementTools {
             case FILL, TYPE -> none ? Optional.of(method.word() + " needs the text as its argument") : Optional.empty();
             case PRESS -> none ? Optional.of("press needs the key as its argument, such as Enter") : Optional.empty();
             case SET_FILES -> none ? Optional.of("setFiles needs the files' paths as arguments") : Optional.empty();
-            case DRAG_TO -> none || ElementId.parse(arguments.get(0)).isEmpty()
-                    ? Optional.of("dragTo needs the id of the element to drop on as its argument")
-                    : Optional.empty();
-            case SCROLL -> none || ScrollAmount.isKnown(arguments.get(0))
-                    ? Optional.empty()
-                    : Optional.of("'" + arguments.get(0) + "' is no amount to scroll");
+            case DRAG_TO ->
+                none || ElementId.parse(arguments.get(0)).isEmpty()
+                        ? Optional.of("dragTo needs the id of the element to drop on as its argument")
+                        : Optional.empty();
+            case SCROLL ->
+                none || ScrollAmount.isKnown(arguments.get(0))
+                        ? Optional.empty()
+                        : Optional.of("'" + arguments.get(0) + "' is no amount to scroll");
             default -> Optional.empty();
         };
     }
 
     private static String methods() {
-        return String.join(", ", Arrays.stream(ActionMethod.values()).map(ActionMethod::word).toList());
+        return String.join(
+                ", ",
+                Arrays.stream(ActionMethod.values()).map(ActionMethod::word).toList());
     }
 
     private static ObjectNode actSchema() {
         ObjectNode element = Results.object().put("type", "object");
-        element.putObject("properties").putObject("id").put("type", "string").put("pattern", "^\\[?\\d{1,6}-\\d{1,9}\\]?$").put("description", Schema.TARGET);
+        element.putObject("properties")
+                .putObject("id")
+                .put("type", "string")
+                .put("pattern", "^\\[?\\d{1,6}-\\d{1,9}\\]?$")
+                .put("description", Schema.TARGET);
         element.putArray("required").add("id");
-        ObjectNode list = Results.object().put("type", "array").put("description", "What the method takes: the text, the options, the key, …");
+        ObjectNode list = Results.object()
+                .put("type", "array")
+                .put("description", "What the method takes: the text, the options, the key, …");
         list.putObject("items").putArray("type").add("string").add("number").add("boolean");
         return Schema.object()
                 .property("element", element)

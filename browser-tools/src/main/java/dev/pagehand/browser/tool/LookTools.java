@@ -7,6 +7,7 @@ import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.RefusalReason;
+import dev.pagehand.browser.page.ElementGone;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /** Looking at the page. */
 final class LookTools {
@@ -33,7 +36,9 @@ final class LookTools {
                 new FunctionTool(
                         "browser_snapshot",
                         "Shows the page: elements with their ids, names and states, and the text between them.",
-                        Schema.object().target("target", "Only this element and what is in it").require(),
+                        Schema.object()
+                                .target("target", "Only this element and what is in it")
+                                .require(),
                         tools::snapshot),
                 new FunctionTool(
                         "browser_find",
@@ -55,7 +60,9 @@ final class LookTools {
             all.add(new FunctionTool(
                     "browser_evaluate",
                     "Runs a JavaScript function in the page and gives its result as JSON.",
-                    Schema.object().text("function", "Such as () => document.title").require("function"),
+                    Schema.object()
+                            .text("function", "Such as () => document.title")
+                            .require("function"),
                     tools::evaluate));
         }
         return all;
@@ -63,8 +70,14 @@ final class LookTools {
 
     private ToolResult snapshot(ObjectNode arguments) {
         Optional<ElementId> root = NavigationTools.text(arguments, "target").flatMap(ElementId::parse);
-        PageSnapshot page = session.observe(new PageReader.Request(PageReader.DEFAULT_BUDGET, root, false, false));
-        return Results.answer(page.text(), page.toJson());
+        try {
+            PageSnapshot page = session.observe(new PageReader.Request(PageReader.DEFAULT_BUDGET, root, false, false));
+            return Results.answer(page.text(), page.toJson());
+        } catch (ElementGone e) {
+            return Results.refused(RefusalReason.NOT_FOUND, String.valueOf(e.getMessage()));
+        } catch (BrowserException.TimedOut e) {
+            return notAnswered(e);
+        }
     }
 
     private ToolResult find(ObjectNode arguments) {
@@ -73,13 +86,36 @@ final class LookTools {
         if (text.isEmpty() == regex.isEmpty()) {
             return Results.refused(RefusalReason.WRONG_KIND, "give either text or regex");
         }
-        PageSearch.Result found = session.find(new PageSearch(text, regex, FOUND_TOLD));
-        StringBuilder out = new StringBuilder("found " + found.hits() + (found.hits() > FOUND_TOLD ? ", the first " + FOUND_TOLD : "") + ":\n");
+        Optional<String> wrong = regex.flatMap(LookTools::wrongPattern);
+        if (wrong.isPresent()) {
+            return Results.refused(RefusalReason.WRONG_KIND, wrong.get());
+        }
+        PageSearch.Result found;
+        try {
+            found = session.find(new PageSearch(text, regex, FOUND_TOLD));
+        } catch (BrowserException.TimedOut e) {
+            return notAnswered(e);
+        }
+        StringBuilder out = new StringBuilder(
+                "found " + found.hits() + (found.hits() > FOUND_TOLD ? ", the first " + FOUND_TOLD : "") + ":\n");
         found.lines().forEach(line -> out.append(line).append('\n'));
-        ObjectNode json = Results.object().put("outcome", "performed").put("detail", "found " + found.hits()).put("hits", found.hits());
+        ObjectNode json = Results.object()
+                .put("outcome", "performed")
+                .put("detail", "found " + found.hits())
+                .put("hits", found.hits());
         ArrayNode lines = json.putArray("found");
         found.lines().forEach(lines::add);
         return Results.answer(out.toString(), json);
+    }
+
+    // The page's own engine runs it; what Java's does not understand it hardly does either.
+    private static Optional<String> wrongPattern(String regex) {
+        try {
+            Pattern.compile(regex);
+            return Optional.empty();
+        } catch (PatternSyntaxException e) {
+            return Optional.of("regex: '" + regex + "' is no regular expression: " + e.getDescription());
+        }
     }
 
     private ToolResult screenshot(ObjectNode arguments) {
@@ -93,24 +129,34 @@ final class LookTools {
                     .put("mediaType", "image/png")
                     .put("bytes", png.length);
             return new ToolResult.Answer(
-                    "a picture of " + png.length + " bytes", json, List.of(new ToolResult.Picture("image/png", base64)));
+                    "a picture of " + png.length + " bytes",
+                    json,
+                    List.of(new ToolResult.Picture("image/png", base64)));
         } catch (BrowserException.Configuration e) {
             return Results.refused(RefusalReason.NOT_FOUND, String.valueOf(e.getMessage()));
         } catch (BrowserException.TimedOut e) {
-            return Results.refused(RefusalReason.DIALOG_OPEN, String.valueOf(e.getMessage()));
+            return notAnswered(e);
         }
     }
 
     private ToolResult evaluate(ObjectNode arguments) {
         try {
             String json = session.evaluate(arguments.get("function").asText());
-            return Results.answer(json, Results.object().put("outcome", "performed").put("result", json));
+            return Results.answer(
+                    json, Results.object().put("outcome", "performed").put("result", json));
         } catch (BrowserException.Configuration e) {
             return Results.refused(RefusalReason.WRONG_KIND, String.valueOf(e.getMessage()));
         } catch (BrowserException.TimedOut e) {
-            return Results.acted(
-                    new ActionOutcome.TimedOut(String.valueOf(e.getMessage()), Changes.NONE),
-                    session.options().timeout().toMillis());
+            return notAnswered(e);
         }
+    }
+
+    private ToolResult notAnswered(BrowserException.TimedOut e) {
+        String reason = String.valueOf(e.getMessage());
+        return session.openDialog().isPresent()
+                ? Results.refused(RefusalReason.DIALOG_OPEN, reason)
+                : Results.acted(
+                        new ActionOutcome.TimedOut(reason, Changes.NONE),
+                        session.options().timeout().toMillis());
     }
 }

@@ -28,7 +28,9 @@ final class NavigationTools {
                 new FunctionTool(
                         "browser_navigate",
                         "Opens an address in the current tab and shows the page.",
-                        Schema.object().text("url", "The address, such as https://example.com/page").require("url"),
+                        Schema.object()
+                                .text("url", "The address, such as https://example.com/page")
+                                .require("url"),
                         tools::navigate),
                 new FunctionTool(
                         "browser_navigate_back",
@@ -41,7 +43,9 @@ final class NavigationTools {
                         Schema.object()
                                 .text("text", "Wait until this text is on the page")
                                 .text("textGone", "Wait until this text is gone")
-                                .number("time", "Seconds: the limit for a text (10 if not given), or how long to wait without one")
+                                .number(
+                                        "time",
+                                        "Seconds: the limit for a text (10 if not given), or how long to wait without one")
                                 .require(),
                         tools::waitFor),
                 new FunctionTool(
@@ -63,11 +67,17 @@ final class NavigationTools {
     }
 
     private ToolResult navigate(ObjectNode arguments) {
+        Optional<String> dialog = session.openDialog();
+        if (dialog.isPresent()) {
+            return Results.refused(
+                    RefusalReason.DIALOG_OPEN, dialog.get() + "; answer it with browser_handle_dialog first");
+        }
         long begun = System.nanoTime();
         String url = arguments.get("url").asText();
         try {
             session.navigate(url);
-            return Results.arrived("opened " + session.url(), session.observe(), (System.nanoTime() - begun) / 1_000_000);
+            return Results.arrived(
+                    "opened " + session.url(), session.observe(), (System.nanoTime() - begun) / 1_000_000);
         } catch (BrowserException.Blocked e) {
             return Results.refused(RefusalReason.BLOCKED_BY_POLICY, String.valueOf(e.getMessage()));
         } catch (BrowserException.Configuration | BrowserException.Unreachable e) {
@@ -103,30 +113,40 @@ final class NavigationTools {
         String action = arguments.get("action").asText().toLowerCase(Locale.ROOT);
         boolean given = arguments.hasNonNull("index");
         int index = given ? arguments.get("index").asInt() : current();
-        boolean done =
-                switch (action) {
-                    case "new" -> {
-                        session.newTab();
-                        yield true;
-                    }
-                    case "select" -> given && session.selectTab(index);
-                    case "close" -> session.closeTab(index);
-                    default -> true;
-                };
+        boolean done = switch (action) {
+            case "new" -> {
+                session.newTab();
+                yield true;
+            }
+            case "select" -> given && session.selectTab(index);
+            case "close" -> session.closeTab(index);
+            default -> true;
+        };
         if (!done) {
             return Results.refused(
-                    RefusalReason.NOT_FOUND, given ? "there is no tab " + index + "; " + list() : "index says which tab; " + list());
+                    RefusalReason.NOT_FOUND,
+                    given ? "there is no tab " + index + "; " + list() : "index says which tab; " + list());
         }
-        return action.equals("list") || action.equals("close") ? Results.answer(list()) : Results.answer(list() + session.observe().text());
+        return action.equals("list") || action.equals("close")
+                ? Results.answer(list())
+                : Results.answer(list() + session.observe().text());
     }
 
     private int current() {
-        return session.tabs().stream().filter(BrowserSession.Tab::current).findFirst().map(BrowserSession.Tab::index).orElse(0);
+        return session.tabs().stream()
+                .filter(BrowserSession.Tab::current)
+                .findFirst()
+                .map(BrowserSession.Tab::index)
+                .orElse(0);
     }
 
     private String list() {
         StringBuilder out = new StringBuilder("tabs:\n");
-        session.tabs().forEach(tab -> out.append(tab.index()).append(tab.current() ? " (current) " : " ").append(tab.url()).append('\n'));
+        session.tabs()
+                .forEach(tab -> out.append(tab.index())
+                        .append(tab.current() ? " (current) " : " ")
+                        .append(tab.url())
+                        .append('\n'));
         return out.toString();
     }
 

@@ -42,7 +42,8 @@ final class Results {
 
     /** After an action that led to another page: the whole of it, since a difference would say nothing. */
     static ToolResult arrived(String detail, PageSnapshot page, long millis) {
-        ActionOutcome outcome = new ActionOutcome.Performed(detail, new Changes(Optional.of(page.url()), List.of(), List.of()));
+        ActionOutcome outcome =
+                new ActionOutcome.Performed(detail, new Changes(Optional.of(page.url()), List.of(), List.of()));
         return acted(new ActionReport(outcome, Optional.of(page), true), millis);
     }
 
@@ -75,9 +76,13 @@ final class Results {
         }
         if (!changes.lines().isEmpty()) {
             out.append("changed:\n");
-            changes.lines().stream().limit(LINES_TOLD).forEach(line -> out.append(line).append('\n'));
+            changes.lines().stream()
+                    .limit(LINES_TOLD)
+                    .forEach(line -> out.append(line).append('\n'));
             if (changes.lines().size() > LINES_TOLD) {
-                out.append("… ").append(changes.lines().size() - LINES_TOLD).append(" more changed lines (browser_snapshot shows all)\n");
+                out.append("… ")
+                        .append(changes.lines().size() - LINES_TOLD)
+                        .append(" more changed lines (browser_snapshot shows all)\n");
             }
         } else if (outcome.done()) {
             out.append("unchanged\n");

@@ -29,7 +29,11 @@ final class Schema {
     }
 
     Schema target(String name, String description) {
-        properties.putObject(name).put("type", "string").put("pattern", "^\\[?\\d{1,6}-\\d{1,9}\\]?$").put("description", description);
+        properties
+                .putObject(name)
+                .put("type", "string")
+                .put("pattern", "^\\[?\\d{1,6}-\\d{1,9}\\]?$")
+                .put("description", description);
         return this;
     }
 

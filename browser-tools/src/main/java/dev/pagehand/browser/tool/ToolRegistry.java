@@ -60,7 +60,10 @@ public final class ToolRegistry {
     public ToolResult call(String name, ObjectNode arguments) {
         Tool tool = tools.get(name);
         if (tool == null) {
-            return invalid(name, "there is no tool " + name + "; the tools are " + String.join(", ", tools.keySet()), List.of());
+            return invalid(
+                    name,
+                    "there is no tool " + name + "; the tools are " + String.join(", ", tools.keySet()),
+                    List.of());
         }
         List<String> wrong = check.problems(tool, arguments);
         return wrong.isEmpty()

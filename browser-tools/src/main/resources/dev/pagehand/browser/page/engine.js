@@ -18,6 +18,7 @@ function known(id) { return elementOfId.has(id) || id < nextId; }
 
 function snapshot(options) {
   nextId = Math.max(nextId, options.next);
+  if (options.root && !isConnected(elementOf(options.root) ?? make.call(document, 'i'))) return { gone: true, next: nextId };
   // Where the text came out too long, the same walk is cut again.
   const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null });
   lastWalk = options.all || walked.nodes.length < 400 ? null : walked;
@@ -69,13 +70,20 @@ function find(options) {
   const found = [];
   let hits = 0;
   for (let i = 0; i < nodes.length; i++) {
-    const text = nodes[i].name + (nodes[i].states ? ' ' + JSON.stringify(nodes[i].states) : '');
-    if (!(pattern ? pattern.test(text) : text.toLowerCase().includes(wanted))) continue;
+    const texts = textsOf(nodes[i]);
+    if (!texts.some((text) => (pattern ? pattern.test(text) : text.toLowerCase().includes(wanted)))) continue;
     if (++hits > options.limit) continue;
     const parent = parents[i];
     found.push({ node: row({ ...nodes[i], depth: 0 }), within: parent >= 0 ? row({ ...nodes[parent], depth: 0 }) : null });
   }
   return { next: nextId, hits, found };
+}
+
+// What of a node can be searched: its name, its value, its options or cells.
+function textsOf(node) {
+  const states = node.states;
+  if (!states) return [node.name];
+  return [node.name, ...[states.value, states.options, states.cells].flat().filter((text) => typeof text === 'string')];
 }
 
 const QUESTIONS = {

@@ -9,8 +9,11 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.policy.GuardRefusal.Cause;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,7 @@ final class GuardInChromiumTest {
 
     @BeforeAll
     static void startBrowser() {
-        chromium = new GuardedChromium(List.of("--disable-quic"));
+        chromium = new GuardedChromium(GuardProxy.chromiumArguments());
     }
 
     @AfterAll
@@ -134,13 +137,12 @@ final class GuardInChromiumTest {
     @ParameterizedTest
     @MethodSource("scripts")
     void noScriptReachesWhatThePolicyForbids(String script) {
-        for (String host : List.of("127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "inside.example")) {
-            String target = "http://" + host + ":" + trap.port() + "/";
-            try (GuardProxy guard = guard(siteOnly())) {
-                Page page = chromium.page(guard);
-                page.navigate(home);
-                page.evaluate(script, target);
-                page.context().close();
+        try (GuardProxy guard = guard(siteOnly())) {
+            Page page = chromium.page(guard);
+            page.navigate(home);
+            for (String host :
+                    List.of("127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "inside.example")) {
+                page.evaluate(script, "http://" + host + ":" + trap.port() + "/");
 
                 assertThat(guard.takeRefusals())
                         .as(host)
@@ -148,6 +150,7 @@ final class GuardInChromiumTest {
                         .allMatch(refusal -> refusal.cause() == Cause.POLICY
                                 && refusal.target().endsWith(":" + trap.port()));
             }
+            page.context().close();
         }
         assertThat(trap.visitors()).isZero();
     }
@@ -220,6 +223,29 @@ final class GuardInChromiumTest {
             assertThat(page.title()).isEqualTo("site");
             assertThat(length).isEqualTo(3_000_000);
             assertThat(guard.takeRefusals()).isEmpty();
+            page.context().close();
+        }
+    }
+
+    @Test
+    void webRtcSendsNoDatagramPastTheGuard() throws IOException {
+        try (DatagramSocket listening = new DatagramSocket(0, InetAddress.getLoopbackAddress());
+                GuardProxy guard = guard(siteOnly())) {
+            Page page = chromium.page(guard);
+            page.navigate(home);
+            page.evaluate("""
+                    async stun => {
+                        const peer = new RTCPeerConnection({iceServers: [{urls: stun}]});
+                        peer.createDataChannel('x');
+                        const gathered = new Promise(done => { peer.onicecandidate = e => e.candidate || done(); });
+                        await peer.setLocalDescription(await peer.createOffer());
+                        await Promise.race([gathered, new Promise(done => setTimeout(done, 2000))]);
+                    }
+                    """, "stun:127.0.0.1:" + listening.getLocalPort());
+            listening.setSoTimeout(200);
+
+            Assertions.assertThatThrownBy(() -> listening.receive(new DatagramPacket(new byte[2000], 2000)))
+                    .isInstanceOf(SocketTimeoutException.class);
             page.context().close();
         }
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -198,7 +199,7 @@ final class GuardProxyTest {
     }
 
     @Test
-    void eightClientsAtOnceGetTheirOwnAnswers() throws Exception {
+    void eightClientsAtOnceGetTheirOwnAnswers() throws IOException, ExecutionException, InterruptedException {
         ExecutorService clients = Executors.newFixedThreadPool(8);
         try (RawServer server = RawServer.echoingHeads();
                 GuardProxy guard = guard(server)) {

@@ -2,6 +2,7 @@ package dev.pagehand.browser.policy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -19,7 +20,7 @@ final class RawClient implements AutoCloseable {
         }
 
         int code() {
-            return Integer.parseInt(status.split(" ")[1]);
+            return Integer.parseInt(status.split(" ", -1)[1]);
         }
     }
 
@@ -29,7 +30,8 @@ final class RawClient implements AutoCloseable {
 
     RawClient(GuardProxy proxy) throws IOException {
         this.proxy = proxy;
-        this.socket = new Socket("127.0.0.1", proxy.address().getPort());
+        this.socket =
+                new Socket(InetAddress.getLoopbackAddress(), proxy.address().getPort());
         this.in = new ByteReader(socket);
         in.within(Duration.ofSeconds(10));
     }
