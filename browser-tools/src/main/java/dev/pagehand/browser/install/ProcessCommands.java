@@ -80,7 +80,7 @@ final class ProcessCommands implements Commands {
             reader.setDaemon(true);
             reader.start();
             // A service that the program left running may hold its output open for ever.
-            process.onExit().thenRunAsync(() -> lines.add(new Said("", true)), AFTER_LAST_WORDS);
+            var unused = process.onExit().thenRunAsync(() -> lines.add(new Said("", true)), AFTER_LAST_WORDS);
             long started = System.nanoTime();
             long work = command.work().getAsLong();
             while (true) {
