@@ -1,11 +1,13 @@
 package dev.pagehand.browser;
 
+import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.UrlPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How a browser is found, started and bounded. Immutable; begin with {@link #ofDefaults()}.
@@ -136,14 +138,16 @@ public record BrowserOptions(
                 home, executable, cdpUrl, install, headless, storageState, policy, allowEvaluate, limit, environment);
     }
 
-    /** The launch arguments that every browser of ours gets: no calls home, nothing that pops up. */
-    static List<String> quietArguments() {
-        return List.of(
+    /** The launch arguments: no calls home, nothing that pops up, and no way around the guard where there is one. */
+    List<String> browserArguments() {
+        List<String> quiet = List.of(
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
                 "--no-first-run",
-                "--disable-quic",
                 "--disable-features=Translate,MediaRouter,OptimizationHints,DialMediaRouteProvider");
+        return Stream.concat(
+                        quiet.stream(), policy.restricts() ? GuardProxy.chromiumArguments().stream() : Stream.empty())
+                .toList();
     }
 }

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.options.Proxy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionExecutor;
 import dev.pagehand.browser.action.ActionOutcome;
@@ -16,9 +17,13 @@ import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.policy.GuardLogin;
+import dev.pagehand.browser.policy.GuardProxy;
+import dev.pagehand.browser.policy.GuardRefusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -41,19 +46,23 @@ public final class BrowserSession implements AutoCloseable {
     private final Chromium chromium;
     private final BrowserContext context;
     private final Tabs tabs;
+    private final Optional<GuardProxy> guard;
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
-    private BrowserSession(BrowserOptions options, Chromium chromium) {
+    private BrowserSession(BrowserOptions options, Chromium chromium, Optional<GuardProxy> guard) {
         this.options = options;
         this.chromium = chromium;
+        this.guard = guard;
         Browser.NewContextOptions wanted = new Browser.NewContextOptions().setViewportSize(1280, 720);
         options.storageState().ifPresent(wanted::setStorageStatePath);
+        guard.ifPresent(proxy -> wanted.setProxy(new Proxy(proxy.address().toString())));
         this.context = chromium.browser().newContext(wanted);
         this.context.setDefaultTimeout((double) options.timeout().toMillis());
         this.tabs = new Tabs(context);
         if (tabs.isEmpty()) {
             context.newPage();
         }
+        guard.ifPresent(proxy -> GuardLogin.present(current().page(), proxy));
         tabs.takeAnnouncements();
     }
 
@@ -64,13 +73,35 @@ public final class BrowserSession implements AutoCloseable {
      * @throws BrowserException.Unavailable where there is none and none can be installed
      */
     public static BrowserSession launch(BrowserOptions options, Consumer<String> progress) {
-        Chromium chromium = Chromium.start(options, progress);
+        // Beside the browser's start, since both take a while.
+        CompletableFuture<Optional<GuardProxy>> guard = CompletableFuture.supplyAsync(() -> guard(options, progress));
+        Chromium chromium;
         try {
-            return new BrowserSession(options, chromium);
+            chromium = Chromium.start(options, progress);
         } catch (RuntimeException e) {
-            chromium.close();
+            guard.join().ifPresent(GuardProxy::close);
             throw e;
         }
+        try {
+            return new BrowserSession(options, chromium, guard.join());
+        } catch (RuntimeException e) {
+            chromium.close();
+            guard.join().ifPresent(GuardProxy::close);
+            throw e;
+        }
+    }
+
+    /** What keeps pages to the policy at the network; none where the policy forbids nothing, or nothing can be enforced. */
+    private static Optional<GuardProxy> guard(BrowserOptions options, Consumer<String> progress) {
+        if (!options.policy().restricts()) {
+            return Optional.empty();
+        }
+        if (options.cdpUrl().isPresent()) {
+            progress.accept("Attached to a running browser: addresses are checked when they are opened, but what pages"
+                    + " fetch by themselves is not guarded");
+            return Optional.empty();
+        }
+        return Optional.of(GuardProxy.start(options.policy()));
     }
 
     public BrowserOptions options() {
@@ -96,7 +127,7 @@ public final class BrowserSession implements AutoCloseable {
         guarded(() -> {
             LivePage page = current();
             try {
-                new Navigation(page, options).to(address);
+                new Navigation(page, options, guard).to(address);
             } catch (DialogOpened e) {
                 // The page asks whether to leave it: the next look shows that.
             }
@@ -144,12 +175,20 @@ public final class BrowserSession implements AutoCloseable {
     /** Does an action to an element: check, act, look again. */
     public ActionReport perform(Action action) {
         return reported(
-                () -> new ActionExecutor(current(), tabs::takeAnnouncements).perform(action, shown, options.timeout()));
+                () -> new ActionExecutor(current(), this::takeAnnouncements).perform(action, shown, options.timeout()));
     }
 
     /** Does something to the page and to no element of it. */
     public ActionReport onPage(Function<PageActions, ActionReport> doing) {
-        return reported(() -> doing.apply(new PageActions(current(), tabs::takeAnnouncements)));
+        return reported(() -> doing.apply(new PageActions(current(), this::takeAnnouncements)));
+    }
+
+    private List<String> takeAnnouncements() {
+        List<String> all = new ArrayList<>(tabs.takeAnnouncements());
+        guard.map(GuardProxy::takeRefusals).orElse(List.of()).stream()
+                .filter(refusal -> refusal.cause() == GuardRefusal.Cause.POLICY)
+                .forEach(refusal -> all.add("the page tried to reach " + refusal.target() + ": refused by policy"));
+        return all;
     }
 
     private ActionReport reported(Supplier<ActionReport> doing) {
@@ -324,5 +363,6 @@ public final class BrowserSession implements AutoCloseable {
     @Override
     public void close() {
         chromium.close();
+        guard.ifPresent(GuardProxy::close);
     }
 }

@@ -97,7 +97,7 @@ final class Chromium implements AutoCloseable {
                             .setHeadless(options.headless())
                             .setExecutablePath(found.path())
                             .setChromiumSandbox(sandbox.usable())
-                            .setArgs(BrowserOptions.quietArguments()));
+                            .setArgs(options.browserArguments()));
         } catch (PlaywrightException e) {
             throw new BrowserException.Unavailable(
                     found.describe() + " does not start: " + firstLine(e) + "; try ./pagehand doctor", e);

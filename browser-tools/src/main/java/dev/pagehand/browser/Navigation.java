@@ -2,26 +2,36 @@ package dev.pagehand.browser;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.Response;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.pagehand.browser.action.Deadline;
 import dev.pagehand.browser.action.Settling;
 import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.policy.GuardProxy;
+import dev.pagehand.browser.policy.GuardRefusal;
 import dev.pagehand.browser.policy.UrlPolicy;
 import dev.pagehand.browser.policy.UrlVerdict;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Opens an address in a tab. */
 final class Navigation {
 
     private static final int TRIES = 2;
+    private static final String GUARD_HEADER = "pagehand-guard";
+    private static final String TUNNEL_REFUSED = "ERR_TUNNEL_CONNECTION_FAILED";
     private static final double ERROR_PAGE_MS = 500;
 
     private final LivePage page;
     private final BrowserOptions options;
+    private final Optional<GuardProxy> guard;
 
-    Navigation(LivePage page, BrowserOptions options) {
+    Navigation(LivePage page, BrowserOptions options, Optional<GuardProxy> guard) {
         this.page = page;
         this.options = options;
+        this.guard = guard;
     }
 
     /** The address as it may be opened. */
@@ -40,13 +50,17 @@ final class Navigation {
     void to(String address) {
         Deadline deadline = Deadline.in(options.timeout());
         try {
-            open(address, deadline);
+            Response answer = open(address, deadline);
+            if (answer != null && answer.headers().containsKey(GUARD_HEADER)) {
+                throw refused(address);
+            }
             Settling.settleNavigation(page, deadline);
         } catch (TimeoutError e) {
             throw new BrowserException.TimedOut(address + " did not open within "
                     + options.timeout().toMillis() + " ms; give it longer with --timeout");
         } catch (PlaywrightException e) {
-            BrowserException failed = failed(address, e);
+            BrowserException failed =
+                    String.valueOf(e.getMessage()).contains(TUNNEL_REFUSED) ? refused(address) : failed(address, e);
             awaitErrorPage();
             throw failed;
         }
@@ -54,16 +68,15 @@ final class Navigation {
     }
 
     // One that failed just before may still be on its way to the browser's own error page, which ends ours.
-    private void open(String address, Deadline deadline) {
+    private @Nullable Response open(String address, Deadline deadline) {
         for (int tries = 1; ; tries++) {
             try {
-                page.page()
+                return page.page()
                         .navigate(
                                 address,
                                 new Page.NavigateOptions()
                                         .setTimeout(deadline.leftMillis(Double.MAX_VALUE))
                                         .setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
-                return;
             } catch (TimeoutError e) {
                 throw e;
             } catch (PlaywrightException e) {
@@ -74,7 +87,21 @@ final class Navigation {
         }
     }
 
-    // Until the network itself is guarded, what a redirect led to can only be left again at once.
+    /** The guard answered in the server's place, and remembers why. */
+    private BrowserException refused(String address) {
+        List<GuardRefusal> refusals = guard.map(GuardProxy::takeRefusals).orElse(List.of());
+        if (refusals.isEmpty()) {
+            return new BrowserException.Unreachable(address + " could not be opened: nothing answers there");
+        }
+        GuardRefusal last = refusals.get(refusals.size() - 1);
+        boolean redirected = !address.contains(last.target().replaceFirst(":\\d+$", ""));
+        String reason = last.reason() + (redirected ? " (a redirect led there)" : "");
+        return last.cause() == GuardRefusal.Cause.POLICY
+                ? new BrowserException.Blocked(reason)
+                : new BrowserException.Unreachable(address + " could not be opened: " + reason);
+    }
+
+    // Where nothing guards the network, what a redirect led to can only be left again at once.
     private void leaveWhereForbidden() {
         String arrived = page.page().url();
         if (arrived.startsWith("chrome-error:") || arrived.equals("about:blank")) {

@@ -57,6 +57,14 @@ public record UrlPolicy(
         return new UrlPolicy(allowPrivate, allowedDomains, exemptHosts, domains);
     }
 
+    /**
+     * Whether there is anything for the network to be guarded against. Where private addresses are permitted and no domains
+     * are named, only addresses that are opened are checked.
+     */
+    public boolean restricts() {
+        return !allowPrivate || !allowedDomains.isEmpty() || !deniedDomains.isEmpty();
+    }
+
     /** What this policy says of an address. Asks the machine's name service. */
     public UrlVerdict check(String address) {
         return check(address, HostResolver.system());
