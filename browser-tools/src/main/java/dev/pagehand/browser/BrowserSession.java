@@ -2,6 +2,7 @@ package dev.pagehand.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.Proxy;
@@ -11,6 +12,7 @@ import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
 import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.PageActions;
+import dev.pagehand.browser.page.BackendNodes;
 import dev.pagehand.browser.page.DialogOpened;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.LivePage;
@@ -22,6 +24,7 @@ import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -217,6 +220,23 @@ public final class BrowserSession implements AutoCloseable {
     /** Elements and texts of the current tab that contain a text or match a regular expression. */
     public PageSearch.Result find(PageSearch search) {
         return asked(() -> search.in(current(), options.timeout()));
+    }
+
+    /** The first element of the current tab's main frame that a CSS selector fits; empty where none does. */
+    public Optional<ElementId> select(String css) {
+        return asked(() -> {
+            LivePage page = current();
+            Frame main = page.page().mainFrame();
+            int node = page.ask(main, "selected", LivePage.options().put("css", css), options.timeout())
+                    .path("id")
+                    .asInt();
+            return node == 0 ? Optional.empty() : Optional.of(page.idOf(main, node));
+        });
+    }
+
+    /** Chromium's own numbers for a snapshot's elements. */
+    public Map<ElementId, Integer> backendNodeIds(PageSnapshot snapshot) {
+        return asked(() -> BackendNodes.of(current(), snapshot.elements()));
     }
 
     /** A PNG picture of the viewport. */

@@ -6,7 +6,6 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,8 +16,7 @@ import java.util.Optional;
  */
 final class ClosedRoots {
 
-    private static final String WORLD = "__playwright_utility_world";
-    private static final String HANDLE = "globalThis[Symbol.for('pagehand')]";
+    private static final String HANDLE = WorldProtocol.HANDLE;
 
     private final CDPSession protocol;
 
@@ -28,7 +26,7 @@ final class ClosedRoots {
 
     /** Whether any root was found in that frame's process, so that a second look will see more. */
     static boolean hand(Frame frame) {
-        CDPSession session = session(frame);
+        CDPSession session = WorldProtocol.session(frame);
         try {
             return new ClosedRoots(session).handAll();
         } catch (PlaywrightException e) {
@@ -39,29 +37,9 @@ final class ClosedRoots {
         }
     }
 
-    // A frame in a process of its own has a session of its own; others share their page's.
-    private static CDPSession session(Frame frame) {
-        if (frame.parentFrame() != null) {
-            try {
-                return frame.page().context().newCDPSession(frame);
-            } catch (PlaywrightException e) {
-                return frame.page().context().newCDPSession(frame.page());
-            }
-        }
-        return frame.page().context().newCDPSession(frame.page());
-    }
-
     private boolean handAll() {
-        List<Integer> worlds = new ArrayList<>();
-        protocol.on("Runtime.executionContextCreated", event -> {
-            JsonObject context = event.getAsJsonObject("context");
-            if (context.get("name").getAsString().startsWith(WORLD)) {
-                worlds.add(context.get("id").getAsInt());
-            }
-        });
-        protocol.send("Runtime.enable");
         boolean found = false;
-        for (int world : List.copyOf(worlds)) {
+        for (int world : WorldProtocol.worlds(protocol)) {
             for (String host : hosts(world)) {
                 found |= handOne(world, host);
             }
@@ -70,25 +48,7 @@ final class ClosedRoots {
     }
 
     private List<String> hosts(int world) {
-        JsonObject ask = new JsonObject();
-        ask.addProperty("expression", HANDLE + "?.takeHosts() ?? []");
-        ask.addProperty("contextId", world);
-        JsonObject list = new JsonObject();
-        list.add(
-                "objectId",
-                protocol.send("Runtime.evaluate", ask).getAsJsonObject("result").get("objectId"));
-        list.addProperty("ownProperties", true);
-        List<String> hosts = new ArrayList<>();
-        for (JsonElement property : protocol.send("Runtime.getProperties", list).getAsJsonArray("result")) {
-            JsonObject value = property.getAsJsonObject().getAsJsonObject("value");
-            if (value != null
-                    && value.has("objectId")
-                    && value.has("subtype")
-                    && value.get("subtype").getAsString().equals("node")) {
-                hosts.add(value.get("objectId").getAsString());
-            }
-        }
-        return hosts;
+        return WorldProtocol.nodes(protocol, world, HANDLE + "?.takeHosts() ?? []");
     }
 
     private boolean handOne(int world, String host) {

@@ -65,6 +65,11 @@ public final class LivePage {
         return numbers.frame(id.frame()).filter(frame -> frame.page() == page);
     }
 
+    /** The id of a node of a frame. */
+    public ElementId idOf(Frame frame, int node) {
+        return new ElementId(numbers.of(frame), node);
+    }
+
     /** Whether some snapshot has shown ids of that frame. */
     public boolean knowsFrame(int number) {
         return numbers.wasGiven(number);

@@ -86,9 +86,18 @@ function textsOf(node) {
   return [node.name, ...[states.value, states.options, states.cells].flat().filter((text) => typeof text === 'string')];
 }
 
+function selected(options) {
+  nextId = Math.max(nextId, options.next);
+  const el = document.querySelector(options.css);
+  const id = el ? idOf(el) : 0;
+  return { next: nextId, id };
+}
+
 const QUESTIONS = {
   snap: snapshot,
   find,
+  selected,
+  mark: (options) => { globalThis[Symbol.for('pagehand')].mark = options.mark; return {}; },
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
   caret: (options) => caretToEnd(elementOf(options.id)),

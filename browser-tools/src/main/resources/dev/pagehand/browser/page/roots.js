@@ -33,5 +33,8 @@ Object.defineProperty(globalThis, Symbol.for('pagehand'), {
       return taken;
     },
     adopt(host, root) { closedRoots.set(host, root); },
+    // By which the protocol tells this frame's world from the others in its process, and what it then asks for.
+    mark: '',
+    elements(ids) { return ids.map((id) => elementOf(id)).filter((el) => el); },
   },
 });
