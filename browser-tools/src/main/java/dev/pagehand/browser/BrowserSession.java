@@ -22,6 +22,7 @@ import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.policy.GuardLogin;
 import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ import java.util.function.Supplier;
 public final class BrowserSession implements AutoCloseable {
 
     private static final String GONE = "the browser is gone (it was closed or killed); start a new session";
+
+    // Calls keep the session's time limit by themselves; this is for one that does not.
+    private static final Duration BACKSTOP = Duration.ofSeconds(5);
 
     private final BrowserOptions options;
     private final Chromium chromium;
@@ -125,7 +129,7 @@ public final class BrowserSession implements AutoCloseable {
             throw new BrowserException.Blocked(notice + "; answer it with browser_handle_dialog first");
         });
         if (current().crashed()) {
-            tabs.replaceCurrent(context);
+            bounded(current(), options.timeout(), () -> tabs.replaceCurrent(context));
         }
         guarded(() -> {
             LivePage page = current();
@@ -353,31 +357,41 @@ public final class BrowserSession implements AutoCloseable {
         throw new BrowserException.TimedOut(notice + "; the page does not answer until browser_handle_dialog has");
     }
 
-    // Playwright tells of lost pages and browsers in words; here is the one place that reads them.
     private <T> T guarded(Supplier<T> call) {
         LivePage page = current();
+        if (page.crashed()) {
+            throw crashed(page);
+        }
+        return bounded(page, options.timeout().plus(BACKSTOP), call);
+    }
+
+    // Playwright tells of lost pages and browsers in words; here is the one place that reads them.
+    private <T> T bounded(LivePage page, Duration limit, Supplier<T> call) {
         try {
-            if (page.crashed()) {
-                throw new BrowserException.PageCrashed(
-                        "the page at " + page.page().url() + " has crashed; open an address again");
-            }
-            return call.get();
+            return chromium.within(limit, call);
         } catch (DialogOpened e) {
             throw e;
         } catch (TimeoutError e) {
             throw new BrowserException.TimedOut("the page did not answer within "
                     + options.timeout().toMillis() + " ms; a script of it may run for ever");
         } catch (PlaywrightException e) {
-            if (page.crashed() || String.valueOf(e.getMessage()).contains("crashed")) {
-                throw new BrowserException.PageCrashed(
-                        "the page at " + page.page().url() + " has crashed; open an address again");
+            String reason = String.valueOf(e.getMessage());
+            if (!chromium.browser().isConnected()) {
+                throw new BrowserException.SessionLost(GONE, e);
             }
-            if (!chromium.browser().isConnected()
-                    || String.valueOf(e.getMessage()).contains("closed")) {
+            if (page.crashed() || reason.contains("crashed")) {
+                throw crashed(page);
+            }
+            if (reason.contains("closed")) {
                 throw new BrowserException.SessionLost(GONE, e);
             }
             throw e;
         }
+    }
+
+    private static BrowserException crashed(LivePage page) {
+        return new BrowserException.PageCrashed(
+                "the page at " + page.page().url() + " has crashed; open an address again");
     }
 
     @Override

@@ -12,19 +12,25 @@ import dev.pagehand.browser.install.PlaywrightDriver;
 import dev.pagehand.browser.install.ProvisionOptions;
 import dev.pagehand.browser.install.Sandbox;
 import dev.pagehand.browser.page.PageScript;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A driver and a browser that were started together and end together. */
 final class Chromium implements AutoCloseable {
+
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Playwright playwright;
     private final Browser browser;
     private final DriverProcesses processes;
     private final Thread atShutdown;
+    private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Chromium::alarmThread);
 
     private Chromium(Playwright playwright, Browser browser, DriverProcesses processes) {
         this.playwright = playwright;
@@ -113,26 +119,41 @@ final class Chromium implements AutoCloseable {
                 .orElse("no reason was given");
     }
 
+    private static Thread alarmThread(Runnable task) {
+        Thread thread = new Thread(task, "pagehand-browser-alarm");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /**
+     * Makes a call that Playwright sets no limit to, or one that may fail to keep its own. Where it does not return in time,
+     * driver and browser are ended under it, and it fails.
+     */
+    <T> T within(Duration limit, Supplier<T> call) {
+        ScheduledFuture<?> alarm = alarms.schedule(processes::end, limit.toMillis(), TimeUnit.MILLISECONDS);
+        try {
+            return call.get();
+        } finally {
+            alarm.cancel(false);
+        }
+    }
+
     Browser browser() {
         return browser;
     }
 
     @Override
     public void close() {
-        // Playwright waits for the browser without a limit; where that hangs, the processes are ended under it.
-        ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread thread = new Thread(task, "pagehand-close-limit");
-            thread.setDaemon(true);
-            return thread;
-        });
-        var unused = timer.schedule(processes::end, 5, TimeUnit.SECONDS);
         try {
-            browser.close();
-            playwright.close();
+            within(CLOSING, () -> {
+                browser.close();
+                playwright.close();
+                return true;
+            });
         } catch (RuntimeException e) {
             // It is gone already, which is what was wanted.
         } finally {
-            timer.shutdownNow();
+            alarms.shutdownNow();
             processes.end();
             removeShutdownHook();
         }
