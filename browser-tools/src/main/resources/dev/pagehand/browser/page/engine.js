@@ -30,7 +30,7 @@ function snapshot(options) {
     scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all),
     hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0,
-    nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, like: node.like }] : options.boxes ? [...row(node), boxOf(node.el)] : row(node))),
+    nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, like: node.like }] : options.boxes ? [node.depth, node.id, node.role, node.name, node.states ?? {}, boxOf(node.el)] : row(node))),
   };
 }
 

@@ -35,4 +35,15 @@ class BackendNodesTest {
         assertThat(part.text()).contains("\"In\"").doesNotContain("\"Out\"");
         assertThat(BROWSER.session().select("#nothing")).isEmpty();
     }
+
+    @Test
+    void everyElementHasItsBoxWhereItIsAskedFor() {
+        BROWSER.open("<button>Plain</button><button disabled>Off</button>");
+        PageSnapshot page = BROWSER.session()
+                .observe(new PageReader.Request(PageReader.DEFAULT_BUDGET, Optional.empty(), true, true));
+        assertThat(page.elements())
+                .hasSize(2)
+                .allSatisfy(element -> assertThat(element.box())
+                        .hasValueSatisfying(box -> assertThat(box.width()).isPositive()));
+    }
 }
