@@ -63,7 +63,7 @@ public final class AuthorizedTransport implements AutoCloseable {
         String source = tokens.status().source();
         if (credential.token().isEmpty()) {
             return new LlmException.Authentication("Unauthorized: " + answer.address()
-                    + " wants a token (401), but there is none; set LLM_API_KEY, or LLM_TOKEN_COMMAND, or put a"
+                    + " wants a token (401), but there is none; set LLM_API_KEY, LLM_TOKEN_COMMAND or a login (OAUTH_…), or put a"
                     + " fetch_token.py into the working directory" + said);
         }
         if (retries == 0) {
@@ -73,8 +73,8 @@ public final class AuthorizedTransport implements AutoCloseable {
         }
         return new LlmException.Authentication("Unauthorized – token expired: " + answer.address() + " refused "
                 + (retries + 1) + " tokens in a row (401), each fetched anew (" + source
-                + "); check that the token script returns tokens that are valid for this address, with the right scope,"
-                + " and that the endpoint takes Bearer tokens" + said);
+                + "); check that the token script or login gives tokens that are valid for this address, with the right"
+                + " scope, and that the endpoint takes Bearer tokens" + said);
     }
 
     /** What must not be shown of an answer to a request with this credential. */

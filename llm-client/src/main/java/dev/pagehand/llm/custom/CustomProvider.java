@@ -5,7 +5,7 @@ import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.auth.TokenSource;
-import dev.pagehand.llm.http.TimeLimits;
+import dev.pagehand.llm.http.HttpTransport;
 import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.models.ModelRegistry;
 import dev.pagehand.llm.openai.ChatCompletionsClient;
@@ -56,9 +56,7 @@ public final class CustomProvider implements LlmProvider {
     public LlmClient client(String model, ProviderContext context) {
         Settings settings = context.settings();
         Optional<URI> url = settings.httpUrl("LLM_API_URL", "https://host/v1/chat/completions");
-        boolean hasScript = settings.get("LLM_API_KEY").isEmpty()
-                && (settings.get("LLM_TOKEN_COMMAND").isPresent() || CustomEndpoint.hasDefaultScript(context));
-        if (url.isEmpty() && !hasScript) {
+        if (url.isEmpty() && !CustomEndpoint.mayComeWithAddress(context)) {
             throw new LlmException.Configuration("LLM_API_URL is not set, so custom/" + model
                     + " has no endpoint; write its full address into the environment or .env, for example"
                     + " LLM_API_URL=https://host/v1/chat/completions");
@@ -72,7 +70,7 @@ public final class CustomProvider implements LlmProvider {
                 limitField(settings),
                 settings.number("LLM_TEMPERATURE", 0, 2, "0.7"),
                 NAMES);
-        return new ChatCompletionsClient(endpoint, tokens, TimeLimits.from(settings));
+        return new ChatCompletionsClient(endpoint, tokens, HttpTransport.from(settings));
     }
 
     private static ModelCapabilities capabilities(String model, Settings settings) {

@@ -8,8 +8,9 @@ import okhttp3.Call;
 import okio.AsyncTimeout;
 
 /**
- * Watches over a call's time limits and cancels the call when one passes. The limit between chunks counts only while we
- * wait for bytes, not while a listener works.
+ * Watches over a call's time limits and cancels the call when one passes. Once the head of the answer is there, they
+ * count only while we wait for bytes, not while a listener works: a tool that runs as soon as its call is complete takes
+ * none of the model's time.
  */
 final class CallWatch {
 
@@ -20,6 +21,7 @@ final class CallWatch {
     private final Limit first;
     private final Limit chunk;
     private boolean streaming;
+    private long idleSince;
 
     CallWatch(Call call, Deadline deadline, TimeLimits limits, boolean stream) {
         this.deadline = deadline;
@@ -37,6 +39,12 @@ final class CallWatch {
         }
     }
 
+    /** The head of the answer is there: from now on only waiting counts. */
+    void head() {
+        whole.end();
+        idleSince = System.nanoTime();
+    }
+
     /** The first event of a stream has arrived. */
     void firstToken() {
         first.end();
@@ -44,13 +52,17 @@ final class CallWatch {
     }
 
     void beforeRead() {
+        deadline.leaveOut(System.nanoTime() - idleSince);
+        whole.begin(deadline.remaining());
         if (streaming) {
             chunk.begin(limits.betweenChunks());
         }
     }
 
     void afterRead() {
+        whole.end();
         chunk.end();
+        idleSince = System.nanoTime();
     }
 
     void end() {

@@ -2,17 +2,14 @@ package dev.pagehand.llm.http;
 
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.settings.Settings;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import okhttp3.Call;
-import okhttp3.ConnectionPool;
-import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -29,16 +26,29 @@ public final class HttpTransport implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpTransport.class);
     private static final MediaType JSON = MediaType.get("application/json; charset=utf-8");
 
-    /** OkHttp's own 5 calls a host would make a sixth agent wait. */
-    private static final int MOST_CALLS = 1024;
-
     private final TimeLimits limits;
+    private final Network network;
     private final Set<Call> running = ConcurrentHashMap.newKeySet();
-    private @Nullable OkHttpClient client;
+    private @Nullable RouteClients clients;
     private volatile boolean closed;
 
+    /** Straight to the servers, with the system's trust. */
     public HttpTransport(TimeLimits limits) {
+        this(limits, Network.direct());
+    }
+
+    public HttpTransport(TimeLimits limits, Network network) {
         this.limits = limits;
+        this.network = network;
+    }
+
+    /**
+     * With the time limits, proxies and trust of the settings.
+     *
+     * @throws LlmException.Configuration where a time limit is wrong
+     */
+    public static HttpTransport from(Settings settings) {
+        return new HttpTransport(TimeLimits.from(settings), Network.from(settings));
     }
 
     /** The limits that hold for every request. */
@@ -49,7 +59,7 @@ public final class HttpTransport implements AutoCloseable {
     /**
      * Sends and waits for the head of the answer. Close the answer, also an unread one.
      *
-     * @throws LlmException.Configuration where the address is none
+     * @throws LlmException.Configuration where the address is none, or a setting of the network is wrong
      * @throws LlmException.Connection where the host cannot be reached or the connection breaks
      * @throws LlmException.Timeout where a limit passes
      * @throws LlmException.Cancelled where the cancellation is thrown or this transport is closed
@@ -59,33 +69,60 @@ public final class HttpTransport implements AutoCloseable {
         if (url == null) {
             throw new LlmException.Configuration("the model's address is no http or https address");
         }
+        Outgoing outgoing = new Outgoing(request(url, post), post.stream(), deadline, cancellation);
+        Iterator<Route> routes = network.routes(url).iterator();
+        while (true) {
+            Route route = routes.next();
+            try {
+                return sendOver(route, outgoing);
+            } catch (NotConnectedException e) {
+                if (!routes.hasNext()) {
+                    throw e.failure();
+                }
+                LOG.debug("{}; the other way is tried", e.failure().getMessage());
+            }
+        }
+    }
+
+    /** On one way only. */
+    HttpAnswer sendOver(Route route, Outgoing outgoing) throws NotConnectedException {
+        Cancellation cancellation = outgoing.cancellation();
         if (closed || cancellation.isCancelled()) {
             throw new LlmException.Cancelled();
         }
-        Call call = client().newCall(request(url, post));
+        Call call = clients().of(route, outgoing.url()).newCall(outgoing.request());
+        CallWatch watch = new CallWatch(call, outgoing.deadline(), limits, outgoing.stream());
         running.add(call);
         if (closed) {
             call.cancel();
         }
-        CallWatch watch = new CallWatch(call, deadline, limits, post.stream());
         Cancellation.Registration registration = cancellation.onCancel(call::cancel);
+        String address = SafeUrl.of(outgoing.url().toString());
         HttpExchange exchange =
-                new HttpExchange(SafeUrl.of(post.url()), watch, () -> closed || cancellation.isCancelled(), () -> {
+                new HttpExchange(address, route, watch, () -> closed || cancellation.isCancelled(), () -> {
                     registration.close();
                     running.remove(call);
                 });
-        return send(call, exchange);
+        return execute(call, exchange, outgoing);
     }
 
-    private static HttpAnswer send(Call call, HttpExchange exchange) {
+    private HttpAnswer execute(Call call, HttpExchange exchange, Outgoing outgoing) throws NotConnectedException {
+        Connecting connecting = new Connecting();
+        call.addEventListener(connecting);
         try {
             exchange.watch().start();
             Response response = call.execute();
-            LOG.debug("POST {} answered {}", exchange.address(), response.code());
+            exchange.watch().head();
+            network.worked(outgoing.url(), exchange.route());
+            LOG.debug("{} {} answered {}", outgoing.request().method(), exchange.address(), response.code());
             return new HttpAnswer(response, exchange);
         } catch (IOException e) {
             exchange.end();
-            throw exchange.failure(e);
+            LlmException failure = exchange.failure(e);
+            if (!connecting.isConnected() && exchange.mayTryAnotherWay(e)) {
+                throw new NotConnectedException(failure);
+            }
+            throw failure;
         } catch (RuntimeException | Error e) {
             exchange.end();
             throw e;
@@ -102,24 +139,11 @@ public final class HttpTransport implements AutoCloseable {
         return request.build();
     }
 
-    /** Made at the first call: OkHttp's classes and the trust store take a tenth of a second to load. */
-    private synchronized OkHttpClient client() {
-        if (client == null) {
-            Dispatcher dispatcher = new Dispatcher();
-            dispatcher.setMaxRequests(MOST_CALLS);
-            dispatcher.setMaxRequestsPerHost(MOST_CALLS);
-            client = new OkHttpClient.Builder()
-                    .dispatcher(dispatcher)
-                    .connectionPool(new ConnectionPool(32, 2, TimeUnit.MINUTES))
-                    .connectTimeout(limits.connect())
-                    // CallWatch watches over the rest; these would not know which limit passed.
-                    .readTimeout(Duration.ZERO)
-                    .writeTimeout(Duration.ZERO)
-                    .followRedirects(false)
-                    .followSslRedirects(false)
-                    .build();
+    synchronized RouteClients clients() {
+        if (clients == null) {
+            clients = new RouteClients(network, limits.connect());
         }
-        return client;
+        return clients;
     }
 
     /** Cuts the calls under way and frees all connections. */
@@ -128,8 +152,8 @@ public final class HttpTransport implements AutoCloseable {
         closed = true;
         running.forEach(Call::cancel);
         synchronized (this) {
-            if (client != null) {
-                client.connectionPool().evictAll();
+            if (clients != null) {
+                clients.pool().evictAll();
             }
         }
     }

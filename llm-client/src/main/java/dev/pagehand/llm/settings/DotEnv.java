@@ -2,6 +2,7 @@ package dev.pagehand.llm.settings;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,9 @@ import java.util.regex.Pattern;
  * lines with one name the last holds.
  *
  * @param wrongLines numbers, from 1, of the lines that are no settings
+ * @param spans where in the text each value stands, its quotes included
  */
-record DotEnv(Map<String, String> values, List<Integer> wrongLines) {
+record DotEnv(Map<String, String> values, List<Integer> wrongLines, Map<String, Span> spans) {
 
     private static final Pattern ASSIGNMENT =
             Pattern.compile("[ \\t]*(?:export[ \\t]+)?([A-Za-z_][A-Za-z0-9_.-]*)[ \\t]*=[ \\t]*");
@@ -26,18 +28,28 @@ record DotEnv(Map<String, String> values, List<Integer> wrongLines) {
 
     static DotEnv parse(byte[] bytes) {
         String text = new String(bytes, StandardCharsets.UTF_8);
-        return new Reader(text.startsWith("\uFEFF") ? text.substring(1) : text).read();
+        return parse(text, text.startsWith("\uFEFF") ? 1 : 0);
     }
+
+    /** From a place on, so that a byte-order mark is left out. */
+    static DotEnv parse(String text, int from) {
+        return new Reader(text, from).read();
+    }
+
+    /** Where a value stands; the quote is a space where there is none. */
+    record Span(int start, int end, char quote) {}
 
     private static final class Reader {
         private final String text;
         private final Map<String, String> values = new LinkedHashMap<>();
         private final List<Integer> wrongLines = new ArrayList<>();
+        private final Map<String, Span> spans = new HashMap<>();
         private int at;
         private int line = 1;
 
-        private Reader(String text) {
-            this.text = text.replace("\r\n", "\n").replace('\r', '\n');
+        private Reader(String text, int from) {
+            this.text = text;
+            this.at = from;
         }
 
         private DotEnv read() {
@@ -47,7 +59,7 @@ record DotEnv(Map<String, String> values, List<Integer> wrongLines) {
                     wrongLines.add(start);
                 }
             }
-            return new DotEnv(values, wrongLines);
+            return new DotEnv(values, wrongLines, spans);
         }
 
         private boolean readLine() {
@@ -66,7 +78,9 @@ record DotEnv(Map<String, String> values, List<Integer> wrongLines) {
             }
             String value = text.substring(start, end);
             Matcher comment = COMMENT.matcher(value);
-            values.put(name, (comment.find() ? value.substring(0, comment.start()) : value).strip());
+            String bare = (comment.find() ? value.substring(0, comment.start()) : value).stripTrailing();
+            values.put(name, bare);
+            spans.put(name, new Span(start, start + bare.length(), ' '));
             next(end);
             return true;
         }
@@ -83,7 +97,8 @@ record DotEnv(Map<String, String> values, List<Integer> wrongLines) {
                 next(endOfLine(start)); // A quote that was never closed takes no other line with it.
                 return false;
             }
-            String raw = text.substring(start + 1, close);
+            String raw = text.substring(start + 1, close).replace("\r\n", "\n").replace('\r', '\n');
+            spans.put(name, new Span(start, close + 1, quote));
             values.put(name, quote == '"' ? unescape(raw) : raw);
             next(end);
             return true;
@@ -123,17 +138,24 @@ record DotEnv(Map<String, String> values, List<Integer> wrongLines) {
         }
 
         private int endOfLine(int from) {
-            int end = text.indexOf('\n', from);
-            return end < 0 ? text.length() : end;
+            for (int i = from; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (c == '\n' || c == '\r') {
+                    return i;
+                }
+            }
+            return text.length();
         }
 
         private void next(int end) {
-            for (int i = at; i < Math.min(end + 1, text.length()); i++) {
-                if (text.charAt(i) == '\n') {
+            int after = end + (text.startsWith("\r\n", end) ? 2 : 1);
+            for (int i = at; i < Math.min(after, text.length()); i++) {
+                char c = text.charAt(i);
+                if (c == '\n' || (c == '\r' && !text.startsWith("\r\n", i))) {
                     line++;
                 }
             }
-            at = end + 1;
+            at = after;
         }
     }
 }

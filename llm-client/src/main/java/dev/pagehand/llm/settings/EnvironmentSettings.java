@@ -52,6 +52,11 @@ final class EnvironmentSettings implements Settings {
         return Set.copyOf(names);
     }
 
+    @Override
+    public Optional<Path> file() {
+        return Optional.of(file);
+    }
+
     private Settings fromFile() {
         Stamp stamp;
         try {

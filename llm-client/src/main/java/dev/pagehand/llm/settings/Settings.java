@@ -28,6 +28,11 @@ public interface Settings {
         return Set.of();
     }
 
+    /** The {@code .env} that these settings are read from and may be written back to, also where it does not exist yet. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
+
     /**
      * The environment of this process and the file {@code .env} of a folder. The environment wins, except for what the
      * program or its user changes while it runs ({@code OAUTH_ACCESS_TOKEN}, {@code OAUTH_ACCESS_TOKEN_EXPIRES_AT},

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -66,6 +67,63 @@ class CachingTokenSourceTest {
         assertThat(token(source).reveal()).isEqualTo("token-1");
         clock.tick(Duration.ofSeconds(2));
         assertThat(token(source).reveal()).isEqualTo("token-2");
+    }
+
+    @Test
+    void theNextTokenIsFetchedAheadWithoutAnybodyWaiting() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch open = new CountDownLatch(1);
+        TokenSource source = source(() -> {
+            if (fetches.get() == 2) {
+                asked.countDown();
+                await(open);
+            }
+            return Optional.of(clock.instant().plusSeconds(3600));
+        });
+        token(source);
+        clock.tick(Duration.ofSeconds(3299));
+        token(source);
+        assertThat(fetches).hasValue(1);
+
+        clock.tick(Duration.ofSeconds(2));
+        assertThat(token(source).reveal()).isEqualTo("token-1");
+        asked.await();
+        assertThat(token(source).reveal())
+                .as("nobody waits while the old one is good")
+                .isEqualTo("token-1");
+
+        clock.tick(Duration.ofSeconds(280));
+        open.countDown();
+        assertThat(token(source).reveal()).as("near its end it is waited for").isEqualTo("token-2");
+        assertThat(fetches).hasValue(2);
+    }
+
+    @Test
+    void aFailureAheadOfTimeHurtsNobody() throws InterruptedException {
+        CompletableFuture<Thread> failing = new CompletableFuture<>();
+        TokenSource source = source(() -> {
+            if (fetches.get() == 2) {
+                failing.complete(Thread.currentThread());
+                throw new LlmException.Authentication("not now");
+            }
+            return Optional.of(clock.instant().plusSeconds(3600));
+        });
+        token(source);
+        clock.tick(Duration.ofSeconds(3400));
+        assertThat(token(source).reveal()).isEqualTo("token-1");
+        failing.join().join();
+        assertThat(token(source).reveal()).isEqualTo("token-1");
+
+        clock.tick(Duration.ofSeconds(190));
+        assertThat(token(source).reveal()).startsWith("token-").isNotEqualTo("token-1");
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
