@@ -2,18 +2,50 @@ package dev.pagehand.llm.models;
 
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.Price;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the registry knows about a model.
  *
  * @param name its full name
- * @param capabilities tools, vision, limits in tokens and price
- * @param strengths what it is good at, such as {@code reasoning}, {@code coding}, {@code planning}, {@code fast},
- *     {@code vision}
+ * @param aliases other names that the same provider has for it, such as dated ones
+ * @param capabilities tools, vision, limits in tokens, and the price of a short prompt on the day of reading
+ * @param traits strengths, quality, quirks
+ * @param prices by date and prompt length
  */
-public record ModelInfo(ModelName name, ModelCapabilities capabilities, List<String> strengths) {
+public record ModelInfo(
+        ModelName name, List<String> aliases, ModelCapabilities capabilities, ModelTraits traits, ModelPrices prices) {
+
     public ModelInfo {
-        strengths = List.copyOf(strengths);
+        aliases = List.copyOf(aliases);
+    }
+
+    /** A model of which only this is known; its price holds for every length and date. */
+    public static ModelInfo of(ModelName name, ModelCapabilities capabilities) {
+        Optional<Price> price = capabilities.price();
+        return new ModelInfo(
+                name,
+                List.of(),
+                capabilities,
+                ModelTraits.unknown(),
+                price.map(ModelPrices::of).orElse(ModelPrices.unknown()));
+    }
+
+    /** What it is good at, such as {@code reasoning}, {@code coding}, {@code planning}, {@code fast}, {@code vision}. */
+    public List<String> strengths() {
+        return traits.strengths();
+    }
+
+    /** What a client must heed. */
+    public Set<Quirk> quirks() {
+        return traits.quirks();
+    }
+
+    /** Whether a client must heed this. */
+    public boolean has(Quirk quirk) {
+        return traits.quirks().contains(quirk);
     }
 }

@@ -1,0 +1,124 @@
+package dev.pagehand.llm.stats;
+
+import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.LlmRequest;
+import dev.pagehand.llm.LlmResponse;
+import dev.pagehand.llm.ModelCapabilities;
+import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.StreamEvent;
+import dev.pagehand.llm.StreamListener;
+import dev.pagehand.llm.TokenCount;
+import dev.pagehand.llm.models.ModelPrices;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Tells an observer of each call. Put around a retrying client it tells of calls as their caller sees them; put inside,
+ * of each attempt.
+ *
+ * <pre>{@code
+ * CallStatistics statistics = new CallStatistics();
+ * LlmClient watched = new ObservedClient(client, statistics, registry.describe(client).prices(), Clock.systemUTC());
+ * }</pre>
+ */
+public final class ObservedClient implements LlmClient {
+
+    private final LlmClient client;
+    private final CallObserver observer;
+    private final ModelPrices prices;
+    private final Clock clock;
+
+    public ObservedClient(LlmClient client, CallObserver observer, ModelPrices prices, Clock clock) {
+        this.client = client;
+        this.observer = observer;
+        this.prices = prices;
+        this.clock = clock;
+    }
+
+    @Override
+    public LlmResponse complete(LlmRequest request, CallOptions options) {
+        return watched(request, watch -> client.complete(request, options));
+    }
+
+    @Override
+    public LlmResponse stream(LlmRequest request, CallOptions options, StreamListener listener) {
+        return watched(
+                request,
+                watch -> client.stream(request, options, event -> {
+                    watch.heard(event);
+                    listener.onEvent(event);
+                }));
+    }
+
+    private LlmResponse watched(LlmRequest request, Function<Watch, LlmResponse> call) {
+        Watch watch = new Watch(observer.begin(client.model(), request));
+        Optional<LlmResponse> response = Optional.empty();
+        Optional<LlmException> error = Optional.empty();
+        try {
+            LlmResponse answer = call.apply(watch);
+            response = Optional.of(answer);
+            return answer;
+        } catch (LlmException e) {
+            error = Optional.of(e);
+            throw e;
+        } finally {
+            watch.end(response, error);
+        }
+    }
+
+    @Override
+    public TokenCount countTokens(LlmRequest request, CallOptions options) {
+        return client.countTokens(request, options);
+    }
+
+    @Override
+    public ModelName model() {
+        return client.model();
+    }
+
+    @Override
+    public ModelCapabilities capabilities() {
+        return client.capabilities();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private final class Watch {
+        private final Consumer<CallOutcome> onEnd;
+        private final Instant start = clock.instant();
+        private Optional<Duration> firstToken = Optional.empty();
+
+        private Watch(Consumer<CallOutcome> onEnd) {
+            this.onEnd = onEnd;
+        }
+
+        private void heard(StreamEvent event) {
+            if (firstToken.isEmpty() && !(event instanceof StreamEvent.Failed)) {
+                firstToken = Optional.of(sinceStart());
+            }
+        }
+
+        private void end(Optional<LlmResponse> response, Optional<LlmException> error) {
+            onEnd.accept(new CallOutcome(
+                    client.model(),
+                    response,
+                    error,
+                    sinceStart(),
+                    firstToken,
+                    response.flatMap(answer -> prices.cost(answer.usage(), start))));
+        }
+
+        private Duration sinceStart() {
+            return Duration.between(start, clock.instant());
+        }
+    }
+}
