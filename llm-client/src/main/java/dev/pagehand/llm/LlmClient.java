@@ -1,5 +1,7 @@
 package dev.pagehand.llm;
 
+import java.util.concurrent.CompletableFuture;
+
 /**
  * One model, ready to be asked. Safe for use by several threads at once; stateless between calls.
  *
@@ -23,6 +25,36 @@ public interface LlmClient extends AutoCloseable {
      * @throws LlmException as for {@link #complete}; the listener has seen {@link StreamEvent.Failed} before
      */
     LlmResponse stream(LlmRequest request, CallOptions options, StreamListener listener);
+
+    /**
+     * As {@link #complete}, on another thread. Cancelling the future cancels the call and closes its connection.
+     *
+     * @return fails with the {@link LlmException}; {@link CompletableFuture#join} wraps it
+     */
+    default CompletableFuture<LlmResponse> completeAsync(LlmRequest request, CallOptions options) {
+        return AsyncCall.start(options, cancellable -> complete(request, cancellable));
+    }
+
+    /**
+     * As {@link #stream}, on another thread, which the listener is called on too. Cancelling the future cancels the call
+     * and closes its connection.
+     *
+     * @return the whole answer; fails with the {@link LlmException}
+     */
+    default CompletableFuture<LlmResponse> streamAsync(
+            LlmRequest request, CallOptions options, StreamListener listener) {
+        return AsyncCall.start(options, cancellable -> stream(request, cancellable, listener));
+    }
+
+    /**
+     * Counts the tokens of a request, by the provider's own endpoint where it has one; else estimates them as characters
+     * / 4 and says so.
+     *
+     * @throws LlmException where the provider counts, but could not be asked
+     */
+    default TokenCount countTokens(LlmRequest request, CallOptions options) {
+        return TokenCount.estimate(request);
+    }
 
     /** The model's full name, {@code provider/model}, such as {@code custom/gpt-4.1}. */
     ModelName model();

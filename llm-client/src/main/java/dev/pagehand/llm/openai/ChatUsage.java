@@ -17,6 +17,7 @@ final class ChatUsage {
                 usage.path("prompt_tokens").asLong(0),
                 cachedTokens,
                 usage.path("completion_tokens").asLong(0),
-                usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0));
+                usage.path("completion_tokens_details").path("reasoning_tokens").asLong(0),
+                usage.path("prompt_tokens_details").path("cache_write_tokens").asLong(0));
     }
 }

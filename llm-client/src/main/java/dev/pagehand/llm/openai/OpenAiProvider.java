@@ -1,25 +1,31 @@
 package dev.pagehand.llm.openai;
 
 import dev.pagehand.llm.LlmClient;
-import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.auth.TokenSource;
-import dev.pagehand.llm.http.TimeLimits;
-import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.models.ModelRegistry;
-import dev.pagehand.llm.settings.Settings;
+import dev.pagehand.llm.models.Quirk;
+import dev.pagehand.llm.responses.ResponsesFormat;
 import dev.pagehand.llm.spi.LlmProvider;
 import dev.pagehand.llm.spi.ProviderContext;
+import dev.pagehand.llm.structured.StructuredOutput;
+import dev.pagehand.llm.wire.Address;
+import dev.pagehand.llm.wire.KeyedSettings;
+import dev.pagehand.llm.wire.WireClient;
+import dev.pagehand.llm.wire.WireEndpoint;
+import dev.pagehand.llm.wire.WireSender;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** OpenAI itself: {@code OPENAI_API_KEY}, and {@code OPENAI_BASE_URL} for another address, {@code /v1} included. */
+/**
+ * OpenAI itself: {@code OPENAI_API_KEY}, and {@code OPENAI_BASE_URL} for another address, {@code /v1} included. Models
+ * that take tools on Responses only are asked there, all others by chat completions.
+ */
 public final class OpenAiProvider implements LlmProvider {
 
-    private static final ChatEndpoint.SettingNames NAMES =
-            new ChatEndpoint.SettingNames("OPENAI_BASE_URL", "OPENAI_API_KEY", "PAGEHAND_MODEL");
+    private static final WireEndpoint.SettingNames NAMES = WireEndpoint.SettingNames.of("OPENAI");
+    private static final String BASE_URL = "https://api.openai.com/v1";
 
     /** For {@link java.util.ServiceLoader}. */
     public OpenAiProvider() {}
@@ -45,29 +51,33 @@ public final class OpenAiProvider implements LlmProvider {
     }
 
     @Override
+    public String keySetting() {
+        return NAMES.key();
+    }
+
+    @Override
+    public String defaultBaseUrl() {
+        return BASE_URL;
+    }
+
+    @Override
     public LlmClient client(String model, ProviderContext context) {
-        Settings settings = context.settings();
-        if (settings.get(NAMES.key()).isEmpty()) {
-            throw new LlmException.Configuration("OPENAI_API_KEY is not set, which openai/" + model
-                    + " needs; write it into the environment or .env, for example OPENAI_API_KEY=sk-…");
+        WireEndpoint endpoint = WireEndpoint.of(key(), model, NAMES);
+        KeyedSettings settings = KeyedSettings.of(context, NAMES, BASE_URL);
+        TokenSource key = settings.requiredKey(endpoint.model().toString());
+        if (endpoint.has(Quirk.TOOLS_ON_RESPONSES_ONLY)) {
+            return StructuredOutput.around(new WireClient(
+                    endpoint,
+                    new ResponsesFormat(endpoint),
+                    Address.base(settings.baseUrl()),
+                    WireSender.bearer(settings.transport(), key)));
         }
-        String base = settings.httpUrl(NAMES.url(), "https://api.openai.com/v1")
-                .map(Object::toString)
-                .orElse("https://api.openai.com/v1")
-                .replaceAll("/+$", "");
-        ModelName name = new ModelName(key(), model);
-        ChatEndpoint endpoint = new ChatEndpoint(
-                name,
-                model,
-                ModelRegistry.bundled()
-                        .find(name.toString())
-                        .map(ModelInfo::capabilities)
-                        .orElse(ModelCapabilities.unknown()),
-                Optional.of(base + "/chat/completions"),
+        ChatEndpoint chat = new ChatEndpoint(
+                endpoint,
+                Optional.of(settings.baseUrl() + "/chat/completions"),
                 ChatEndpoint.LimitField.MAX_COMPLETION_TOKENS,
-                OptionalDouble.empty(),
-                NAMES);
-        return new ChatCompletionsClient(
-                endpoint, TokenSource.ofSetting(settings, NAMES.key()), TimeLimits.from(settings));
+                OptionalDouble.empty());
+        return StructuredOutput.around(
+                new ChatCompletionsClient(chat, key, settings.transport()), !endpoint.has(Quirk.NO_RESPONSE_SCHEMA));
     }
 }

@@ -8,10 +8,11 @@ import java.util.Set;
  * Whether a schema may be sent as strict: every object in it must require all its properties and allow no others, or
  * the request is refused.
  */
-final class StrictSchema {
+public final class StrictSchema {
     private StrictSchema() {}
 
-    static boolean isStrict(JsonNode schema) {
+    /** Whether every object in it is closed. */
+    public static boolean isStrict(JsonNode schema) {
         if (schema.isObject() && isObjectSchema(schema) && !isClosed(schema)) {
             return false;
         }

@@ -23,6 +23,25 @@ public interface LlmProvider {
     Map<String, ModelCapabilities> models();
 
     /**
+     * What a model can do; without a name, the default model. A model that is not known is assumed to be able to do
+     * everything, and has no price.
+     */
+    default ModelCapabilities capabilities(String model) {
+        ModelCapabilities known = models().get(model.isBlank() ? defaultModel() : model);
+        return known == null ? ModelCapabilities.unknown() : known;
+    }
+
+    /** The setting that holds its key, such as {@code OPENAI_API_KEY}; empty where it needs none. */
+    default String keySetting() {
+        return "";
+    }
+
+    /** Where its requests go when no other address is set; empty where there is no such place. */
+    default String defaultBaseUrl() {
+        return "";
+    }
+
+    /**
      * Makes a client for one model.
      *
      * @throws dev.pagehand.llm.LlmException.Configuration where a setting is missing or wrong, with its name

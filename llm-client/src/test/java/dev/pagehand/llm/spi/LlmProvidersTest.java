@@ -32,7 +32,7 @@ class LlmProvidersTest {
     void anUnknownModelListsWhatThereIs(String name) {
         assertThatThrownBy(() -> LlmProviders.load().client(name, context()))
                 .isInstanceOf(LlmException.Configuration.class)
-                .hasMessageContaining("custom, openai");
+                .hasMessageContaining("anthropic, custom, gemini, groq, ollama, openai, openrouter, remote");
     }
 
     @Test

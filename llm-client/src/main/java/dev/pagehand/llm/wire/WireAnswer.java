@@ -1,18 +1,14 @@
-package dev.pagehand.llm.openai;
+package dev.pagehand.llm.wire;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmResponse;
-import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.http.HttpAnswer;
 import dev.pagehand.llm.http.SseEvent;
 import dev.pagehand.llm.http.SseReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import okio.BufferedSource;
 import okio.ByteString;
@@ -23,24 +19,27 @@ import org.slf4j.LoggerFactory;
  * Reads an answer with status 200. Whether it is an event stream, one JSON document or a web page is seen from its first
  * byte: servers answer a stream with a document, and a proxy's login page has status 200 too.
  */
-final class ChatAnswerReader {
+final class WireAnswer {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ChatAnswerReader.class);
-    private static final ObjectReader JSON =
-            new ObjectMapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final Logger LOG = LoggerFactory.getLogger(WireAnswer.class);
     private static final int MOST_BYTES = 64 << 20;
     private static final ByteString SPACES = ByteString.encodeUtf8(" \t\r\n\uFEFF");
+    private static final String DONE = "[DONE]";
 
-    private final ChatErrors errors;
-    private final ChatAccumulator accumulator;
+    private final WireFormat format;
+    private final WireReader reader;
+    private final AnswerBuilder builder;
+    private final WireErrors errors;
 
-    ChatAnswerReader(ChatEndpoint endpoint, ChatErrors errors, StreamListener listener, long startNanos) {
+    WireAnswer(WireFormat format, WireReader reader, AnswerBuilder builder, WireErrors errors) {
+        this.format = format;
+        this.reader = reader;
+        this.builder = builder;
         this.errors = errors;
-        this.accumulator = new ChatAccumulator(endpoint.wireModel(), listener, startNanos);
     }
 
     LlmResponse read(HttpAnswer answer) {
-        int first = answer.read(ChatAnswerReader::firstByte);
+        int first = answer.read(WireAnswer::firstByte);
         String type = answer.header("Content-Type").orElse("");
         if (first < 0) {
             throw errors.noAnswer("an empty body", "");
@@ -49,9 +48,11 @@ final class ChatAnswerReader {
             throw errors.webPage(answer.text(MOST_BYTES));
         }
         if (first == '{' || (type.contains("json") && !isEventField(first))) {
-            return readDocument(answer);
+            readDocument(answer);
+        } else {
+            readStream(answer);
         }
-        return readStream(answer);
+        return builder.finish(reader.finishReason());
     }
 
     private static boolean isEventField(int first) {
@@ -69,29 +70,24 @@ final class ChatAnswerReader {
         return -1;
     }
 
-    private LlmResponse readDocument(HttpAnswer answer) {
+    private void readDocument(HttpAnswer answer) {
         String text = answer.text(MOST_BYTES).strip();
-        JsonNode document;
-        try {
-            document = JSON.readTree(text.startsWith("\uFEFF") ? text.substring(1) : text);
-        } catch (JsonProcessingException e) {
-            throw errors.noAnswer("a body that is not JSON", text);
+        JsonNode document = WireJson.parse(text.startsWith("\uFEFF") ? text.substring(1) : text)
+                .orElseThrow(() -> errors.noAnswer("a body that is not JSON", text));
+        throwIfError(document);
+        List<String> marks = reader.marks();
+        if (!document.isObject() || (!marks.isEmpty() && marks.stream().noneMatch(document::has))) {
+            throw errors.noAnswer(
+                    marks.isEmpty() ? "JSON that is no object" : "JSON without \"" + marks.get(0) + "\"", text);
         }
-        errors.inside(document).ifPresent(error -> {
-            throw error;
-        });
-        if (!document.path("choices").isArray()) {
-            throw errors.noAnswer("JSON without \"choices\"", text);
-        }
-        accumulator.document(document);
-        return accumulator.finish();
+        reader.document(document);
     }
 
-    private LlmResponse readStream(HttpAnswer answer) {
-        return answer.read(source -> {
+    private void readStream(HttpAnswer answer) {
+        answer.read(source -> {
             SseReader events = new SseReader(source);
             boolean done = false;
-            while (!done) {
+            while (!done && !reader.closed()) {
                 Optional<SseEvent> event = events.next();
                 if (event.isEmpty()) {
                     break;
@@ -99,31 +95,31 @@ final class ChatAnswerReader {
                 answer.firstToken();
                 done = take(event.get().data());
             }
-            if (!done && !accumulator.hasFinishReason()) {
+            if (!done && !reader.ended()) {
                 throw new EOFException("the stream ended without an end of the answer");
             }
-            return accumulator.finish();
+            return done;
         });
     }
 
     /** Whether this was the end. */
     private boolean take(String data) {
-        if (data.strip().equals("[DONE]")) {
+        if (data.strip().equals(DONE)) {
             return true;
         }
-        Optional<JsonNode> whole = parse(data);
+        Optional<JsonNode> whole = event(data);
         if (whole.isPresent()) {
-            takeChunk(whole.get());
+            takeEvent(whole.get());
             return false;
         }
         // Some servers leave out the empty line between events.
         for (String line : data.split("\n", -1)) {
-            if (line.strip().equals("[DONE]")) {
+            if (line.strip().equals(DONE)) {
                 return true;
             }
-            Optional<JsonNode> chunk = parse(line);
-            if (chunk.isPresent()) {
-                takeChunk(chunk.get());
+            Optional<JsonNode> event = event(line);
+            if (event.isPresent()) {
+                takeEvent(event.get());
             } else if (!line.isBlank()) {
                 LOG.warn("a line of {} characters in the answer's stream is not JSON and is skipped", line.length());
             }
@@ -131,20 +127,19 @@ final class ChatAnswerReader {
         return false;
     }
 
-    private static Optional<JsonNode> parse(String text) {
-        try {
-            JsonNode node = JSON.readTree(text);
-            return node != null && node.isObject() ? Optional.of(node) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            return Optional.empty();
-        }
+    private static Optional<JsonNode> event(String text) {
+        return WireJson.parse(text).filter(JsonNode::isObject);
     }
 
-    private void takeChunk(JsonNode chunk) {
-        Optional<LlmException> error = errors.inside(chunk);
+    private void takeEvent(JsonNode event) {
+        throwIfError(event);
+        reader.event(event);
+    }
+
+    private void throwIfError(JsonNode node) {
+        Optional<LlmException> error = format.errorInside(node, errors);
         if (error.isPresent()) {
             throw error.get();
         }
-        accumulator.chunk(chunk);
     }
 }
