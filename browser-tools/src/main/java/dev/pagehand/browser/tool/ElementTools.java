@@ -12,17 +12,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Acting on elements. */
 final class ElementTools {
 
-    private final BrowserSession session;
+    private final Supplier<BrowserSession> session;
 
-    private ElementTools(BrowserSession session) {
+    private ElementTools(Supplier<BrowserSession> session) {
         this.session = session;
     }
 
-    static List<Tool> of(BrowserSession session) {
+    static List<Tool> of(Supplier<BrowserSession> session) {
         ElementTools tools = new ElementTools(session);
         return List.of(
                 new FunctionTool(
@@ -97,8 +98,9 @@ final class ElementTools {
 
     private ToolResult press(ObjectNode arguments) {
         String key = arguments.get("key").asText();
-        return Results.acted(() -> session.onPage(
-                page -> page.press(key, session.shown(), session.options().timeout())));
+        return Results.acted(() -> session.get()
+                .onPage(page -> page.press(
+                        key, session.get().shown(), session.get().options().timeout())));
     }
 
     private ToolResult scroll(ObjectNode arguments) {
@@ -114,8 +116,11 @@ final class ElementTools {
                     ActionMethod.SCROLL,
                     amount.stream().toList());
         }
-        return Results.acted(() -> session.onPage(page -> page.scroll(
-                amount.orElse("down"), session.shown(), session.options().timeout())));
+        return Results.acted(() -> session.get()
+                .onPage(page -> page.scroll(
+                        amount.orElse("down"),
+                        session.get().shown(),
+                        session.get().options().timeout())));
     }
 
     private ToolResult act(ObjectNode arguments) {
@@ -140,7 +145,7 @@ final class ElementTools {
         Optional<String> wrong = wrongArguments(method, arguments);
         return wrong.isPresent()
                 ? Results.refused(RefusalReason.WRONG_KIND, wrong.get())
-                : Results.acted(() -> session.perform(new Action(id, method, arguments)));
+                : Results.acted(() -> session.get().perform(new Action(id, method, arguments)));
     }
 
     private static Optional<String> wrongArguments(ActionMethod method, List<String> arguments) {

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -24,13 +25,13 @@ final class LookTools {
 
     private static final int FOUND_TOLD = 25;
 
-    private final BrowserSession session;
+    private final Supplier<BrowserSession> session;
 
-    private LookTools(BrowserSession session) {
+    private LookTools(Supplier<BrowserSession> session) {
         this.session = session;
     }
 
-    static List<Tool> of(BrowserSession session) {
+    static List<Tool> of(Supplier<BrowserSession> session, boolean allowEvaluate) {
         LookTools tools = new LookTools(session);
         List<Tool> all = new ArrayList<>(List.of(
                 new FunctionTool(
@@ -56,7 +57,7 @@ final class LookTools {
                                 .flag("fullPage", "The whole page")
                                 .require(),
                         tools::screenshot)));
-        if (session.options().allowEvaluate()) {
+        if (allowEvaluate) {
             all.add(new FunctionTool(
                     "browser_evaluate",
                     "Runs a JavaScript function in the page and gives its result as JSON.",
@@ -71,7 +72,8 @@ final class LookTools {
     private ToolResult snapshot(ObjectNode arguments) {
         Optional<ElementId> root = NavigationTools.text(arguments, "target").flatMap(ElementId::parse);
         try {
-            PageSnapshot page = session.observe(new PageReader.Request(PageReader.DEFAULT_BUDGET, root, false, false));
+            PageSnapshot page =
+                    session.get().observe(new PageReader.Request(PageReader.DEFAULT_BUDGET, root, false, false));
             return Results.answer(page.text(), page.toJson());
         } catch (ElementGone e) {
             return Results.refused(RefusalReason.NOT_FOUND, String.valueOf(e.getMessage()));
@@ -92,7 +94,7 @@ final class LookTools {
         }
         PageSearch.Result found;
         try {
-            found = session.find(new PageSearch(text, regex, FOUND_TOLD));
+            found = session.get().find(new PageSearch(text, regex, FOUND_TOLD));
         } catch (BrowserException.TimedOut e) {
             return notAnswered(e);
         }
@@ -121,7 +123,8 @@ final class LookTools {
     private ToolResult screenshot(ObjectNode arguments) {
         Optional<ElementId> target = NavigationTools.text(arguments, "target").flatMap(ElementId::parse);
         try {
-            byte[] png = session.screenshot(target, arguments.path("fullPage").asBoolean());
+            byte[] png =
+                    session.get().screenshot(target, arguments.path("fullPage").asBoolean());
             String base64 = Base64.getEncoder().encodeToString(png);
             ObjectNode json = Results.object()
                     .put("outcome", "performed")
@@ -141,7 +144,7 @@ final class LookTools {
 
     private ToolResult evaluate(ObjectNode arguments) {
         try {
-            String json = session.evaluate(arguments.get("function").asText());
+            String json = session.get().evaluate(arguments.get("function").asText());
             return Results.answer(
                     json, Results.object().put("outcome", "performed").put("result", json));
         } catch (BrowserException.Configuration e) {
@@ -153,10 +156,10 @@ final class LookTools {
 
     private ToolResult notAnswered(BrowserException.TimedOut e) {
         String reason = String.valueOf(e.getMessage());
-        return session.openDialog().isPresent()
+        return session.get().openDialog().isPresent()
                 ? Results.refused(RefusalReason.DIALOG_OPEN, reason)
                 : Results.acted(
                         new ActionOutcome.TimedOut(reason, Changes.NONE),
-                        session.options().timeout().toMillis());
+                        session.get().options().timeout().toMillis());
     }
 }

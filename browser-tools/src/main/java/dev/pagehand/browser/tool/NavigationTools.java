@@ -10,19 +10,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Going places, waiting, tabs and dialogs. */
 final class NavigationTools {
 
     private static final Duration WAIT = Duration.ofSeconds(10);
 
-    private final BrowserSession session;
+    private final Supplier<BrowserSession> session;
 
-    private NavigationTools(BrowserSession session) {
+    private NavigationTools(Supplier<BrowserSession> session) {
         this.session = session;
     }
 
-    static List<Tool> of(BrowserSession session) {
+    static List<Tool> of(Supplier<BrowserSession> session) {
         NavigationTools tools = new NavigationTools(session);
         return List.of(
                 new FunctionTool(
@@ -67,7 +68,7 @@ final class NavigationTools {
     }
 
     private ToolResult navigate(ObjectNode arguments) {
-        Optional<String> dialog = session.openDialog();
+        Optional<String> dialog = session.get().openDialog();
         if (dialog.isPresent()) {
             return Results.refused(
                     RefusalReason.DIALOG_OPEN, dialog.get() + "; answer it with browser_handle_dialog first");
@@ -75,9 +76,9 @@ final class NavigationTools {
         long begun = System.nanoTime();
         String url = arguments.get("url").asText();
         try {
-            session.navigate(url);
+            session.get().navigate(url);
             return Results.arrived(
-                    "opened " + session.url(), session.observe(), (System.nanoTime() - begun) / 1_000_000);
+                    "opened " + session.get().url(), session.get().observe(), (System.nanoTime() - begun) / 1_000_000);
         } catch (BrowserException.Blocked e) {
             return Results.refused(RefusalReason.BLOCKED_BY_POLICY, String.valueOf(e.getMessage()));
         } catch (BrowserException.Configuration | BrowserException.Unreachable e) {
@@ -90,7 +91,8 @@ final class NavigationTools {
     }
 
     private ToolResult back() {
-        return Results.acted(() -> session.onPage(page -> page.history(true, session.shown(), limit())));
+        return Results.acted(() ->
+                session.get().onPage(page -> page.history(true, session.get().shown(), limit())));
     }
 
     private ToolResult waitFor(ObjectNode arguments) {
@@ -106,7 +108,8 @@ final class NavigationTools {
             return Results.refused(RefusalReason.WRONG_KIND, "time must be more than 0 seconds");
         }
         Duration bounded = wait.compareTo(limit()) > 0 ? limit() : wait;
-        return Results.acted(() -> session.onPage(page -> page.waitFor(text, gone, bounded, session.shown(), limit())));
+        return Results.acted(() -> session.get()
+                .onPage(page -> page.waitFor(text, gone, bounded, session.get().shown(), limit())));
     }
 
     private ToolResult tabs(ObjectNode arguments) {
@@ -115,11 +118,11 @@ final class NavigationTools {
         int index = given ? arguments.get("index").asInt() : current();
         boolean done = switch (action) {
             case "new" -> {
-                session.newTab();
+                session.get().newTab();
                 yield true;
             }
-            case "select" -> given && session.selectTab(index);
-            case "close" -> session.closeTab(index);
+            case "select" -> given && session.get().selectTab(index);
+            case "close" -> session.get().closeTab(index);
             default -> true;
         };
         if (!done) {
@@ -129,11 +132,11 @@ final class NavigationTools {
         }
         return action.equals("list") || action.equals("close")
                 ? Results.answer(list())
-                : Results.answer(list() + session.observe().text());
+                : Results.answer(list() + session.get().observe().text());
     }
 
     private int current() {
-        return session.tabs().stream()
+        return session.get().tabs().stream()
                 .filter(BrowserSession.Tab::current)
                 .findFirst()
                 .map(BrowserSession.Tab::index)
@@ -142,7 +145,8 @@ final class NavigationTools {
 
     private String list() {
         StringBuilder out = new StringBuilder("tabs:\n");
-        session.tabs()
+        session.get()
+                .tabs()
                 .forEach(tab -> out.append(tab.index())
                         .append(tab.current() ? " (current) " : " ")
                         .append(tab.url())
@@ -151,12 +155,16 @@ final class NavigationTools {
     }
 
     private ToolResult dialog(ObjectNode arguments) {
-        return Results.acted(() -> session.onPage(page -> page.answerDialog(
-                arguments.get("accept").asBoolean(), text(arguments, "promptText"), session.shown(), limit())));
+        return Results.acted(() -> session.get()
+                .onPage(page -> page.answerDialog(
+                        arguments.get("accept").asBoolean(),
+                        text(arguments, "promptText"),
+                        session.get().shown(),
+                        limit())));
     }
 
     private Duration limit() {
-        return session.options().timeout();
+        return session.get().options().timeout();
     }
 
     static Optional<String> text(ObjectNode arguments, String name) {

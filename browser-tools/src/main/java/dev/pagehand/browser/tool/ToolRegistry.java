@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.BrowserSession;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The tools that can be called, by name. The same registry is shown to models, to MCP clients and to people. Confined to
@@ -35,8 +37,18 @@ public final class ToolRegistry {
 
     /** The built-in tools of a session. */
     public static ToolRegistry forSession(BrowserSession session) {
+        return forSession(() -> session, session.options());
+    }
+
+    /**
+     * The built-in tools of a session that may still be starting: what they are is known before.
+     *
+     * @param session asked at each call
+     * @param options what the session is started with
+     */
+    public static ToolRegistry forSession(Supplier<BrowserSession> session, BrowserOptions options) {
         List<Tool> all = new ArrayList<>(NavigationTools.of(session));
-        all.addAll(LookTools.of(session));
+        all.addAll(LookTools.of(session, options.allowEvaluate()));
         all.addAll(ElementTools.of(session));
         return of(all);
     }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.tool.Tool;
-import dev.pagehand.browser.tool.ToolRegistry;
 import dev.pagehand.browser.tool.ToolResult;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
@@ -30,7 +29,7 @@ final class McpServing {
     private McpServing() {}
 
     /**
-     * Serves until the input ends. The first message is answered while the browser still starts; all others wait for it.
+     * Serves until the input ends. The client is answered while the browser still starts; only calls of tools wait for it.
      *
      * @throws BrowserException where the browser does not start
      */
@@ -47,8 +46,9 @@ final class McpServing {
                 .validateToolInputs(false)
                 .build();
         try {
-            session.<List<Tool>>call(ToolRegistry::tools).forEach(tool -> server.addTool(specification(tool, session)));
+            session.definitions().forEach(tool -> server.addTool(specification(tool, session)));
             input.release();
+            session.awaitStart();
             input.awaitEnd();
         } finally {
             server.closeGracefully();

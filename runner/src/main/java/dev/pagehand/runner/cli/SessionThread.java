@@ -3,7 +3,9 @@ package dev.pagehand.runner.cli;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.browser.tool.ToolRegistry;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,10 +26,12 @@ final class SessionThread implements AutoCloseable {
         return made;
     });
     private final CompletableFuture<Opened> opened;
+    private final BrowserOptions options;
 
     private record Opened(BrowserSession session, ToolRegistry tools) {}
 
     private SessionThread(BrowserOptions options, Optional<String> url, Consumer<String> progress) {
+        this.options = options;
         opened = CompletableFuture.supplyAsync(() -> open(options, url, progress), thread);
     }
 
@@ -45,6 +49,25 @@ final class SessionThread implements AutoCloseable {
             session.close();
             throw e;
         }
+    }
+
+    /** What the tools are, known before the browser is there. They are called by {@link #call} only. */
+    List<Tool> definitions() {
+        return ToolRegistry.forSession(
+                        () -> {
+                            throw new IllegalStateException("a definition is not to be called");
+                        },
+                        options)
+                .tools();
+    }
+
+    /**
+     * Waits until the browser is there.
+     *
+     * @throws BrowserException where it did not start
+     */
+    void awaitStart() {
+        call(ToolRegistry::tools);
     }
 
     /**
