@@ -65,6 +65,8 @@ class CustomModelTest {
         Map<String, String> settings = new HashMap<>();
         settings.put("LLM_API_URL", model.url());
         settings.put("LLM_MODEL_NAME", "scripted");
+        // Named, since the OAuth settings below would be used without a script otherwise.
+        settings.put("LLM_TOKEN_COMMAND", "python3 fetch_token.py");
         settings.put("OAUTH_TOKEN_URL", model.tokenUrl());
         settings.put("OAUTH_CLIENT_ID", "us");
         settings.put("OAUTH_CLIENT_SECRET", "planted-secret");
