@@ -134,6 +134,13 @@ final class GuardInChromiumTest {
                         + " await new Promise(done => { channel.port1.onmessage = done; }); }");
     }
 
+    // Chromium itself connects to its search engine ahead of time now and then: no page asked for that.
+    private static List<GuardRefusal> ofPages(GuardProxy guard) {
+        return guard.takeRefusals().stream()
+                .filter(refusal -> !refusal.target().equals("www.google.com:443"))
+                .toList();
+    }
+
     @ParameterizedTest
     @MethodSource("scripts")
     void noScriptReachesWhatThePolicyForbids(String script) {
@@ -144,7 +151,7 @@ final class GuardInChromiumTest {
                     List.of("127.0.0.1", "localhost", "[::ffff:127.0.0.1]", "2130706433", "inside.example")) {
                 page.evaluate(script, "http://" + host + ":" + trap.port() + "/");
 
-                assertThat(guard.takeRefusals())
+                assertThat(ofPages(guard))
                         .as(host)
                         .isNotEmpty()
                         .allMatch(refusal -> refusal.cause() == Cause.POLICY
@@ -222,7 +229,7 @@ final class GuardInChromiumTest {
 
             assertThat(page.title()).isEqualTo("site");
             assertThat(length).isEqualTo(3_000_000);
-            assertThat(guard.takeRefusals()).isEmpty();
+            assertThat(ofPages(guard)).isEmpty();
             page.context().close();
         }
     }
