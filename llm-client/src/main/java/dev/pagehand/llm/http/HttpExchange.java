@@ -4,9 +4,11 @@ import dev.pagehand.llm.LlmException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLException;
@@ -81,6 +83,15 @@ final class HttpExchange {
         if (e instanceof InterruptedIOException) {
             Thread.currentThread().interrupt();
             return new LlmException.Cancelled();
+        }
+        if (e instanceof ProtocolException && String.valueOf(e.getMessage()).contains("(407)")) {
+            // OkHttp hands over no such answer of a server that is no proxy of ours.
+            return new LlmException.Status(
+                    address + " answered 407; a proxy on the way wants a user name and password: set HTTP_PROXY_URL"
+                            + " and FORCE_PROXY=true",
+                    407,
+                    false,
+                    Optional.empty());
         }
         return new LlmException.Connection(address + byProxy() + ": " + reason(e), e);
     }

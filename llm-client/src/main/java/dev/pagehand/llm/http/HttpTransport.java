@@ -134,7 +134,7 @@ public final class HttpTransport implements AutoCloseable {
                 .url(url)
                 .header("Accept", post.stream() ? "text/event-stream, application/json" : "application/json")
                 .header("User-Agent", "pagehand")
-                .post(RequestBody.create(post.body(), JSON));
+                .post(new OneShotBody(RequestBody.create(post.body(), JSON)));
         post.headers().forEach(request::header);
         return request.build();
     }

@@ -3,17 +3,13 @@ package dev.pagehand.llm.http;
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.settings.Settings;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import okhttp3.FormBody;
 import okhttp3.HttpUrl;
-import okhttp3.MediaType;
 import okhttp3.Request;
-import okhttp3.RequestBody;
-import okio.BufferedSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -138,7 +134,7 @@ public final class QuickCalls implements AutoCloseable {
                 .url(parse(form.url()))
                 .header("Accept", "application/json")
                 .header("User-Agent", "pagehand")
-                .post(new OneShot(fields.build()));
+                .post(new OneShotBody(fields.build()));
         form.authorization().ifPresent(value -> request.header("Authorization", value));
         return request.build();
     }
@@ -184,35 +180,6 @@ public final class QuickCalls implements AutoCloseable {
         @Override
         public String toString() {
             return address + " answered " + status;
-        }
-    }
-
-    /** Keeps OkHttp from sending it again by itself, as it does where a connection of its pool turns out dead. */
-    private static final class OneShot extends RequestBody {
-        private final FormBody body;
-
-        private OneShot(FormBody body) {
-            this.body = body;
-        }
-
-        @Override
-        public MediaType contentType() {
-            return body.contentType();
-        }
-
-        @Override
-        public long contentLength() {
-            return body.contentLength();
-        }
-
-        @Override
-        public void writeTo(BufferedSink sink) throws IOException {
-            body.writeTo(sink);
-        }
-
-        @Override
-        public boolean isOneShot() {
-            return true;
         }
     }
 }

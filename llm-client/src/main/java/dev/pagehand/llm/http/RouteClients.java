@@ -10,6 +10,7 @@ import okhttp3.ConnectionPool;
 import okhttp3.Dispatcher;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import okhttp3.Request;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,9 +69,20 @@ final class RouteClients {
         });
         way.route.proxy().ifPresent(proxy -> {
             builder.proxy(proxy.toProxy());
-            proxy.authorization().ifPresent(value -> builder.proxyAuthenticator(authenticator(value)));
+            proxy.authorization()
+                    .ifPresent(value -> builder.proxyAuthenticator(authenticator(value))
+                            .addInterceptor(chain -> chain.proceed(authorized(chain.request(), value))));
         });
         return builder.build();
+    }
+
+    /** Without a tunnel the proxy reads the request itself, which is sent once and so cannot wait for a challenge. */
+    private static Request authorized(Request request, String authorization) {
+        return request.isHttps()
+                ? request
+                : request.newBuilder()
+                        .header("Proxy-Authorization", authorization)
+                        .build();
     }
 
     /** Answers one challenge; a second one means that user or password is wrong. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagehand.llm.FinishReason;
 import dev.pagehand.llm.wire.AnswerBuilder;
+import dev.pagehand.llm.wire.CallBuilder;
 import dev.pagehand.llm.wire.WireJson;
 import dev.pagehand.llm.wire.WireReader;
 import java.util.List;
@@ -60,6 +61,10 @@ final class ChatReader implements WireReader {
     private void finish(JsonNode choice) {
         if (choice.path("finish_reason").isTextual()) {
             finish = choice.path("finish_reason").textValue();
+            // Usage and [DONE] may be long in coming, or never come; a cut call stays open.
+            if (ended() && !finish.equals("length")) {
+                answer.calls().forEach(CallBuilder::completeIfWhole);
+            }
         }
     }
 

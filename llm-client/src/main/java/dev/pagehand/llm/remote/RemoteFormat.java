@@ -75,10 +75,9 @@ final class RemoteFormat implements WireFormat {
                         "Server LLM gateway error: " + errors.shown(detail(answer.body())));
             default -> {
                 int status = answer.status();
-                boolean retryable = status == 408 || status == 409 || status == 429 || status >= 500;
                 yield errors.status(
                         status,
-                        retryable,
+                        answer.shouldRetry().orElse(WireErrors.isPassing(status)),
                         answer.retryAfter(),
                         "Unexpected status " + status + ": " + errors.shown(answer.body()));
             }

@@ -3,17 +3,15 @@ package dev.pagehand.llm.retry;
 import dev.pagehand.llm.LlmException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which errors may go away by themselves: a connection that failed, a time limit, and answers 408, 409, 425, 429, 498,
- * 499 and 5xx (529 too, 501 not), where the provider's mapping says retryable. What speaks of quota, billing or a spend
- * limit is not made again, unless the provider itself names the time to wait (as Gemini does for limits per minute).
+ * Which errors may go away by themselves: those that say so ({@link LlmException#retryable()}), but none that speaks of
+ * quota, billing or a spend limit, unless the provider itself names the time to wait (as Gemini does for limits per
+ * minute) or calls it a rate limit.
  */
 public final class RetryRule {
 
-    private static final Set<Integer> STATUSES = Set.of(200, 408, 409, 425, 429, 498, 499);
     private static final Pattern MONEY = Pattern.compile(
             "(?i)\\bquota|billing|spend(ing)?[ _-]?(limit|cap)|insufficient[ _](funds|balance|credit)|credit balance");
 
@@ -25,10 +23,14 @@ public final class RetryRule {
             return false;
         }
         if (error instanceof LlmException.Status status) {
-            boolean passing = STATUSES.contains(status.status()) || (status.status() >= 500 && status.status() != 501);
-            return passing && !(speaksOfMoney(status) && status.retryAfter().isEmpty());
+            return status.retryAfter().isPresent() || isRateLimit(status) || !speaksOfMoney(status);
         }
         return true;
+    }
+
+    /** Its page for higher limits may be that for billing. */
+    private static boolean isRateLimit(LlmException.Status error) {
+        return String.valueOf(error.getMessage()).contains("rate_limit_exceeded");
     }
 
     /** Whether the provider says that money or a quota is used up. */

@@ -1,5 +1,6 @@
 package dev.pagehand.llm.wire;
 
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.http.HttpAnswer;
 import dev.pagehand.llm.http.RetryAfter;
 import java.time.Duration;
@@ -27,9 +28,18 @@ public record ErrorAnswer(
         boolean redirect = answer.status() / 100 == 3;
         return new ErrorAnswer(
                 answer.status(),
-                redirect ? "" : answer.text(MOST_BYTES),
+                redirect ? "" : body(answer),
                 answer.header("Location"),
                 RetryAfter.of(answer),
                 answer.header("x-should-retry").map(value -> value.strip().equalsIgnoreCase("true")));
+    }
+
+    /** A status says more than the trouble with a body that breaks off. */
+    private static String body(HttpAnswer answer) {
+        try {
+            return answer.text(MOST_BYTES);
+        } catch (LlmException.Connection | LlmException.Timeout e) {
+            return "";
+        }
     }
 }

@@ -41,7 +41,7 @@ final class WireAnswer {
     LlmResponse read(HttpAnswer answer) {
         int first = answer.read(WireAnswer::firstByte);
         String type = answer.header("Content-Type").orElse("");
-        if (first < 0) {
+        if (first < 0 && !type.contains("event-stream")) {
             throw errors.noAnswer("an empty body", "");
         }
         if (first == '<') {
@@ -86,6 +86,7 @@ final class WireAnswer {
     private void readStream(HttpAnswer answer) {
         answer.read(source -> {
             SseReader events = new SseReader(source);
+            // A stream without a byte was cut like any other, only sooner.
             boolean done = false;
             while (!done && !reader.closed()) {
                 Optional<SseEvent> event = events.next();

@@ -15,6 +15,8 @@ public final class WireErrors {
 
     private static final Pattern MONEY =
             Pattern.compile("(?i)quota|billing|spend|credit|insufficient[ _]balance|payment");
+    private static final String RATE_LIMIT = "rate_limit_exceeded";
+    private static final String NO_MONEY = "insufficient_quota";
     private static final Set<Integer> RETRIED = Set.of(408, 409, 425, 429, 498, 499);
 
     /** Errors inside a stream have no status, but some have a name that stands for one. */
@@ -66,14 +68,24 @@ public final class WireErrors {
         return of(answer.status(), text.detail(answer.body()), wait, answer.shouldRetry());
     }
 
+    /** Whether an answer with this status may be another one later, as far as the status alone can tell. */
+    public static boolean isPassing(int status) {
+        return RETRIED.contains(status) || (status >= 500 && status != 501);
+    }
+
+    /**
+     * Limits that end soon speak of quotas (Gemini) and of the page where a higher one is sold (Groq, OpenAI) too: what
+     * names a wait, or calls itself a rate limit, is no matter of money.
+     */
+    private static boolean isMoney(int status, String detail, Optional<Duration> retryAfter) {
+        boolean spoken = MONEY.matcher(detail).find() && (status == 402 || status == 403 || status == 429);
+        boolean rateLimit = retryAfter.isPresent() || detail.contains(RATE_LIMIT);
+        return spoken && !(status == 429 && rateLimit && !detail.contains(NO_MONEY));
+    }
+
     private LlmException of(int status, String detail, Optional<Duration> retryAfter, Optional<Boolean> shouldRetry) {
-        boolean money = MONEY.matcher(detail).find() && (status == 402 || status == 403 || status == 429);
-        if (status == 429 && retryAfter.isPresent() && endpoint.provider().equals("gemini")) {
-            // Gemini calls every limit a quota; one that ends soon is a rate limit.
-            money = false;
-        }
-        boolean ours = RETRIED.contains(status) || (status >= 500 && status != 501);
-        boolean retryable = !money && shouldRetry.orElse(ours);
+        boolean money = isMoney(status, detail, retryAfter);
+        boolean retryable = !money && shouldRetry.orElse(isPassing(status));
         String said = "answered " + status + (detail.isEmpty() ? "" : " (" + detail + ")");
         if (status == 401 || (status == 403 && !money)) {
             return new LlmException.Authentication(address + " " + said + "; check "

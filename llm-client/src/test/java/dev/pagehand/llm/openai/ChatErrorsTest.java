@@ -63,10 +63,6 @@ class ChatErrorsTest {
     void everyStatusSaysWhatToDo(int status, boolean retryable, String advice) {
         server.answer(
                 status, "application/json", "{\"error\":{\"message\":\"it says why\",\"type\":\"t\",\"code\":null}}");
-        if (status == 408) {
-            // OkHttp sends once more by itself after a 408.
-            server.answer(status, "application/json", "{\"error\":{\"message\":\"it says why\"}}");
-        }
 
         LlmException failure = failure();
 
