@@ -54,13 +54,17 @@ public enum Wire {
 
     /** A client without anything around it. */
     public LlmClient client(String baseUrl, String model) {
+        return client(baseUrl, model, new HttpTransport(TimeLimits.ofDefaults()));
+    }
+
+    /** As {@link #client(String, String)}; closes the transport when it is closed. */
+    public LlmClient client(String baseUrl, String model, HttpTransport transport) {
         WireEndpoint endpoint = new WireEndpoint(
                 new ModelName(provider, model),
                 model,
                 ModelCapabilities.unknown(),
                 Set.of(),
                 WireEndpoint.SettingNames.of("TEST"));
-        HttpTransport transport = new HttpTransport(TimeLimits.ofDefaults());
         TokenSource key = TokenSource.of(AccessToken.of("test-key"));
         if (this == OPENAI_CHAT) {
             ChatEndpoint chat = new ChatEndpoint(
@@ -79,6 +83,16 @@ public enum Wire {
             case ANTHROPIC -> new AnthropicFormat(endpoint);
             case GEMINI -> new GeminiFormat(endpoint);
             case OPENAI_CHAT, OPENAI_RESPONSES -> new ResponsesFormat(endpoint);
+        };
+    }
+
+    /** Answers in this format. */
+    public WireSamples samples() {
+        return switch (this) {
+            case OPENAI_CHAT -> WireSamples.chat();
+            case OPENAI_RESPONSES -> WireSamples.responses();
+            case ANTHROPIC -> WireSamples.anthropic();
+            case GEMINI -> WireSamples.gemini();
         };
     }
 
