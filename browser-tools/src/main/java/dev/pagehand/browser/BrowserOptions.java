@@ -1,6 +1,7 @@
 package dev.pagehand.browser;
 
 import dev.pagehand.browser.policy.GuardProxy;
+import dev.pagehand.browser.policy.UploadFolders;
 import dev.pagehand.browser.policy.UrlPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,9 @@ import java.util.stream.Stream;
  * @param policy where pages may go
  * @param allowEvaluate whether the tool that runs script in the page exists
  * @param timeout a limit for each call; 30 seconds unless told otherwise
+ * @param outputFolder where tools write files, each session into a folder of its own; {@code ~/.pagehand/output} unless
+ *     told otherwise
+ * @param uploads the folders whose files may be given to pages; none unless told otherwise
  * @param environment where programs are looked for ({@code PATH}) and what the browser inherits
  */
 public record BrowserOptions(
@@ -33,6 +37,8 @@ public record BrowserOptions(
         UrlPolicy policy,
         boolean allowEvaluate,
         Duration timeout,
+        Path outputFolder,
+        UploadFolders uploads,
         Map<String, String> environment) {
 
     public BrowserOptions {
@@ -54,12 +60,25 @@ public record BrowserOptions(
                 UrlPolicy.publicOnly(),
                 false,
                 Duration.ofSeconds(30),
+                Path.of(System.getProperty("user.home"), ".pagehand", "output"),
+                UploadFolders.none(),
                 System.getenv());
     }
 
     public BrowserOptions withHome(Path path) {
         return new BrowserOptions(
-                path, executable, cdpUrl, install, headless, storageState, policy, allowEvaluate, timeout, environment);
+                path,
+                executable,
+                cdpUrl,
+                install,
+                headless,
+                storageState,
+                policy,
+                allowEvaluate,
+                timeout,
+                outputFolder,
+                uploads,
+                environment);
     }
 
     public BrowserOptions withExecutable(Path path) {
@@ -73,6 +92,8 @@ public record BrowserOptions(
                 policy,
                 allowEvaluate,
                 timeout,
+                outputFolder,
+                uploads,
                 environment);
     }
 
@@ -87,17 +108,41 @@ public record BrowserOptions(
                 policy,
                 allowEvaluate,
                 timeout,
+                outputFolder,
+                uploads,
                 environment);
     }
 
     public BrowserOptions withInstall(boolean allowed) {
         return new BrowserOptions(
-                home, executable, cdpUrl, allowed, headless, storageState, policy, allowEvaluate, timeout, environment);
+                home,
+                executable,
+                cdpUrl,
+                allowed,
+                headless,
+                storageState,
+                policy,
+                allowEvaluate,
+                timeout,
+                outputFolder,
+                uploads,
+                environment);
     }
 
     public BrowserOptions withHeadless(boolean on) {
         return new BrowserOptions(
-                home, executable, cdpUrl, install, on, storageState, policy, allowEvaluate, timeout, environment);
+                home,
+                executable,
+                cdpUrl,
+                install,
+                on,
+                storageState,
+                policy,
+                allowEvaluate,
+                timeout,
+                outputFolder,
+                uploads,
+                environment);
     }
 
     public BrowserOptions withStorageState(Path file) {
@@ -111,6 +156,8 @@ public record BrowserOptions(
                 policy,
                 allowEvaluate,
                 timeout,
+                outputFolder,
+                uploads,
                 environment);
     }
 
@@ -125,17 +172,73 @@ public record BrowserOptions(
                 newPolicy,
                 allowEvaluate,
                 timeout,
+                outputFolder,
+                uploads,
                 environment);
     }
 
     public BrowserOptions withAllowEvaluate(boolean allowed) {
         return new BrowserOptions(
-                home, executable, cdpUrl, install, headless, storageState, policy, allowed, timeout, environment);
+                home,
+                executable,
+                cdpUrl,
+                install,
+                headless,
+                storageState,
+                policy,
+                allowed,
+                timeout,
+                outputFolder,
+                uploads,
+                environment);
     }
 
     public BrowserOptions withTimeout(Duration limit) {
         return new BrowserOptions(
-                home, executable, cdpUrl, install, headless, storageState, policy, allowEvaluate, limit, environment);
+                home,
+                executable,
+                cdpUrl,
+                install,
+                headless,
+                storageState,
+                policy,
+                allowEvaluate,
+                limit,
+                outputFolder,
+                uploads,
+                environment);
+    }
+
+    public BrowserOptions withOutputFolder(Path folder) {
+        return new BrowserOptions(
+                home,
+                executable,
+                cdpUrl,
+                install,
+                headless,
+                storageState,
+                policy,
+                allowEvaluate,
+                timeout,
+                folder,
+                uploads,
+                environment);
+    }
+
+    public BrowserOptions withUploads(UploadFolders folders) {
+        return new BrowserOptions(
+                home,
+                executable,
+                cdpUrl,
+                install,
+                headless,
+                storageState,
+                policy,
+                allowEvaluate,
+                timeout,
+                outputFolder,
+                folders,
+                environment);
     }
 
     /** The launch arguments: no calls home, nothing that pops up, and no way around the guard where there is one. */

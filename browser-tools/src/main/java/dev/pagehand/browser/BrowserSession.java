@@ -8,10 +8,12 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.Proxy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionExecutor;
+import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
 import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.PageActions;
+import dev.pagehand.browser.action.RefusalReason;
 import dev.pagehand.browser.page.BackendNodes;
 import dev.pagehand.browser.page.DialogOpened;
 import dev.pagehand.browser.page.ElementId;
@@ -22,6 +24,7 @@ import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.policy.GuardLogin;
 import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,12 +57,14 @@ public final class BrowserSession implements AutoCloseable {
     private final BrowserContext context;
     private final Tabs tabs;
     private final Optional<GuardProxy> guard;
+    private final SessionFiles files;
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
     private BrowserSession(BrowserOptions options, Chromium chromium, Optional<GuardProxy> guard) {
         this.options = options;
         this.chromium = chromium;
         this.guard = guard;
+        this.files = new SessionFiles(options.outputFolder());
         Browser.NewContextOptions wanted = new Browser.NewContextOptions().setViewportSize(1280, 720);
         options.storageState().ifPresent(wanted::setStorageStatePath);
         guard.ifPresent(proxy -> wanted.setProxy(new Proxy(proxy.address().toString())));
@@ -181,8 +186,26 @@ public final class BrowserSession implements AutoCloseable {
 
     /** Does an action to an element: check, act, look again. */
     public ActionReport perform(Action action) {
-        return reported(
-                () -> new ActionExecutor(current(), this::takeAnnouncements).perform(action, shown, options.timeout()));
+        Optional<ActionReport> forbidden = action.method() == ActionMethod.SET_FILES
+                ? forbidden(action.arguments().stream().map(Path::of).toList())
+                : Optional.empty();
+        return forbidden.orElseGet(() -> reported(() ->
+                new ActionExecutor(current(), this::takeAnnouncements).perform(action, shown, options.timeout())));
+    }
+
+    /** Gives files to the file chooser that the page opened. */
+    public ActionReport chooseFiles(List<Path> chosen) {
+        return forbidden(chosen).orElseGet(() -> onPage(page -> page.chooseFiles(chosen, shown, options.timeout())));
+    }
+
+    private Optional<ActionReport> forbidden(List<Path> wanted) {
+        return wanted.stream()
+                .filter(file -> !options.uploads().permits(file))
+                .findFirst()
+                .map(file -> ActionReport.of(new ActionOutcome.Refused(
+                        RefusalReason.BLOCKED_BY_POLICY,
+                        Optional.empty(),
+                        options.uploads().refusal(file))));
     }
 
     /** Does something to the page and to no element of it. */
@@ -241,6 +264,20 @@ public final class BrowserSession implements AutoCloseable {
     /** Chromium's own numbers for a snapshot's elements. */
     public Map<ElementId, Integer> backendNodeIds(PageSnapshot snapshot) {
         return asked(() -> BackendNodes.of(current(), snapshot.elements()));
+    }
+
+    /**
+     * Asks the current tab something that no other method here does, within the session's time limits.
+     *
+     * @throws BrowserException.TimedOut where a dialog is open, or the page does not answer in time
+     */
+    public <T> T inTab(Function<LivePage, T> question) {
+        return asked(() -> question.apply(current()));
+    }
+
+    /** Where this session's tools write files. */
+    public SessionFiles files() {
+        return files;
     }
 
     /** A PNG picture of the viewport. */

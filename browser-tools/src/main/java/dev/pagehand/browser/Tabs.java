@@ -29,6 +29,7 @@ final class Tabs {
         }
         open.add(new LivePage(page, numbers, dialog));
         page.onClose(this::left);
+        page.onFileChooser(chooser -> announcements.add("a file chooser opened (browser_file_upload answers it)"));
         page.onDownload(download -> announcements.add("a download began: " + download.suggestedFilename()));
         if (open.size() > 1) {
             announcements.add(

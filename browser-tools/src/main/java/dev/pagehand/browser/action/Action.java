@@ -1,5 +1,6 @@
 package dev.pagehand.browser.action;
 
+import com.microsoft.playwright.options.KeyboardModifier;
 import dev.pagehand.browser.page.ElementId;
 import java.util.List;
 
@@ -9,11 +10,18 @@ import java.util.List;
  * @param element whom to do it to
  * @param method what to do
  * @param arguments what the method takes: the text to fill, the options to select, the key to press, …
+ * @param modifiers keys held down while a pointer method is done; none of the others takes any
  */
-public record Action(ElementId element, ActionMethod method, List<String> arguments) {
+public record Action(ElementId element, ActionMethod method, List<String> arguments, List<KeyboardModifier> modifiers) {
 
     public Action {
         arguments = List.copyOf(arguments);
+        modifiers = List.copyOf(modifiers);
+    }
+
+    /** Without a key held down. */
+    public Action(ElementId element, ActionMethod method, List<String> arguments) {
+        this(element, method, arguments, List.of());
     }
 
     public static Action of(ElementId element, ActionMethod method, String... arguments) {

@@ -19,7 +19,7 @@ final class ActionCheck {
 
     static boolean needsPointer(ActionMethod method) {
         return switch (method) {
-            case CLICK, DOUBLE_CLICK, RIGHT_CLICK, HOVER, DRAG_TO, CHECK, UNCHECK, SCROLL -> true;
+            case CLICK, DOUBLE_CLICK, RIGHT_CLICK, MIDDLE_CLICK, HOVER, DRAG_TO, CHECK, UNCHECK, SCROLL -> true;
             default -> false;
         };
     }

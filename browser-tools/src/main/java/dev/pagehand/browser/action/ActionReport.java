@@ -11,7 +11,8 @@ import java.util.Optional;
  */
 public record ActionReport(ActionOutcome outcome, Optional<PageSnapshot> after, boolean newDocument) {
 
-    static ActionReport of(ActionOutcome outcome) {
+    /** Where the page was not looked at again. */
+    public static ActionReport of(ActionOutcome outcome) {
         return new ActionReport(outcome, Optional.empty(), false);
     }
 }

@@ -11,6 +11,8 @@ import dev.pagehand.browser.page.DialogOpened;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +39,7 @@ public final class PageActions {
 
     /** Scrolls the page; see {@link ScrollAmount} for how far. */
     public ActionReport scroll(String how, PageSnapshot shown, Duration limit) {
-        return around("scrolled " + how, shown, limit, () -> {
+        return around(new Doing("scrolled " + how, true, false), shown, limit, () -> {
             ObjectNode facts = LivePage.options();
             JsonNode now = page.ask(page.page().mainFrame(), "scroll", LivePage.options(), limit);
             facts.setAll((ObjectNode) now);
@@ -61,6 +63,47 @@ public final class PageActions {
                                 new Page.GoForwardOptions().setTimeout(millis).setWaitUntil(WaitUntilState.COMMIT));
             }
         });
+    }
+
+    /** Loads the page again. */
+    public ActionReport reload(PageSnapshot shown, Duration limit) {
+        return around(
+                "reloaded " + page.page().url(),
+                shown,
+                limit,
+                () -> page.page()
+                        .reload(new Page.ReloadOptions()
+                                .setTimeout((double) limit.toMillis())
+                                .setWaitUntil(WaitUntilState.COMMIT)));
+    }
+
+    /** Gives the viewport another size, in CSS pixels. */
+    public ActionReport resize(int width, int height, PageSnapshot shown, Duration limit) {
+        Doing doing = new Doing("resized the viewport to " + width + "x" + height, false, true);
+        return around(doing, shown, limit, () -> page.page().setViewportSize(width, height));
+    }
+
+    /** Gives files to the file chooser that the page opened. */
+    public ActionReport chooseFiles(List<Path> files, PageSnapshot shown, Duration limit) {
+        Optional<ActionOutcome.Refused> refused = noChoice(files);
+        return refused.isPresent()
+                ? ActionReport.of(refused.get())
+                : around(
+                        "gave " + files.size() + " file(s) to the page",
+                        shown,
+                        limit,
+                        () -> page.fileChooser().choose(files, limit));
+    }
+
+    private Optional<ActionOutcome.Refused> noChoice(List<Path> files) {
+        Optional<Path> missing =
+                files.stream().filter(file -> !Files.isReadable(file)).findFirst();
+        Optional<String> why = page.fileChooser()
+                .refusal(files)
+                .or(() -> missing.map(file -> "there is no file " + file + " that can be read"));
+        boolean wrong = page.fileChooser().isOpen() && missing.isEmpty();
+        return why.map(detail -> new ActionOutcome.Refused(
+                wrong ? RefusalReason.WRONG_KIND : RefusalReason.NOT_FOUND, Optional.empty(), detail));
     }
 
     /** Answers the open dialog and looks what that changed. */
@@ -144,7 +187,21 @@ public final class PageActions {
         return !wanted;
     }
 
+    /**
+     * What is being done.
+     *
+     * @param done how it is told once it was
+     * @param scrolls whether the page may scroll on for a moment
+     * @param sets whether it is an effect by itself, whatever the page makes of it
+     */
+    private record Doing(String done, boolean scrolls, boolean sets) {}
+
     private ActionReport around(String done, PageSnapshot shown, Duration limit, Runnable act) {
+        return around(new Doing(done, false, false), shown, limit, act);
+    }
+
+    private ActionReport around(Doing doing, PageSnapshot shown, Duration limit, Runnable act) {
+        String done = doing.done();
         Deadline deadline = Deadline.in(limit);
         if (page.dialog().isOpen()) {
             return ActionReport.of(new ActionOutcome.Refused(
@@ -159,14 +216,14 @@ public final class PageActions {
             List<String> earlier = announcements.get();
             Settling.watch(page, main, deadline);
             act.run();
-            Settling.Seen seen = Settling.settle(page, main, done.startsWith("scrolled"), deadline);
+            Settling.Seen seen = Settling.settle(page, main, doing.scrolls(), deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Evidence evidence = Evidence.of(
                     page,
                     new Evidence.Looks(shown, before, after),
                     seen,
                     new Evidence.Notes(earlier, announcements.get()));
-            boolean effect = evidence.effect() || seen.scrolled() || seen.focusMoved();
+            boolean effect = doing.sets() || evidence.effect() || seen.scrolled() || seen.focusMoved();
             ActionOutcome outcome = effect
                     ? new ActionOutcome.Performed(done, evidence.changes())
                     : new ActionOutcome.PerformedNoEffect(done + ", but nothing changed", evidence.changes());

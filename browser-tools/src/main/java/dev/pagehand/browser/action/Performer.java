@@ -1,15 +1,18 @@
 package dev.pagehand.browser.action;
 
 import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.Keyboard;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.KeyboardModifier;
 import com.microsoft.playwright.options.MouseButton;
 import com.microsoft.playwright.options.Position;
 import com.microsoft.playwright.options.SelectOption;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.LivePage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /** The second of the three: Playwright does it, as trusted input, never forced. */
@@ -38,6 +41,7 @@ final class Performer {
             case CLICK -> click(locator, MouseButton.LEFT, 1);
             case DOUBLE_CLICK -> click(locator, MouseButton.LEFT, 2);
             case RIGHT_CLICK -> click(locator, MouseButton.RIGHT, 1);
+            case MIDDLE_CLICK -> click(locator, MouseButton.MIDDLE, 1);
             case HOVER -> locator.hover(hover(limit));
             case FILL -> locator.fill(action.argument(), new Locator.FillOptions().setTimeout(limit));
             case TYPE -> type(locator, limit);
@@ -61,12 +65,7 @@ final class Performer {
     private void click(Locator locator, MouseButton button, int count) {
         if (facts.isHitByLabel() && absolute.isPresent()) {
             // The page draws a label over its control: a hand clicks what it sees.
-            page.page()
-                    .mouse()
-                    .click(
-                            absolute.get().x(),
-                            absolute.get().y(),
-                            new Mouse.ClickOptions().setButton(button).setClickCount(count));
+            clickPoint(absolute.get(), button, count);
             return;
         }
         double limit = deadline.leftMillis(Double.MAX_VALUE);
@@ -75,14 +74,42 @@ final class Performer {
                     .setTimeout(limit)
                     .setButton(button)
                     .setPosition(position())
+                    .setModifiers(action.modifiers())
                     .setNoWaitAfter(true));
         } else {
             locator.click(new Locator.ClickOptions()
                     .setTimeout(limit)
                     .setButton(button)
                     .setPosition(position())
+                    .setModifiers(action.modifiers())
                     .setNoWaitAfter(true));
         }
+    }
+
+    private void clickPoint(ElementFacts.Point point, MouseButton button, int count) {
+        Keyboard keyboard = page.page().keyboard();
+        List<String> held = action.modifiers().stream().map(Performer::key).toList();
+        held.forEach(keyboard::down);
+        try {
+            page.page()
+                    .mouse()
+                    .click(
+                            point.x(),
+                            point.y(),
+                            new Mouse.ClickOptions().setButton(button).setClickCount(count));
+        } finally {
+            held.forEach(keyboard::up);
+        }
+    }
+
+    private static String key(KeyboardModifier modifier) {
+        return switch (modifier) {
+            case ALT -> "Alt";
+            case CONTROL -> "Control";
+            case CONTROLORMETA -> "ControlOrMeta";
+            case META -> "Meta";
+            case SHIFT -> "Shift";
+        };
     }
 
     private Position position() {
@@ -91,7 +118,10 @@ final class Performer {
     }
 
     private Locator.HoverOptions hover(double limit) {
-        return new Locator.HoverOptions().setTimeout(limit).setPosition(position());
+        return new Locator.HoverOptions()
+                .setTimeout(limit)
+                .setPosition(position())
+                .setModifiers(action.modifiers());
     }
 
     private void type(Locator locator, double limit) {

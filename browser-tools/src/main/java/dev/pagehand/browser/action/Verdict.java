@@ -136,6 +136,7 @@ final class Verdict {
             case CLICK -> "clicked " + who();
             case DOUBLE_CLICK -> "double-clicked " + who();
             case RIGHT_CLICK -> "right-clicked " + who();
+            case MIDDLE_CLICK -> "middle-clicked " + who();
             case HOVER -> "moved the pointer over " + who();
             case FILL -> "filled " + argument + " into " + who();
             case TYPE -> "typed " + argument + " into " + who();

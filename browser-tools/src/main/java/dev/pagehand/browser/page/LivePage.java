@@ -22,6 +22,9 @@ public final class LivePage {
     private final OpenDialog dialog;
     private final Traffic traffic;
     private final Map<ElementId, Frame> frameOfElement = new HashMap<>();
+    private final OpenFileChooser fileChooser;
+    private final ConsoleLog console;
+    private final RequestLog requests;
     private boolean crashed;
 
     public LivePage(Page page, FrameNumbers numbers, OpenDialog dialog) {
@@ -29,6 +32,9 @@ public final class LivePage {
         this.numbers = numbers;
         this.dialog = dialog;
         this.traffic = new Traffic(page);
+        this.fileChooser = new OpenFileChooser(page);
+        this.console = new ConsoleLog(page);
+        this.requests = new RequestLog(page);
         numbers.of(page.mainFrame());
         page.onCrash(gone -> crashed = true);
     }
@@ -40,6 +46,19 @@ public final class LivePage {
 
     public OpenDialog dialog() {
         return dialog;
+    }
+
+    /** The chooser for files that the page has opened, if any. */
+    public OpenFileChooser fileChooser() {
+        return fileChooser;
+    }
+
+    public ConsoleLog console() {
+        return console;
+    }
+
+    public RequestLog requests() {
+        return requests;
     }
 
     public Traffic traffic() {

@@ -119,7 +119,10 @@ public final class PageReader {
                     + main.path("scroll").asInt() + " of " + main.path("full").asInt();
             return new PageSnapshot(
                     new PageSnapshot.Header(
-                            page.page().url(), main.path("title").asText(), viewport, List.of()),
+                            page.page().url(),
+                            main.path("title").asText(),
+                            viewport,
+                            page.fileChooser().notice().stream().toList()),
                     lines,
                     elements,
                     truncated,

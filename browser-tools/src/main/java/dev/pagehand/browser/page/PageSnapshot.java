@@ -59,6 +59,23 @@ public final class PageSnapshot {
         return new PageSnapshot(new Header(url, title, viewport, added), lines, elements, truncated, fingerprint);
     }
 
+    /** The same without what lies deeper than some levels, and a line that says how much that is. */
+    public PageSnapshot toDepth(int levels) {
+        List<SnapshotLine> kept =
+                lines.stream().filter(line -> line.depth() < levels).toList();
+        int deeper = lines.size() - kept.size();
+        List<String> told = new ArrayList<>(notices);
+        if (deeper > 0) {
+            told.add("… " + deeper + " deeper lines (browser_snapshot of one target, or without depth, shows them)");
+        }
+        return new PageSnapshot(
+                new Header(url, title, viewport, told),
+                kept,
+                elements.stream().filter(element -> element.depth() < levels).toList(),
+                truncated || deeper > 0,
+                fingerprint);
+    }
+
     /** Of a page that nothing is known about but its address. */
     public static PageSnapshot empty(String url) {
         return new PageSnapshot(new Header(url, "", "", List.of()), List.of(), List.of(), false, 0);

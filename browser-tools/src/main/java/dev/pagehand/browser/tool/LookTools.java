@@ -4,14 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.BrowserSession;
-import dev.pagehand.browser.action.ActionOutcome;
-import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.RefusalReason;
 import dev.pagehand.browser.page.ElementGone;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.page.PageText;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,6 +38,8 @@ final class LookTools {
                         "Shows the page: elements with their ids, names and states, and the text between them.",
                         Schema.object()
                                 .target("target", "Only this element and what is in it")
+                                .natural("depth", "Only so many levels of it")
+                                .filename()
                                 .require(),
                         tools::snapshot),
                 new FunctionTool(
@@ -55,14 +56,27 @@ final class LookTools {
                         Schema.object()
                                 .target("target", "Only this element")
                                 .flag("fullPage", "The whole page")
+                                .oneOf("type", "The format", List.of("png"))
+                                .oneOf("scale", "One pixel for each CSS pixel", List.of("css"))
+                                .filename()
                                 .require(),
-                        tools::screenshot)));
+                        tools::screenshot),
+                new FunctionTool(
+                        "browser_extract_text",
+                        "Gives what the page says in reading order, without elements and ids; for reading long texts.",
+                        Schema.object()
+                                .target("target", "Only what is in this element")
+                                .integer("offset", "The line to go on from, where an earlier call gave only a part")
+                                .filename()
+                                .require(),
+                        tools::text)));
         if (allowEvaluate) {
             all.add(new FunctionTool(
                     "browser_evaluate",
                     "Runs a JavaScript function in the page and gives its result as JSON.",
                     Schema.object()
                             .text("function", "Such as () => document.title")
+                            .filename()
                             .require("function"),
                     tools::evaluate));
         }
@@ -74,12 +88,44 @@ final class LookTools {
         try {
             PageSnapshot page =
                     session.get().observe(new PageReader.Request(PageReader.DEFAULT_BUDGET, root, false, false));
-            return Results.answer(page.text(), page.toJson());
+            PageSnapshot told = arguments.hasNonNull("depth")
+                    ? page.toDepth(arguments.get("depth").asInt())
+                    : page;
+            return SavedResult.of(session.get(), arguments, ".txt", Results.answer(told.text(), told.toJson()));
         } catch (ElementGone e) {
             return Results.refused(RefusalReason.NOT_FOUND, String.valueOf(e.getMessage()));
         } catch (BrowserException.TimedOut e) {
-            return notAnswered(e);
+            return Results.notAnswered(session.get(), e);
         }
+    }
+
+    private ToolResult text(ObjectNode arguments) {
+        Optional<ElementId> root = NavigationTools.text(arguments, "target").flatMap(ElementId::parse);
+        boolean whole = arguments.hasNonNull("filename");
+        int budget = whole ? Integer.MAX_VALUE : PageReader.DEFAULT_BUDGET;
+        PageText.Part part;
+        try {
+            PageReader.Request all = new PageReader.Request(PageReader.DEFAULT_BUDGET, root, true, false);
+            part = session.get()
+                    .inTab(tab -> PageText.of(
+                            PageReader.read(tab, all, session.get().options().timeout()),
+                            arguments.path("offset").asInt(),
+                            budget));
+        } catch (ElementGone e) {
+            return Results.refused(RefusalReason.NOT_FOUND, String.valueOf(e.getMessage()));
+        } catch (BrowserException.TimedOut e) {
+            return Results.notAnswered(session.get(), e);
+        }
+        int more = part.total() - part.next();
+        String text = String.join("\n", part.lines())
+                + (more > 0 ? "\n… " + more + " more lines (go on with offset=" + part.next() + ")\n" : "\n");
+        ObjectNode json = Results.object()
+                .put("outcome", "performed")
+                .put("detail", "lines " + part.from() + " to " + part.next() + " of " + part.total())
+                .put("next", more > 0 ? (Integer) part.next() : null);
+        ArrayNode lines = json.putArray("lines");
+        part.lines().forEach(lines::add);
+        return SavedResult.of(session.get(), arguments, ".txt", Results.answer(text, json));
     }
 
     private ToolResult find(ObjectNode arguments) {
@@ -96,7 +142,7 @@ final class LookTools {
         try {
             found = session.get().find(new PageSearch(text, regex, FOUND_TOLD));
         } catch (BrowserException.TimedOut e) {
-            return notAnswered(e);
+            return Results.notAnswered(session.get(), e);
         }
         StringBuilder out = new StringBuilder(
                 "found " + found.hits() + (found.hits() > FOUND_TOLD ? ", the first " + FOUND_TOLD : "") + ":\n");
@@ -111,7 +157,7 @@ final class LookTools {
     }
 
     // The page's own engine runs it; what Java's does not understand it hardly does either.
-    private static Optional<String> wrongPattern(String regex) {
+    static Optional<String> wrongPattern(String regex) {
         try {
             Pattern.compile(regex);
             return Optional.empty();
@@ -131,35 +177,28 @@ final class LookTools {
                     .put("detail", "took a picture of " + png.length + " bytes")
                     .put("mediaType", "image/png")
                     .put("bytes", png.length);
-            return new ToolResult.Answer(
+            ToolResult picture = new ToolResult.Answer(
                     "a picture of " + png.length + " bytes",
                     json,
                     List.of(new ToolResult.Picture("image/png", base64)));
+            return SavedResult.of(session.get(), arguments, ".png", picture);
         } catch (BrowserException.Configuration e) {
             return Results.refused(RefusalReason.NOT_FOUND, String.valueOf(e.getMessage()));
         } catch (BrowserException.TimedOut e) {
-            return notAnswered(e);
+            return Results.notAnswered(session.get(), e);
         }
     }
 
     private ToolResult evaluate(ObjectNode arguments) {
         try {
             String json = session.get().evaluate(arguments.get("function").asText());
-            return Results.answer(
+            ToolResult result = Results.answer(
                     json, Results.object().put("outcome", "performed").put("result", json));
+            return SavedResult.of(session.get(), arguments, ".json", result);
         } catch (BrowserException.Configuration e) {
             return Results.refused(RefusalReason.WRONG_KIND, String.valueOf(e.getMessage()));
         } catch (BrowserException.TimedOut e) {
-            return notAnswered(e);
+            return Results.notAnswered(session.get(), e);
         }
-    }
-
-    private ToolResult notAnswered(BrowserException.TimedOut e) {
-        String reason = String.valueOf(e.getMessage());
-        return session.get().openDialog().isPresent()
-                ? Results.refused(RefusalReason.DIALOG_OPEN, reason)
-                : Results.acted(
-                        new ActionOutcome.TimedOut(reason, Changes.NONE),
-                        session.get().options().timeout().toMillis());
     }
 }

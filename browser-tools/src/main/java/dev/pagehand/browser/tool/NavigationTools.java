@@ -37,7 +37,17 @@ final class NavigationTools {
                         "browser_navigate_back",
                         "Goes back to the previous page of the current tab.",
                         Schema.object().require(),
-                        arguments -> tools.back()),
+                        arguments -> tools.history(true)),
+                new FunctionTool(
+                        "browser_navigate_forward",
+                        "Goes forward to the next page of the current tab.",
+                        Schema.object().require(),
+                        arguments -> tools.history(false)),
+                new FunctionTool(
+                        "browser_reload",
+                        "Loads the page of the current tab again.",
+                        Schema.object().require(),
+                        arguments -> tools.reload()),
                 new FunctionTool(
                         "browser_wait_for",
                         "Waits until a text is on the page or gone from it, or for a number of seconds.",
@@ -55,6 +65,7 @@ final class NavigationTools {
                         Schema.object()
                                 .oneOf("action", "What to do", List.of("list", "new", "close", "select"))
                                 .integer("index", "Which tab, from 0; for close the current one if not given")
+                                .text("url", "What a new tab opens")
                                 .require("action"),
                         tools::tabs),
                 new FunctionTool(
@@ -90,9 +101,14 @@ final class NavigationTools {
         }
     }
 
-    private ToolResult back() {
+    private ToolResult history(boolean back) {
         return Results.acted(() ->
-                session.get().onPage(page -> page.history(true, session.get().shown(), limit())));
+                session.get().onPage(page -> page.history(back, session.get().shown(), limit())));
+    }
+
+    private ToolResult reload() {
+        return Results.acted(
+                () -> session.get().onPage(page -> page.reload(session.get().shown(), limit())));
     }
 
     private ToolResult waitFor(ObjectNode arguments) {
@@ -129,6 +145,9 @@ final class NavigationTools {
             return Results.refused(
                     RefusalReason.NOT_FOUND,
                     given ? "there is no tab " + index + "; " + list() : "index says which tab; " + list());
+        }
+        if (action.equals("new") && arguments.hasNonNull("url")) {
+            return navigate(arguments);
         }
         return action.equals("list") || action.equals("close")
                 ? Results.answer(list())

@@ -3,6 +3,8 @@ package dev.pagehand.browser.tool;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
 import dev.pagehand.browser.action.Changes;
@@ -27,7 +29,7 @@ final class Results {
         return acted(report, (System.nanoTime() - begun) / 1_000_000);
     }
 
-    private static ToolResult acted(ActionReport report, long millis) {
+    static ToolResult.Acted acted(ActionReport report, long millis) {
         ActionOutcome outcome = report.outcome();
         return new ToolResult.Acted(outcome, text(report), json(outcome, millis));
     }
@@ -37,7 +39,11 @@ final class Results {
     }
 
     static ToolResult refused(RefusalReason reason, String detail) {
-        return acted(new ActionOutcome.Refused(reason, Optional.empty(), detail), 0);
+        return acted(refusal(reason, detail), 0);
+    }
+
+    static ActionOutcome.Refused refusal(RefusalReason reason, String detail) {
+        return new ActionOutcome.Refused(reason, Optional.empty(), detail);
     }
 
     /** After an action that led to another page: the whole of it, since a difference would say nothing. */
@@ -59,6 +65,16 @@ final class Results {
 
     static ObjectNode object() {
         return JSON.createObjectNode();
+    }
+
+    /** The page could not be asked. */
+    static ToolResult notAnswered(BrowserSession session, BrowserException.TimedOut e) {
+        String reason = String.valueOf(e.getMessage());
+        return session.openDialog().isPresent()
+                ? refused(RefusalReason.DIALOG_OPEN, reason)
+                : acted(
+                        new ActionOutcome.TimedOut(reason, Changes.NONE),
+                        session.options().timeout().toMillis());
     }
 
     private static String text(ActionReport report) {

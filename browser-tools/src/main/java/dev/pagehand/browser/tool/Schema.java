@@ -47,6 +47,11 @@ final class Schema {
         return this;
     }
 
+    Schema natural(String name, String description) {
+        properties.putObject(name).put("type", "integer").put("minimum", 1).put("description", description);
+        return this;
+    }
+
     Schema flag(String name, String description) {
         properties.putObject(name).put("type", "boolean").put("description", description);
         return this;
@@ -56,6 +61,17 @@ final class Schema {
         ObjectNode property = properties.putObject(name).put("type", "string").put("description", description);
         values.forEach(property.putArray("enum")::add);
         return this;
+    }
+
+    Schema manyOf(String name, String description, List<String> values) {
+        ObjectNode property = properties.putObject(name).put("type", "array").put("description", description);
+        values.forEach(property.putObject("items").put("type", "string").putArray("enum")::add);
+        return this;
+    }
+
+    /** Where a result may be written instead of being answered. */
+    Schema filename() {
+        return text("filename", "Write it to a file of this name and answer where that is");
     }
 
     Schema texts(String name, String description) {

@@ -21,6 +21,8 @@ public final class ToolRegistry {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final List<String> REMARKS = List.of("element", "startElement", "endElement");
+
     private final Map<String, Tool> tools;
     private final ArgumentCheck check = new ArgumentCheck();
 
@@ -49,7 +51,13 @@ public final class ToolRegistry {
     public static ToolRegistry forSession(Supplier<BrowserSession> session, BrowserOptions options) {
         List<Tool> all = new ArrayList<>(NavigationTools.of(session));
         all.addAll(LookTools.of(session, options.allowEvaluate()));
-        all.addAll(ElementTools.of(session));
+        ActionCalls calls = new ActionCalls(session);
+        all.addAll(PointerTools.of(calls));
+        all.addAll(FieldTools.of(calls));
+        all.addAll(PageTools.of(calls));
+        all.add(ActTool.of(calls));
+        all.addAll(RecordTools.of(session));
+        all.addAll(FileTools.of(session));
         return of(all);
     }
 
@@ -77,10 +85,21 @@ public final class ToolRegistry {
                     "there is no tool " + name + "; the tools are " + String.join(", ", tools.keySet()),
                     List.of());
         }
-        List<String> wrong = check.problems(tool, arguments);
+        ObjectNode known = withoutRemarks(tool, arguments);
+        List<String> wrong = check.problems(tool, known);
         return wrong.isEmpty()
-                ? tool.call(arguments)
+                ? tool.call(known)
                 : invalid(name, "nothing was done, since the arguments are wrong: " + String.join("; ", wrong), wrong);
+    }
+
+    // Clients that know Playwright MCP describe the element beside naming it. That is for people; no tool needs it.
+    private static ObjectNode withoutRemarks(Tool tool, ObjectNode arguments) {
+        ObjectNode rest = arguments.deepCopy();
+        REMARKS.stream()
+                .filter(name -> !tool.inputSchema().path("properties").has(name))
+                .filter(name -> rest.path(name).isTextual())
+                .forEach(rest::remove);
+        return rest;
     }
 
     private static ToolResult invalid(String tool, String text, List<String> problems) {

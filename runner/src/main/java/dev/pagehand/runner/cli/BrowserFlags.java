@@ -2,6 +2,7 @@ package dev.pagehand.runner.cli;
 
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.BrowserOptions;
+import dev.pagehand.browser.policy.UploadFolders;
 import dev.pagehand.browser.policy.UrlPolicy;
 import dev.pagehand.browser.policy.UrlVerdict;
 import java.nio.file.Files;
@@ -32,6 +33,18 @@ final class BrowserFlags {
 
     @Option(names = "--allow-evaluate", description = "Permit the tool that runs script in the page.")
     private boolean allowEvaluate;
+
+    @Option(
+            names = "--allow-upload",
+            paramLabel = "DIR",
+            description = "Permit that files of this folder are given to pages; may be repeated. None otherwise.")
+    private List<Path> allowedUploads = new ArrayList<>();
+
+    @Option(
+            names = "--output-dir",
+            paramLabel = "DIR",
+            description = "Where tools write files: output in PAGEHAND_HOME if not given.")
+    private Optional<Path> outputFolder = Optional.empty();
 
     @Option(names = "--headed", description = "Show the browser's window.")
     private boolean headed;
@@ -108,6 +121,11 @@ final class BrowserFlags {
                 .withHome(shell.home())
                 .withPolicy(policy())
                 .withAllowEvaluate(allowEvaluate)
+                .withUploads(new UploadFolders(
+                        allowedUploads.stream().map(shell.folder()::resolve).toList()))
+                .withOutputFolder(outputFolder
+                        .map(shell.folder()::resolve)
+                        .orElseGet(() -> shell.home().resolve("output")))
                 .withHeadless(!headed)
                 .withInstall(mayInstall(shell));
         Optional<Path> executable =
