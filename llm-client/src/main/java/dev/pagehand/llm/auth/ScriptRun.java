@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,25 +28,21 @@ record ScriptRun(End end, int exitCode, String output, String errors) {
 
     static ScriptRun of(ScriptCommand command, Map<String, String> environment, Duration limit)
             throws IOException, InterruptedException {
-        String mark = UUID.randomUUID().toString();
         ProcessBuilder builder = new ProcessBuilder(command.words())
                 .directory(command.folder().toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(NOTHING));
         builder.environment().clear();
         builder.environment().putAll(environment);
-        builder.environment().put(ProcessTree.MARK, mark);
-        Process process = builder.start();
-        try {
-            Drain output = Drain.head(process.getInputStream(), MOST_OUTPUT, () -> ProcessTree.end(process, mark));
+        try (ScriptProcess script = new ScriptProcess(builder)) {
+            Process process = script.process();
+            Drain output = Drain.head(process.getInputStream(), MOST_OUTPUT, script::end);
             Drain errors = Drain.tail(process.getErrorStream(), MOST_ERRORS);
             boolean inTime = process.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
             // Before the pipes are read to their end: a child that was left behind holds them open.
-            ProcessTree.end(process, mark);
+            script.end();
             String printed = output.text();
             End end = output.overflowed() ? End.TOO_MUCH_OUTPUT : inTime ? End.BY_ITSELF : End.TOO_SLOW;
             return new ScriptRun(end, end == End.BY_ITSELF ? process.exitValue() : -1, printed, errors.text());
-        } finally {
-            ProcessTree.end(process, mark);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.ContentPart;
 import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Message;
@@ -85,11 +86,25 @@ final class ChatCommand implements Callable<Integer> {
         CallOptions options = timeout.map(CallOptions.ofDefaults()::withTimeout).orElse(CallOptions.ofDefaults());
         LlmRequest request = request(name);
         try (LlmClient client = LlmProviders.load().client(name, ModelFlag.context(shell))) {
-            LlmResponse answer =
-                    noStream ? client.complete(request, options) : client.stream(request, options, this::piece);
-            show(client, answer);
+            show(client, answer(client, request, options));
         }
         return ExitCode.DONE;
+    }
+
+    private LlmResponse answer(LlmClient client, LlmRequest request, CallOptions options) {
+        long begin = System.nanoTime();
+        try {
+            return noStream ? client.complete(request, options) : client.stream(request, options, this::piece);
+        } catch (LlmException.Timeout e) {
+            // The limits of the settings are the surroundings' fault, this one is what the person wanted.
+            if (timeout.isEmpty() || System.nanoTime() - begin < timeout.get().toNanos()) {
+                throw e;
+            }
+            throw new LimitException(
+                    "the answer was not whole within " + Durations.words(timeout.get())
+                            + " (--timeout); allow more time, or ask for a shorter answer",
+                    e);
+        }
     }
 
     private LlmRequest request(String name) {

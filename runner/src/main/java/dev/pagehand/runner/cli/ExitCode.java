@@ -64,7 +64,7 @@ final class ExitCode {
         if (failure instanceof LlmException.Cancelled) {
             return CANCELLED;
         }
-        if (failure instanceof BrowserException.TimedOut) {
+        if (failure instanceof BrowserException.TimedOut || failure instanceof LimitException) {
             return LIMIT;
         }
         if (failure instanceof BrowserException.Blocked || failure instanceof LlmException.InvalidResponse) {

@@ -32,6 +32,8 @@ final class Failures {
                 message.append("; did you mean ")
                         .append(String.join(" or ", suggestions))
                         .append('?');
+            } else if (!unmatched.getUnmatched().get(0).startsWith("-")) {
+                message.append("; text of several words goes into quotes");
             }
         }
         shell.say(message + System.lineSeparator() + "See " + name + " --help.");
@@ -66,7 +68,10 @@ final class Failures {
 
     private static String message(Exception e) {
         String text = PlainText.lines(String.valueOf(e.getMessage()));
-        if (e instanceof UsageException || e instanceof LlmException || e instanceof BrowserException) {
+        if (e instanceof UsageException
+                || e instanceof LimitException
+                || e instanceof LlmException
+                || e instanceof BrowserException) {
             return text;
         }
         if (e instanceof IOException || e instanceof UncheckedIOException) {

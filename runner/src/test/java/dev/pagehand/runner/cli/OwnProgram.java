@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Starts the program as a process of its own. */
 final class OwnProgram {
@@ -11,6 +12,11 @@ final class OwnProgram {
     private OwnProgram() {}
 
     static Process start(String... args) throws IOException {
+        return startIn(Path.of("").toAbsolutePath(), Map.of(), args);
+    }
+
+    /** In a folder, with these settings. */
+    static Process startIn(Path folder, Map<String, String> settings, String... args) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -18,7 +24,8 @@ final class OwnProgram {
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Main.class.getName()));
         line.addAll(List.of(args));
-        ProcessBuilder builder = new ProcessBuilder(line);
+        ProcessBuilder builder = new ProcessBuilder(line).directory(folder.toFile());
+        builder.environment().putAll(settings);
         builder.environment().put("PAGEHAND_HOME", CommandRun.HOME.toString());
         return builder.start();
     }
