@@ -38,6 +38,8 @@ import java.util.stream.Collectors;
  */
 public final class AgentLoop {
 
+    private static final int MOST_INVALID_ANSWERS = 4;
+
     private final LlmClient client;
     private final RunListener listener;
     private final Supplier<RunEvent.PageObserved> page;
@@ -52,6 +54,7 @@ public final class AgentLoop {
     private final Set<String> toolNames;
     private final boolean offline;
     private boolean repairing;
+    private int invalidAnswers;
 
     /** What the calls of an answer need. */
     record Parts(
@@ -192,7 +195,7 @@ public final class AgentLoop {
         List<HandledCall> results = calls.results();
         if (!results.isEmpty()) {
             conversation.addNative(answer.message(), results);
-            return understood();
+            return understood(calls);
         }
         TextCalls structured =
                 TextCalls.of(answer.text(), toolNames, budget.usage().modelCalls());
@@ -200,20 +203,28 @@ public final class AgentLoop {
         results = calls.results();
         if (!results.isEmpty()) {
             conversation.addStructured(answer.message(), results);
-            return understood();
+            return understood(calls);
         }
         return repair(answer, structured.problem());
     }
 
-    private Optional<Ending> understood() {
+    private Optional<Ending> understood(AnswerCalls calls) {
         repairing = false;
         budget.stepMade();
-        return Optional.empty();
+        Optional<String> problem = calls.problem();
+        invalidAnswers = problem.isPresent() ? invalidAnswers + 1 : 0;
+        if (invalidAnswers < MOST_INVALID_ANSWERS) {
+            return Optional.empty();
+        }
+        String why = "no call of the model was valid, " + invalidAnswers + " times in a row; the last: "
+                + shortened(problem.orElse("")) + "; see whether the model is made for tool calls, or choose another";
+        return Optional.of(Ending.of(RunStatus.FAILED, new RunError(RunError.Kind.MODEL, why)));
     }
 
     private Optional<Ending> repair(LlmResponse answer, String problem) {
         if (repairing) {
-            String why = "the model's answer could not be understood, twice in a row: " + shortened(answer.text());
+            String why = "the model's answer could not be understood, twice in a row: " + shortened(answer.text())
+                    + "; see whether the model follows such instructions, or choose another";
             return Optional.of(Ending.of(RunStatus.FAILED, new RunError(RunError.Kind.MODEL, why)));
         }
         repairing = true;

@@ -36,6 +36,7 @@ final class AnswerCalls implements StreamListener {
     private String stale = "";
     private boolean failed;
     private boolean finished;
+    private boolean ranOne;
     private @Nullable Ending ending;
     private @Nullable RuntimeException failure;
 
@@ -117,6 +118,7 @@ final class AnswerCalls implements StreamListener {
             return HandledCall.notRun(call, "the run has ended");
         }
         ToolResult result = runner.run(call.name(), arguments);
+        ranOne |= !(result instanceof ToolResult.Invalid);
         if (ends) {
             finished = !result.failed();
             return new HandledCall(call, result.text(), result.failed(), true, List.of());
@@ -156,6 +158,13 @@ final class AnswerCalls implements StreamListener {
             throw failure;
         }
         return List.copyOf(handled);
+    }
+
+    /** Why the last call was not valid, where no call of the answer was; empty too where it held none. */
+    Optional<String> problem() {
+        return ranOne || handled.isEmpty()
+                ? Optional.empty()
+                : Optional.of(handled.get(handled.size() - 1).text());
     }
 
     /** The end that a call led to, other than by {@code done}. */

@@ -60,6 +60,25 @@ class CustomModelTest {
         }
     }
 
+    @ParameterizedTest(name = "native calls {0}: asked {1} times")
+    @CsvSource({"true,4,browser_fly", "false,2,Colourless green ideas"})
+    void nonsenseGetsItsChanceAndThenEndsTheRun(boolean nativeCalls, int asked, String said, @TempDir Path folder)
+            throws IOException {
+        try (ScriptedModel model = new ScriptedModel(nativeCalls, true)) {
+            model.talkNonsense();
+
+            CommandRun run = run(folder, settings(model));
+
+            assertThat(run.exitCode()).as(run.err() + run.out()).isEqualTo(1);
+            assertThat(model.requests()).hasSize(asked);
+            assertThat(run.json().at("/status").asText()).isEqualTo("failed");
+            assertThat(run.json().at("/error/kind").asText()).isEqualTo("model");
+            assertThat(run.json().at("/error/message").asText()).contains(said, "choose another");
+            assertThat(run.err()).doesNotContain("\tat ");
+            assertThat(OwnProcesses.alive()).isEmpty();
+        }
+    }
+
     private static Map<String, String> withScript(ScriptedModel model, Path folder) throws IOException {
         Files.copy(Path.of("..", "fetch_token.py"), folder.resolve("fetch_token.py"));
         Map<String, String> settings = new HashMap<>();

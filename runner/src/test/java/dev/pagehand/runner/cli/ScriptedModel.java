@@ -30,6 +30,7 @@ final class ScriptedModel implements AutoCloseable {
     private final AtomicInteger refused = new AtomicInteger();
     private final List<JsonNode> requests = new ArrayList<>();
     private volatile String goodToken = "";
+    private volatile boolean nonsense;
 
     ScriptedModel(boolean nativeCalls, boolean streams) throws IOException {
         this.nativeCalls = nativeCalls;
@@ -57,6 +58,11 @@ final class ScriptedModel implements AutoCloseable {
     /** From now on only this token is good; any is before. */
     void accept(String token) {
         goodToken = token;
+    }
+
+    /** From now on it says what nobody understands. */
+    void talkNonsense() {
+        nonsense = true;
     }
 
     int tokensFetched() {
@@ -93,6 +99,11 @@ final class ScriptedModel implements AutoCloseable {
     }
 
     private ObjectNode message(int turn, String shown) {
+        if (nonsense) {
+            return nativeCalls
+                    ? toolCall("browser_fly", JSON.createObjectNode().put("to", "place " + turn))
+                    : said("Colourless green ideas sleep furiously.");
+        }
         return switch (turn) {
             case 0 -> call("browser_type", "type", idOf("textbox", "Name", shown), "Bob");
             case 1 -> call("browser_click", "click", idOf("button", "Send", shown), "");
