@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  pagehand call browser_find --args '{\"text\": \"price\"}' --then browser_snapshot --url https://example.com"
+            "  pagehand call browser_find --args '{\"text\": \"More\"}' --url https://example.com \\",
+            "    --then browser_snapshot"
         })
 final class CallCommand implements Callable<Integer> {
 

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Usage;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /**
@@ -41,8 +42,13 @@ final class ChatJson {
                 .put("outputTokens", usage.outputTokens());
         json.put("model", answer.model()).put("provider", client.model().provider());
         json.putNull("costUsd");
-        client.capabilities().price().ifPresent(price -> json.put("costUsd", price.of(usage)));
+        client.capabilities().price().ifPresent(price -> json.put("costUsd", plain(price.of(usage))));
         return json;
+    }
+
+    /** Without an exponent: a price of nothing has the digits of its parts, and would print as 0E-8. */
+    private static BigDecimal plain(BigDecimal cost) {
+        return cost.signum() == 0 ? BigDecimal.ZERO : cost.stripTrailingZeros();
     }
 
     private static JsonNode arguments(String text) {

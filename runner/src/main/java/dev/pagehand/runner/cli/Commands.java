@@ -36,6 +36,9 @@ final class Commands {
 
     /** Does what the arguments say; gives the exit code. */
     static int run(Shell shell, String... args) {
+        if (args.length == 2 && args[0].equals("help")) {
+            return run(shell, args[1], "--help");
+        }
         if (Arrays.asList(args).contains("--verbose")) {
             Logging.verbose();
         }

@@ -34,12 +34,17 @@ final class TokenCommand implements Callable<Integer> {
         TokenSource source = CustomEndpoint.tokenSource(ModelFlag.context(shell));
         source.current(CallOptions.ofDefaults());
         TokenStatus status = source.status();
+        if (!status.present()) {
+            throw new UsageException(
+                    "There is no token. Set LLM_API_KEY, or LLM_TOKEN_COMMAND, or put fetch_token.py into "
+                            + shell.folder() + ".");
+        }
         if (output.json()) {
             OutputFlags.print(shell, json(status));
         } else {
             tell(status);
         }
-        return status.present() ? ExitCode.DONE : ExitCode.USAGE;
+        return ExitCode.DONE;
     }
 
     private static ObjectNode json(TokenStatus status) {
@@ -52,11 +57,6 @@ final class TokenCommand implements Callable<Integer> {
     }
 
     private void tell(TokenStatus status) {
-        if (!status.present()) {
-            shell.say("There is no token. Set LLM_API_KEY, or LLM_TOKEN_COMMAND, or put fetch_token.py into "
-                    + shell.folder() + ".");
-            return;
-        }
         shell.out().println("Source:  " + status.source());
         shell.out()
                 .println("Expires: " + status.expiresAt().map(Instant::toString).orElse("not known"));

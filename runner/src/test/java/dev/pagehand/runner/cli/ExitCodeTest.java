@@ -35,6 +35,8 @@ class ExitCodeTest {
                 wrong(2, "--args", "call", "browser_click", "--args", "{", "--url", "https://example.com"),
                 wrong(2, "--url", "snapshot"),
                 wrong(2, "--help", "run"),
+                wrong(2, "quotes", "run", "click", "it"),
+                wrong(2, "fetch_token.py", "token"),
                 wrong(2, "snapshot", "snapshto"),
                 wrong(4, "no such file", "demo", "--browser", "/nowhere/chromium"));
     }
@@ -133,6 +135,7 @@ class ExitCodeTest {
 
         assertThat(help.exitCode()).isZero();
         assertThat(help.out()).contains("Usage: pagehand run", "Example:");
+        assertThat(CommandRun.of("help", "run").out()).isEqualTo(help.out());
         assertThat(CommandRun.of("--version").out()).startsWith("pagehand ");
     }
 
