@@ -79,6 +79,17 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     /**
+     * Begins to start what the next session of this process needs whatever its options are, and returns at once. For a
+     * program that knows early that it will open a page, and still has to find out which.
+     *
+     * @param home as that session's options will have it
+     * @param environment where programs are looked for
+     */
+    public static void prepare(Path home, Map<String, String> environment, Consumer<String> progress) {
+        DriverAhead.begin(home, environment, progress);
+    }
+
+    /**
      * Starts a browser, or attaches to one, and opens an empty tab.
      *
      * @param progress gets a line where something takes long, such as an installation

@@ -6,14 +6,10 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import dev.pagehand.browser.install.BrowserExecutable;
 import dev.pagehand.browser.install.BrowserProvision;
-import dev.pagehand.browser.install.DriverCache;
 import dev.pagehand.browser.install.Machine;
-import dev.pagehand.browser.install.PlaywrightDriver;
 import dev.pagehand.browser.install.ProvisionOptions;
 import dev.pagehand.browser.install.Sandbox;
-import dev.pagehand.browser.page.PageScript;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -32,10 +28,10 @@ final class Chromium implements AutoCloseable {
     private final Thread atShutdown;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Chromium::alarmThread);
 
-    private Chromium(Playwright playwright, Browser browser, DriverProcesses processes) {
-        this.playwright = playwright;
+    private Chromium(RunningDriver driver, Browser browser) {
+        this.playwright = driver.playwright();
         this.browser = browser;
-        this.processes = processes;
+        this.processes = driver.processes();
         this.atShutdown = new Thread(processes::end, "pagehand-end-browser");
         Runtime.getRuntime().addShutdownHook(atShutdown);
     }
@@ -46,33 +42,16 @@ final class Chromium implements AutoCloseable {
      * @throws BrowserException.Unavailable where that cannot be done, with what was tried
      */
     static Chromium start(BrowserOptions options, Consumer<String> progress) {
-        Machine machine = Machine.current(options.environment());
-        PlaywrightDriver driver = DriverCache.in(options.home(), machine).prepare(progress);
-        System.setProperty(PlaywrightDriver.PROPERTY, driver.directory().toString());
-        Set<Long> before = DriverProcesses.before();
-        Playwright playwright = create(driver);
-        DriverProcesses processes = DriverProcesses.since(before);
+        RunningDriver driver = DriverAhead.take(options.home())
+                .orElseGet(() -> RunningDriver.start(options.home(), options.environment(), progress));
         try {
-            PageScript.register(playwright);
             Browser browser = options.cdpUrl().isPresent()
-                    ? attach(playwright, options.cdpUrl().get())
-                    : launch(playwright, options, machine, progress);
-            return new Chromium(playwright, browser, processes);
+                    ? attach(driver.playwright(), options.cdpUrl().get())
+                    : launch(driver.playwright(), options, progress);
+            return new Chromium(driver, browser);
         } catch (RuntimeException e) {
-            playwright.close();
-            processes.end();
+            driver.end();
             throw e;
-        }
-    }
-
-    private static Playwright create(PlaywrightDriver driver) {
-        try {
-            return Playwright.create(new Playwright.CreateOptions().setEnv(driver.environment()));
-        } catch (RuntimeException e) {
-            throw new BrowserException.Unavailable(
-                    "Playwright's driver in " + driver.directory() + " does not start: " + firstLine(e)
-                            + "; remove that folder and try again",
-                    e);
         }
     }
 
@@ -87,8 +66,8 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    private static Browser launch(
-            Playwright playwright, BrowserOptions options, Machine machine, Consumer<String> progress) {
+    private static Browser launch(Playwright playwright, BrowserOptions options, Consumer<String> progress) {
+        Machine machine = Machine.current(options.environment());
         ProvisionOptions wanted =
                 new ProvisionOptions(options.home(), options.executable(), options.install(), machine);
         BrowserExecutable found = BrowserProvision.provide(wanted, progress);
@@ -110,7 +89,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    private static String firstLine(RuntimeException e) {
+    static String firstLine(RuntimeException e) {
         return String.valueOf(e.getMessage())
                 .lines()
                 .map(line -> line.strip().replaceAll("^message='", ""))

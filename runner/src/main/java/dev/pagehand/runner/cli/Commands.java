@@ -4,8 +4,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -32,7 +35,16 @@ final class Commands {
         BY_NAME.put("warm-up", WarmUpCommand::new);
     }
 
+    private static final Set<String> WITH_PAGE = Set.of("run", "demo", "act", "observe", "snapshot", "call", "mcp");
+
     private Commands() {}
+
+    /** Whether a browser will be needed, as far as a glance can tell. */
+    static boolean opensPage(String... args) {
+        return args.length > 0
+                && WITH_PAGE.contains(args[0])
+                && Collections.disjoint(Arrays.asList(args), List.of("--help", "-h", "--version", "-V"));
+    }
 
     /** Does what the arguments say; gives the exit code. */
     static int run(Shell shell, String... args) {

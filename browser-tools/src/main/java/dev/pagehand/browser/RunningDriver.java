@@ -1,0 +1,57 @@
+package dev.pagehand.browser;
+
+import com.microsoft.playwright.Playwright;
+import dev.pagehand.browser.install.DriverCache;
+import dev.pagehand.browser.install.Machine;
+import dev.pagehand.browser.install.PlaywrightDriver;
+import dev.pagehand.browser.page.PageScript;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Playwright's driver, ready to launch a browser.
+ *
+ * @param playwright the connection to it
+ * @param processes the driver's process and, later, its browser's
+ */
+record RunningDriver(Playwright playwright, DriverProcesses processes) {
+
+    /**
+     * Unpacks the driver where that is still to be done, and starts it.
+     *
+     * @throws BrowserException.Unavailable where that cannot be done, with what was tried
+     */
+    static RunningDriver start(Path home, Map<String, String> environment, Consumer<String> progress) {
+        PlaywrightDriver driver =
+                DriverCache.in(home, Machine.current(environment)).prepare(progress);
+        System.setProperty(PlaywrightDriver.PROPERTY, driver.directory().toString());
+        Set<Long> before = DriverProcesses.before();
+        Playwright playwright = create(driver);
+        RunningDriver started = new RunningDriver(playwright, DriverProcesses.since(before));
+        try {
+            PageScript.register(playwright);
+            return started;
+        } catch (RuntimeException e) {
+            started.end();
+            throw e;
+        }
+    }
+
+    private static Playwright create(PlaywrightDriver driver) {
+        try {
+            return Playwright.create(new Playwright.CreateOptions().setEnv(driver.environment()));
+        } catch (RuntimeException e) {
+            throw new BrowserException.Unavailable(
+                    "Playwright's driver in " + driver.directory() + " does not start: " + Chromium.firstLine(e)
+                            + "; remove that folder and try again",
+                    e);
+        }
+    }
+
+    void end() {
+        playwright.close();
+        processes.end();
+    }
+}
