@@ -17,7 +17,6 @@ import org.slf4j.LoggerFactory;
  */
 final class DriverProcesses {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DriverProcesses.class);
     private static final Duration POLITE = Duration.ofSeconds(3);
 
     private final List<ProcessHandle> drivers;
@@ -48,9 +47,14 @@ final class DriverProcesses {
             waitFor(driver);
         }
         all.stream().filter(ProcessHandle::isAlive).forEach(left -> {
-            LOG.debug("ending process {} by force", left.pid());
+            log().debug("ending process {} by force", left.pid());
             left.destroyForcibly();
         });
+    }
+
+    // The driver is the first thing that is started, and setting up logging can be felt then.
+    private static Logger log() {
+        return LoggerFactory.getLogger(DriverProcesses.class);
     }
 
     private static void waitFor(ProcessHandle process) {
@@ -59,7 +63,7 @@ final class DriverProcesses {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            LOG.debug("driver {} did not end by itself", process.pid());
+            log().debug("driver {} did not end by itself", process.pid());
         }
     }
 }

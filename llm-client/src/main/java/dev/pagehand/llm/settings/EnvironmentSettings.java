@@ -19,8 +19,6 @@ import org.slf4j.LoggerFactory;
 /** Reads the environment and a {@code .env} file, which is parsed again only when its time, size or identity differ. */
 final class EnvironmentSettings implements Settings {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EnvironmentSettings.class);
-
     /** These change while the program runs, and the file is where they change. */
     private static final Set<String> FILE_FIRST = Set.of(
             "OAUTH_ACCESS_TOKEN",
@@ -80,7 +78,10 @@ final class EnvironmentSettings implements Settings {
         try {
             DotEnv parsed = DotEnv.parse(Files.readAllBytes(file));
             if (!parsed.wrongLines().isEmpty()) {
-                LOG.warn("{}: lines {} are no settings (write NAME=value) and are skipped", file, parsed.wrongLines());
+                log().warn(
+                                "{}: lines {} are no settings (write NAME=value) and are skipped",
+                                file,
+                                parsed.wrongLines());
             }
             return new FixedSettings(parsed.values());
         } catch (NoSuchFileException e) {
@@ -88,6 +89,11 @@ final class EnvironmentSettings implements Settings {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    // Settings are the first thing that a program reads, and setting up logging can be felt at its start.
+    private static Logger log() {
+        return LoggerFactory.getLogger(EnvironmentSettings.class);
     }
 
     private LlmException.Configuration unreadable(IOException e) {
