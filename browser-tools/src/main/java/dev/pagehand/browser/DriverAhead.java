@@ -52,7 +52,7 @@ final class DriverAhead {
             return Optional.empty();
         }
         if (!ahead.home.equals(home)) {
-            ahead.driver.thenAccept(RunningDriver::end);
+            ahead.abandon();
             return Optional.empty();
         }
         try {
@@ -63,5 +63,9 @@ final class DriverAhead {
             }
             throw e;
         }
+    }
+
+    private void abandon() {
+        driver.thenAccept(RunningDriver::end).exceptionally(failed -> null).join();
     }
 }

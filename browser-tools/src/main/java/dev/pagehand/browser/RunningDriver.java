@@ -18,6 +18,8 @@ import java.util.function.Consumer;
  */
 record RunningDriver(Playwright playwright, DriverProcesses processes) {
 
+    private static final Object STARTING = new Object();
+
     /**
      * Unpacks the driver where that is still to be done, and starts it.
      *
@@ -27,15 +29,21 @@ record RunningDriver(Playwright playwright, DriverProcesses processes) {
         PlaywrightDriver driver =
                 DriverCache.in(home, Machine.current(environment)).prepare(progress);
         System.setProperty(PlaywrightDriver.PROPERTY, driver.directory().toString());
-        Set<Long> before = DriverProcesses.before();
-        Playwright playwright = create(driver);
-        RunningDriver started = new RunningDriver(playwright, DriverProcesses.since(before));
+        RunningDriver started = started(driver);
         try {
-            PageScript.register(playwright);
+            PageScript.register(started.playwright());
             return started;
         } catch (RuntimeException e) {
             started.end();
             throw e;
+        }
+    }
+
+    // One at a time: Playwright does not say which process it started, so it has to be the one that is new.
+    private static RunningDriver started(PlaywrightDriver driver) {
+        synchronized (STARTING) {
+            Set<Long> before = DriverProcesses.before();
+            return new RunningDriver(create(driver), DriverProcesses.since(before));
         }
     }
 
