@@ -1,7 +1,6 @@
 package dev.pagehand.browser.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
@@ -25,7 +24,6 @@ public final class PageReader {
     private static final int LEAST_FOR_A_FRAME = 300;
     private static final int DEEPEST_FRAME = 6;
     private static final int DEEPEST_ROOT = 4;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private PageReader() {}
 
@@ -78,11 +76,31 @@ public final class PageReader {
                 states);
     }
 
-    @SuppressWarnings("unchecked")
     private static Map<String, Object> states(@Nullable JsonNode states) {
-        return states == null || !states.isObject()
-                ? new LinkedHashMap<>()
-                : JSON.convertValue(states, LinkedHashMap.class);
+        Map<String, Object> out = new LinkedHashMap<>();
+        if (states != null && states.isObject()) {
+            states.properties().forEach(state -> out.put(state.getKey(), plain(state.getValue())));
+        }
+        return out;
+    }
+
+    // Jackson's own conversion takes as long as the whole walk.
+    private static Object plain(JsonNode value) {
+        if (value.isTextual()) {
+            return value.asText();
+        }
+        if (value.isBoolean()) {
+            return value.asBoolean();
+        }
+        if (value.isNumber()) {
+            return value.numberValue();
+        }
+        if (value.isArray()) {
+            List<Object> list = new ArrayList<>(value.size());
+            value.forEach(element -> list.add(plain(element)));
+            return list;
+        }
+        return states(value);
     }
 
     /** One reading of all frames. */

@@ -26,6 +26,7 @@ public final class PageScript {
             "states.js",
             "actionable.js",
             "walk.js",
+            "wanted.js",
             "select.js",
             "check.js",
             "settle.js",

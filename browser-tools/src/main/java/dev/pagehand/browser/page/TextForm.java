@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class TextForm {
 
     private static final int DEEPEST_INDENT = 24;
+    private static final int LONG_FOLD = 20;
 
     // JSON leaves these as they are, but many programs end a line at the first three, and the others turn text around.
     private static final Pattern UNSAFE = Pattern.compile("[\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
@@ -45,11 +46,31 @@ final class TextForm {
     }
 
     private static String folded(SnapshotLine line) {
-        Object count = line.states().getOrDefault("count", 0);
         Object like = line.states().get("like");
-        return "… " + String.format("%,d", ((Number) count).intValue()) + " more lines, "
-                + (like == null ? "such as " + line.name() : "after [" + like + "]")
-                + " (use browser_find, a snapshot of one target, or scroll)";
+        return "… " + leftOut(line)
+                + (like == null ? ", such as " + line.name() : " after [" + like + "]")
+                + (isLong(line) ? " (use browser_find, a snapshot of one target, or scroll)" : "");
+    }
+
+    // Said at every gap of a line or two, the advice would take more room than what was left out.
+    private static boolean isLong(SnapshotLine line) {
+        return number(line, "count") >= LONG_FOLD || number(line, "more") > 0;
+    }
+
+    private static int number(SnapshotLine line, String state) {
+        return ((Number) line.states().getOrDefault(state, 0)).intValue();
+    }
+
+    /** {@code 240 more lines}, of which it is known, and {@code 1,170 more like them}, which were only counted. */
+    private static String leftOut(SnapshotLine line) {
+        int lines = number(line, "count");
+        int more = number(line, "more");
+        String known = String.format(lines == 1 ? "%,d more line" : "%,d more lines", lines);
+        if (more == 0) {
+            return known;
+        }
+        String counted = String.format("%,d more like those above", more);
+        return lines == 0 ? counted : known + " and " + counted;
     }
 
     private static void state(StringBuilder out, String name, Object value) {

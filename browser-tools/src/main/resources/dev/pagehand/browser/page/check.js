@@ -2,15 +2,16 @@
 
 function checkElement(id, options) {
   nextId = Math.max(nextId, options.next);
-  sized.clear();
+  forgetMeasures();
   const el = elementOf(id);
   if (!el) return { gone: known(id) ? 'stale' : 'not_found' };
   if (!isConnected(el)) return { gone: 'stale' };
   const untouched = activity.observer !== null && (noteMutations(activity.observer.takeRecords()), activity.sinceLook === 0);
+  const inSight = keepInSight(el);
   if (options.watch) startWatching();
   const tag = tagOf(el), role = roleOf(el, tag), style = getComputedStyle(el);
   const facts = {
-    untouched,
+    untouched: untouched && inSight,
     tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || looksOf(el),
     visible: (style.visibility === 'visible' && style.display !== 'none' && hasSize(el)) || shownLabel(el) !== null, secret: isSecret(el, tag),
     disabled: isDisabled(el, tag),

@@ -20,7 +20,7 @@ function snapshot(options) {
   nextId = Math.max(nextId, options.next);
   if (options.root && !isConnected(elementOf(options.root) ?? make.call(document, 'i'))) return { gone: true, next: nextId };
   // Where the text came out too long, the same walk is cut again.
-  const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null });
+  const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null, budget: options.all ? Infinity : options.budget });
   lastWalk = options.all || walked.nodes.length < 400 ? null : walked;
   startAfterLook(walked.roots);
   const { chosen, total } = chooseNodes(walked.nodes, options.budget);
@@ -28,9 +28,9 @@ function snapshot(options) {
   return {
     url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
     scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
-    count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all),
+    count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all) || walked.nodes.some((node) => node.role === 'more'),
     hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0,
-    nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, like: node.like }] : options.boxes ? [node.depth, node.id, node.role, node.name, node.states ?? {}, boxOf(node.el)] : row(node))),
+    nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, more: node.more, like: node.like }] : options.boxes ? [node.depth, node.id, node.role, node.name, node.states ?? {}, boxOf(node.el)] : row(node))),
   };
 }
 

@@ -1,31 +1,63 @@
 // Keeps a snapshot under its ceiling: what is in view and what can be acted on first; what is left out is counted.
 
-const LONG_RUN = 40;
+// From so many lines on, TextForm tells how to reach what was left out.
+const LONG_FOLD = 20;
+const LONG_RUN = 40, FOLD_COST = 9, LONG_FOLD_COST = 26, HEAD_COST = 40, PLAIN_SHARE = 0.6, TRIES = 3;
 
 // Tokens of a line, by a rule that is meant to be too high rather than too low.
 function costOf(node) {
   let chars = node.name.length;
-  let extra = node.id ? 6 : 2;
-  if (node.states) for (const [key, value] of Object.entries(node.states)) { extra += 3; chars += key.length + (Array.isArray(value) ? value.join('","').length : String(value).length); }
-  return extra + Math.ceil(chars / 3) + Math.min(node.depth, 8) / 2;
+  let extra = node.id ? 9 : 3;
+  for (const key in node.states) {
+    const value = node.states[key];
+    extra += 3;
+    chars += key.length;
+    if (Array.isArray(value)) for (const part of value) { extra += 2; chars += part.length; } else chars += String(value).length;
+  }
+  return extra + Math.ceil(chars / 3);
 }
 
 function chooseNodes(nodes, budget) {
-  let total = 0;
-  for (const node of nodes) if (node.cost) total += node.cost; else { node.cost = costOf(node); total += node.cost; }
+  let total = HEAD_COST;
+  for (const node of nodes) total += node.cost ??= costOf(node);
   if (total <= budget || nodes.length === 0) return { chosen: null, total };
   const parents = parentsOf(nodes);
   if (nodes[0].inView === undefined) markInView(nodes, parents);
-  const ranks = nodes.map((node) => (node.inView === 2 ? 0 : node.run > 0 ? (node.act ? 3 : 4) : node.act ? 1 : 2));
-  const chosen = new Uint8Array(nodes.length);
-  let left = budget * 0.92;
-  for (let rank = 0; rank <= 4 && left > 0; rank++) {
-    for (let i = 0; i < nodes.length && left > 0; i++) {
-      if (ranks[i] !== rank || chosen[i]) continue;
-      for (let at = i; at >= 0 && !chosen[at]; at = parents[at]) { chosen[at] = 1; left -= nodes[at].cost; }
-    }
+  let room = budget - HEAD_COST;
+  for (let i = 0; ; i++) {
+    const choice = chooseWithin(nodes, parents, room);
+    const over = HEAD_COST + choice.spent + foldsCost(nodes, choice.chosen) - budget;
+    if (over <= 0 || i === TRIES) return { chosen: choice.chosen, total };
+    room = Math.max(room - over * 1.1, room / 3);
   }
-  return { chosen, total };
+}
+
+// In view first, then what can be acted on and what stands alone, then runs of like siblings from their beginning; of
+// those, what cannot be acted on leaves room for what can.
+function chooseWithin(nodes, parents, room) {
+  const chosen = new Uint8Array(nodes.length);
+  let spent = 0;
+  const choose = (i) => { for (let at = i; at >= 0 && !chosen[at]; at = parents[at]) { chosen[at] = 1; spent += nodes[at].cost; } };
+  const pass = (belongs) => { for (let i = 0; i < nodes.length && spent < room; i++) if (!chosen[i] && nodes[i].role !== 'more' && belongs(nodes[i])) choose(i); };
+  pass((node) => node.inView === 2);
+  pass((node) => node.run === 0 && node.act);
+  pass((node) => node.run === 0);
+  let plain = (room - spent) * PLAIN_SHARE;
+  pass((node) => node.act || (plain -= node.cost) > 0);
+  pass(() => true);
+  return { chosen, spent };
+}
+
+function foldsCost(nodes, chosen) {
+  let cost = 0;
+  for (let i = 0; i < nodes.length; i++) {
+    if (chosen[i]) continue;
+    const from = i;
+    let long = false;
+    for (; i < nodes.length && !chosen[i]; i++) long ||= nodes[i].role === 'more';
+    cost += long || i - from >= LONG_FOLD ? LONG_FOLD_COST : FOLD_COST;
+  }
+  return cost;
 }
 
 function parentsOf(nodes) {
@@ -67,9 +99,9 @@ function fold(nodes, chosen) {
   for (let i = 0; i < nodes.length; i++) {
     const node = nodes[i];
     if (chosen[i]) { close(); out.push(node); last = node; continue; }
-    if (!gap) gap = { depth: node.depth, fold: 0, role: node.role, like: last && last.id ? last.id : 0, id: 0 };
+    if (!gap) gap = { depth: node.depth, fold: 0, more: 0, role: node.role, like: last && last.id ? last.id : 0, id: 0 };
     if (node.depth < gap.depth) gap.depth = node.depth;
-    gap.fold++;
+    if (node.role === 'more') gap.more += node.states.more; else gap.fold++;
   }
   close();
   return out;

@@ -7,6 +7,7 @@ function noteMutations(records) {
   activity.count += records.length;
   activity.sinceLook += records.length;
   activity.last = performance.now();
+  touch(records);
 }
 
 function startWatching() {
@@ -25,6 +26,7 @@ function startAfterLook(roots) {
   startWatching();
   for (const root of roots) watchRoot(root);
   activity.sinceLook = 0;
+  touchedNodes.clear();
 }
 
 function noteScroll() { activity.scrolled = true; activity.last = performance.now(); }

@@ -10,51 +10,109 @@ const GRID_PARTS = new Set(['row', 'cell', 'gridcell', 'rowheader', 'columnheade
 const EMPTY_IS_NOTHING = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'paragraph', 'cell', 'rowgroup', 'listitem', 'list', 'banner', 'contentinfo', 'main', 'navigation', 'table']);
 const MAX_DEPTH = 800, MAX_NODES = 250000;
 const HIDEABLE = new Set(['checkbox', 'radio', 'file']);
+// Where the budget is spent this many times over, the rest of a long run of like siblings is counted and not walked.
+const ENOUGH = 1.5, MANY_ALIKE = 40, FEW = 8, MAX_COUNTED = 200000;
 const KEEP_OF_A_RUN = 3, SCROLLS = /auto|scroll/, NO_COLOUR = /^rgba\(.*, 0\)$/;
 const NOTHING_INSIDE = new Set(['IFRAME', 'FRAME', 'SELECT', 'SVG', 'CANVAS', 'OBJECT', 'INPUT', 'TEXTAREA', 'IMG']);
 const SMALL_CONTROLS = new Set(['A', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'IMG', 'SUMMARY']);
 
 function walkDocument(options) {
   lookAtSheets();
-  sized.clear();
+  forgetMeasures();
   unaskedHosts = [];
   unaskedPlain = 0;
   const out = { nodes: [], truncated: false, roots: [] };
-  const walker = new Walker(out);
+  const walker = new Walker(out, options.budget ?? Infinity);
   const root = options.root ?? documentBody(document) ?? documentRoot(document);
-  const style = getComputedStyle(root);
-  if (options.root) walker.element(root, tagOf(root), 0, 'auto', false, 0); else walker.children(root, style, 0, 'auto', false, 0);
+  const top = { depth: 0, cursor: 'auto', unseen: false, run: 0 };
+  if (options.root) walker.element(root, tagOf(root), top); else walker.children(root, getComputedStyle(root), top);
   walker.flush(0);
   return out;
 }
 
+// `at` says where the walk stands: depth in the text, the cursor of what is around, whether that is unseen, and how far
+// along a run of like siblings it is. It is never changed, only replaced.
 class Walker {
-  constructor(out) { this.out = out; this.text = ''; this.textParent = null; this.textRun = 0; this.level = 0; this.focused = hasFocus.call(document); }
+  constructor(out, budget) {
+    this.out = out;
+    this.text = ''; this.textParent = null; this.textRun = 0;
+    this.level = 0;
+    this.focused = hasFocus.call(document);
+    this.spent = 0; this.enough = budget * ENOUGH; this.wanted = null;
+  }
 
-  children(el, style, depth, cursor, unseen, run) {
-    let like = 0, before = '', mute = null;
+  children(el, style, at) {
+    let run = null, mute = null;
     const assigned = assignedTo(el);
     const root = shadowOf(el);
     if (root) { expectTheRare(); this.out.roots.push(root); }
     for (let i = 0, child = assigned ? assigned[0] : firstDrawn(el); child; child = assigned ? assigned[++i] : nextOf(child)) {
       const kind = kindOf(child);
       if (kind === 3) {
-        if (unseen) continue;
+        if (at.unseen) continue;
         const data = child.data;
         if (this.text === '' && isBlank(data)) continue;
         if (mute === null) mute = rareHiding && isMute(style);
-        if (!mute) this.words(data, el, run);
+        if (!mute) this.words(data, el, at.run);
         continue;
       }
       if (kind !== 1) continue;
       const tag = tagOf(child);
       if (HIDDEN_TAGS.has(tag)) continue;
-      // Rows of one kind: the fourth and later may be folded where room is short.
-      const shape = attr(child, 'class') ?? '';
-      like = tag === before.tag && shape === before.shape ? like + 1 : 0;
-      if (like === 0) before = { tag, shape };
-      this.element(child, tag, depth, cursor, unseen, like >= KEEP_OF_A_RUN ? Math.max(run, like) : run);
+      run = this.nextOfRun(run, child, tag);
+      if (run.length >= MANY_ALIKE && this.spent > this.enough && !assigned) {
+        const last = this.countOn(child, run.model, at);
+        if (last) { child = last; continue; }
+        if (this.standsOut(child, run)) { this.element(child, tag, at); continue; }
+      }
+      run.model = child;
+      run.odd = 0;
+      this.element(child, tag, run.length < KEEP_OF_A_RUN || run.length <= at.run ? at : { ...at, run: run.length });
     }
+  }
+
+  // Siblings of one kind: the fourth and later may be folded where room is short, and where there is more than enough
+  // already, the rest is only counted.
+  nextOfRun(run, child, tag) {
+    const shape = attr(child, 'class') ?? '';
+    if (run === null || tag !== run.tag || shape !== run.shape) return { tag, shape, model: child, length: 0, odd: 0 };
+    run.length++;
+    return run;
+  }
+
+  // One among many that is not like the others, or that matters now. A few unlike ones in a row are a new kind.
+  standsOut(child, run) {
+    if (this.isWanted(child)) return true;
+    return !isAlike(child, run.model) && ++run.odd <= KEEP_OF_A_RUN;
+  }
+
+  // Counts siblings that are like the one before, instead of walking them; the last that was counted, if any.
+  countOn(first, model, at) {
+    let count = 0, last = null, leap = 0;
+    for (let next = first; next && count < MAX_COUNTED; next = nextOf(next)) {
+      const kind = kindOf(next);
+      if (kind === 3 && !isBlank(next.data)) break;
+      if (kind !== 1) continue;
+      if (!isAlike(next, model) || this.isWanted(next)) break;
+      if (leap === 0 && (leap = farFromView(next)) === 0) break;
+      leap--;
+      last = next;
+      if (isDrawn(next)) count++;
+    }
+    if (count < FEW) return null;
+    this.flush(at.depth);
+    this.add({ depth: at.depth, id: 0, role: 'more', name: '', states: { more: count }, el: parentOf(last), run: at.run, act: false });
+    return last;
+  }
+
+  isWanted(el) {
+    this.wanted ??= wantedElements();
+    return this.wanted.has(el);
+  }
+
+  add(node) {
+    if (this.enough !== Infinity) this.spent += node.cost = costOf(node);
+    this.out.nodes.push(node);
   }
 
   words(data, el, run) {
@@ -66,93 +124,99 @@ class Walker {
     if (this.text === '') return;
     const text = squash(this.text);
     this.text = '';
-    if (text) this.out.nodes.push({ depth, id: 0, role: 'text', name: clip(text, 2000), states: null, el: this.textParent, run: this.textRun, act: false, box: null });
+    if (text) this.add({ depth, id: 0, role: 'text', name: clip(text, 2000), states: null, el: this.textParent, run: this.textRun, act: false });
   }
 
-  element(el, tag, depth, cursor, unseen, run) {
+  element(el, tag, at) {
     if (this.out.nodes.length >= MAX_NODES || this.level > MAX_DEPTH) { this.out.truncated = true; return; }
     const style = getComputedStyle(el), display = style.display;
     if (display === 'none') return;
     if (tag === 'BR') { this.text += ' '; return; }
     const inline = display.startsWith('inline') || display === 'contents';
-    if (!inline) this.flush(depth);
+    if (!inline) this.flush(at.depth);
     const visible = style.visibility === 'visible';
-    if (tag !== 'LABEL' || !visible || !this.standsForControl(el, depth, run)) this.drawn(el, tag, style, inline, depth, cursor, unseen, visible, run);
-    if (!inline) this.flush(depth);
+    if (tag !== 'LABEL' || !visible || !this.standsForControl(el, at)) this.drawn({ el, tag, style, inline, visible }, at);
+    if (!inline) this.flush(at.depth);
   }
 
-  drawn(el, tag, style, inline, depth, cursor, unseen, visible, run) {
-    const hidden = unseen || (fading && isTransparent(style)) || (!inline && (isClosedUp(el, style) || isOffScreen(el, style)));
-    const role = roleOf(el, tag), ownCursor = visible ? style.cursor : cursor;
-    const act = visible ? actionability(el, tag, role, ownCursor, cursor) : null;
+  drawn(seen, at) {
+    const { el, tag, style, visible } = seen;
+    const unseen = at.unseen || (fading && isTransparent(style)) || (!seen.inline && (isClosedUp(el, style) || isOffScreen(el, style)));
+    const cursor = visible ? style.cursor : at.cursor;
+    seen.role = roleOf(el, tag);
+    seen.act = visible ? actionability(el, tag, seen.role, cursor, at.cursor) : null;
     this.level++;
-    if (visible && isEmitted(el, tag, role, act, hidden)) this.emit(el, tag, role, act, style, depth, ownCursor, hidden, run);
-    else this.descend(el, tag, style, depth, ownCursor, hidden || !visible, run);
+    if (visible && isEmitted(el, tag, seen.role, seen.act, unseen)) this.emit(seen, inside(at, at.depth, cursor, unseen));
+    else this.descend(el, tag, style, inside(at, at.depth, cursor, unseen || !visible));
     this.level--;
   }
 
-  descend(el, tag, style, depth, cursor, unseen, run) {
+  descend(el, tag, style, at) {
     if (NOTHING_INSIDE.has(tag)) return;
-    // Text that names a control is said with the control.
-    const quiet = unseen || isSaidElsewhere(el, tag);
-    if (tag === 'DETAILS' && !el.open) { this.summary(el, depth, cursor, unseen, run); return; }
+    if (tag === 'DETAILS' && !el.open) { this.summary(el, at); return; }
     if (mayHostClosedRoot(el, tag)) askForRoot(el, tag);
-    const pseudo = pseudoRules && !quiet;
+    // Text that names a control is said with the control.
+    const here = isSaidElsewhere(el, tag) ? inside(at, at.depth, at.cursor, true) : at;
+    const pseudo = pseudoRules && !here.unseen;
     const before = pseudo ? pseudoText(el, '::before') : '';
-    if (before) this.words(before, el, run);
-    this.children(el, style, depth, cursor, quiet, run);
+    if (before) this.words(before, el, at.run);
+    this.children(el, style, here);
     const after = pseudo ? pseudoText(el, '::after') : '';
-    if (after) this.words(after, el, run);
+    if (after) this.words(after, el, at.run);
   }
 
-  summary(details, depth, cursor, unseen, run) {
-    for (const child of details.children) if (child.tagName === 'SUMMARY') { this.element(child, 'SUMMARY', depth, cursor, unseen, run); return; }
+  summary(details, at) {
+    for (let child = firstOf(details); child; child = nextOf(child)) {
+      if (kindOf(child) === 1 && tagOf(child) === 'SUMMARY') { this.element(child, 'SUMMARY', at); return; }
+    }
   }
 
-  emit(el, tag, role, act, style, depth, cursor, unseen, run) {
-    this.flush(depth);
-    if (role === 'row' && this.plainRow(el, tag, depth, run)) return;
+  emit(seen, at) {
+    const { el, tag, role, act, style } = seen;
+    this.flush(at.depth);
+    if (role === 'row' && this.plainRow(el, tag, at)) return;
     let name = nameOf(el, tag, role);
     const states = statesOf(el, tag, role);
     if (act === 'clickable' || act === 'draggable') states[act] = true;
     if (act && !name && !VALUED.has(role)) name = looksOf(el);
     if (act && !SMALL_CONTROLS.has(tag) && isScrollable(el, style)) states.scrollable = true;
     if (this.focused && act && isFocused(el)) states.focused = true;
-    const at = this.out.nodes.length;
-    this.out.nodes.push({ depth, id: idOf(el), role, name, states, el, run, act: act !== null, box: null });
+    const place = this.out.nodes.length;
+    this.add({ depth: at.depth, id: idOf(el), role, name, states, el, run: at.run, act: act !== null });
     if (tag === 'INPUT' || tag === 'TEXTAREA' || tag === 'IMG' || tag === 'SVG') return;
-    this.descend(el, tag, style, depth + 1, cursor, unseen, run);
-    this.flush(depth + 1);
-    if (name && (NAME_FROM_CONTENT.has(role) || act === 'clickable')) this.dropEcho(at, name);
-    this.tidy(at);
+    this.descend(el, tag, style, inside(at, at.depth + 1, at.cursor, at.unseen));
+    this.flush(at.depth + 1);
+    if (name && (NAME_FROM_CONTENT.has(role) || act === 'clickable')) this.dropEcho(place, name);
+    this.tidy(place);
   }
 
   // A label that is drawn in place of a checkbox, a radio button or a file input that is not drawn itself.
-  standsForControl(label, depth, run) {
+  standsForControl(label, at) {
     const control = labelControl(label);
-    if (!control || tagOf(control) !== 'INPUT' || !HIDEABLE.has(control.type) || control.labels[0] !== label) return false;
-    if (getComputedStyle(control).display !== 'none' && hasSize(control)) return false;
-    this.emit(control, 'INPUT', roleOf(control, 'INPUT'), 'control', getComputedStyle(control), depth, 'auto', false, run);
+    if (!control || tagOf(control) !== 'INPUT' || !HIDEABLE.has(control.type) || labelsOf(control)[0] !== label) return false;
+    const style = getComputedStyle(control);
+    if (style.display !== 'none' && hasSize(control)) return false;
+    this.emit({ el: control, tag: 'INPUT', role: roleOf(control, 'INPUT'), act: 'control', style }, inside(at, at.depth, 'auto', false));
     return true;
   }
 
   // A row or cell whose parts stand below needs no name made of them; a live region with nothing in it is nothing yet.
-  tidy(at) {
-    const nodes = this.out.nodes, node = nodes[at], alone = at === nodes.length - 1;
+  tidy(place) {
+    const nodes = this.out.nodes, node = nodes[place], alone = place === nodes.length - 1;
     if (!alone && GRID_PARTS.has(node.role) && !hasAttr(node.el, 'aria-label')) node.name = '';
     if (alone && !node.act && !node.name && EMPTY_IS_NOTHING.has(node.role)) nodes.pop();
   }
 
   // Text that only says again what the name says is left out.
-  dropEcho(at, name) {
+  dropEcho(place, name) {
     const nodes = this.out.nodes;
-    let keep = at + 1;
-    for (let i = at + 1; i < nodes.length; i++) if (nodes[i].role !== 'text' || !(name.includes(nodes[i].name) || !/[\p{L}\p{N}]/u.test(nodes[i].name))) nodes[keep++] = nodes[i];
+    let keep = place + 1;
+    for (let i = place + 1; i < nodes.length; i++) if (nodes[i].role !== 'text' || !(name.includes(nodes[i].name) || !/[\p{L}\p{N}]/u.test(nodes[i].name))) nodes[keep++] = nodes[i];
     nodes.length = keep;
   }
 
   // A row whose cells hold only text is one line: its cells, in order.
-  plainRow(row, tag, depth, run) {
+  plainRow(row, tag, at) {
     if (tag !== 'TR' || queryOne(row, 'a,button,input,select,textarea,img,iframe,[tabindex],[onclick],[role],table')) return false;
     const cells = [];
     let headers = 0;
@@ -164,9 +228,13 @@ class Walker {
       cells.push(clip(squash(contentText(cell, cell, false)), 400));
     }
     if (cells.length === 0) return false;
-    this.out.nodes.push({ depth, id: idOf(row), role: 'row', name: '', states: headers === cells.length ? { cells, header: true } : { cells }, el: row, run, act: false });
+    this.add({ depth: at.depth, id: idOf(row), role: 'row', name: '', states: headers === cells.length ? { cells, header: true } : { cells }, el: row, run: at.run, act: false });
     return true;
   }
+}
+
+function inside(at, depth, cursor, unseen) {
+  return depth === at.depth && cursor === at.cursor && unseen === at.unseen ? at : { depth, cursor, unseen, run: at.run };
 }
 
 function isEmitted(el, tag, role, act, unseen) {
@@ -190,6 +258,8 @@ function isSaidElsewhere(el, tag) {
 
 // Boxes are dear: each is measured once a walk.
 const sized = new Map();
+
+function forgetMeasures() { sized.clear(); labelsIn.clear(); }
 
 function hasSize(el) {
   let known = sized.get(el);
