@@ -1,5 +1,6 @@
 package dev.pagehand.browser;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,39 @@ public sealed class BrowserException extends RuntimeException {
         }
     }
 
+    /** Somebody has to agree to it, and has not. */
+    public static final class NotApproved extends BrowserException {
+        public NotApproved(String message) {
+            super(message, null);
+        }
+    }
+
     /** A page did not answer within the time limit. */
     public static final class TimedOut extends BrowserException {
         public TimedOut(String message) {
             super(message, null);
         }
+    }
+
+    /** The same kind with other words; itself where they are the same. */
+    BrowserException told(UnaryOperator<String> words) {
+        String message = String.valueOf(getMessage());
+        String told = words.apply(message);
+        if (told.equals(message)) {
+            return this;
+        } else if (this instanceof Unavailable) {
+            return new Unavailable(told);
+        } else if (this instanceof SessionLost) {
+            return new SessionLost(told, null);
+        } else if (this instanceof PageCrashed) {
+            return new PageCrashed(told);
+        } else if (this instanceof Configuration) {
+            return new Configuration(told);
+        } else if (this instanceof Unreachable) {
+            return new Unreachable(told);
+        } else if (this instanceof NotApproved) {
+            return new NotApproved(told);
+        }
+        return this instanceof Blocked ? new Blocked(told) : new TimedOut(told);
     }
 }

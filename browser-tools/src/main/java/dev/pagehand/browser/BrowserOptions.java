@@ -1,6 +1,8 @@
 package dev.pagehand.browser;
 
+import dev.pagehand.browser.policy.ActionPolicy;
 import dev.pagehand.browser.policy.GuardProxy;
+import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.browser.policy.UploadFolders;
 import dev.pagehand.browser.policy.UrlPolicy;
 import java.nio.file.Path;
@@ -8,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +23,8 @@ import java.util.stream.Stream;
  * @param headless no window
  * @param storageState cookies and local storage to begin with, a file that Playwright wrote
  * @param policy where pages may go
+ * @param secrets what may be filled in without being seen
+ * @param actions what somebody has to agree to
  * @param allowEvaluate whether the tool that runs script in the page exists
  * @param timeout a limit for each call; 30 seconds unless told otherwise
  * @param outputFolder where tools write files, each session into a folder of its own; {@code ~/.pagehand/output} unless
@@ -35,6 +40,8 @@ public record BrowserOptions(
         boolean headless,
         Optional<Path> storageState,
         UrlPolicy policy,
+        Secrets secrets,
+        ActionPolicy actions,
         boolean allowEvaluate,
         Duration timeout,
         Path outputFolder,
@@ -58,6 +65,8 @@ public record BrowserOptions(
                 true,
                 Optional.empty(),
                 UrlPolicy.publicOnly(),
+                Secrets.none(),
+                ActionPolicy.allowAll(),
                 false,
                 Duration.ofSeconds(30),
                 Path.of(System.getProperty("user.home"), ".pagehand", "output"),
@@ -66,179 +75,63 @@ public record BrowserOptions(
     }
 
     public BrowserOptions withHome(Path path) {
-        return new BrowserOptions(
-                path,
-                executable,
-                cdpUrl,
-                install,
-                headless,
-                storageState,
-                policy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.home = path);
     }
 
     public BrowserOptions withExecutable(Path path) {
-        return new BrowserOptions(
-                home,
-                Optional.of(path),
-                cdpUrl,
-                install,
-                headless,
-                storageState,
-                policy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.executable = Optional.of(path));
     }
 
     public BrowserOptions withCdpUrl(String url) {
-        return new BrowserOptions(
-                home,
-                executable,
-                Optional.of(url),
-                install,
-                headless,
-                storageState,
-                policy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.cdpUrl = Optional.of(url));
     }
 
     public BrowserOptions withInstall(boolean allowed) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                allowed,
-                headless,
-                storageState,
-                policy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.install = allowed);
     }
 
     public BrowserOptions withHeadless(boolean on) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                install,
-                on,
-                storageState,
-                policy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.headless = on);
     }
 
     public BrowserOptions withStorageState(Path file) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                install,
-                headless,
-                Optional.of(file),
-                policy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.storageState = Optional.of(file));
     }
 
     public BrowserOptions withPolicy(UrlPolicy newPolicy) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                install,
-                headless,
-                storageState,
-                newPolicy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.policy = newPolicy);
+    }
+
+    /** Secrets that may be filled in; none without this. */
+    public BrowserOptions withSecrets(Secrets newSecrets) {
+        return with(draft -> draft.secrets = newSecrets);
+    }
+
+    /** What somebody has to agree to; nothing without this. */
+    public BrowserOptions withActions(ActionPolicy newActions) {
+        return with(draft -> draft.actions = newActions);
     }
 
     public BrowserOptions withAllowEvaluate(boolean allowed) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                install,
-                headless,
-                storageState,
-                policy,
-                allowed,
-                timeout,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.allowEvaluate = allowed);
     }
 
     public BrowserOptions withTimeout(Duration limit) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                install,
-                headless,
-                storageState,
-                policy,
-                allowEvaluate,
-                limit,
-                outputFolder,
-                uploads,
-                environment);
+        return with(draft -> draft.timeout = limit);
     }
 
     public BrowserOptions withOutputFolder(Path folder) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                install,
-                headless,
-                storageState,
-                policy,
-                allowEvaluate,
-                timeout,
-                folder,
-                uploads,
-                environment);
+        return with(draft -> draft.outputFolder = folder);
     }
 
     public BrowserOptions withUploads(UploadFolders folders) {
-        return new BrowserOptions(
-                home,
-                executable,
-                cdpUrl,
-                install,
-                headless,
-                storageState,
-                policy,
-                allowEvaluate,
-                timeout,
-                outputFolder,
-                folders,
-                environment);
+        return with(draft -> draft.uploads = folders);
+    }
+
+    private BrowserOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
     }
 
     /** The launch arguments: no calls home, nothing that pops up, and no way around the guard where there is one. */
@@ -252,5 +145,58 @@ public record BrowserOptions(
         return Stream.concat(
                         quiet.stream(), policy.restricts() ? GuardProxy.chromiumArguments().stream() : Stream.empty())
                 .toList();
+    }
+
+    /** The same, to be changed. */
+    private static final class Draft {
+        private Path home;
+        private Optional<Path> executable;
+        private Optional<String> cdpUrl;
+        private boolean install;
+        private boolean headless;
+        private Optional<Path> storageState;
+        private UrlPolicy policy;
+        private Secrets secrets;
+        private ActionPolicy actions;
+        private boolean allowEvaluate;
+        private Duration timeout;
+        private Path outputFolder;
+        private UploadFolders uploads;
+        private final Map<String, String> environment;
+
+        Draft(BrowserOptions from) {
+            home = from.home;
+            executable = from.executable;
+            cdpUrl = from.cdpUrl;
+            install = from.install;
+            headless = from.headless;
+            storageState = from.storageState;
+            policy = from.policy;
+            secrets = from.secrets;
+            actions = from.actions;
+            allowEvaluate = from.allowEvaluate;
+            timeout = from.timeout;
+            outputFolder = from.outputFolder;
+            uploads = from.uploads;
+            environment = from.environment;
+        }
+
+        BrowserOptions options() {
+            return new BrowserOptions(
+                    home,
+                    executable,
+                    cdpUrl,
+                    install,
+                    headless,
+                    storageState,
+                    policy,
+                    secrets,
+                    actions,
+                    allowEvaluate,
+                    timeout,
+                    outputFolder,
+                    uploads,
+                    environment);
+        }
     }
 }

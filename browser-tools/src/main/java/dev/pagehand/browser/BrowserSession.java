@@ -6,6 +6,7 @@ import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.Proxy;
+import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionExecutor;
 import dev.pagehand.browser.action.ActionMethod;
@@ -21,9 +22,11 @@ import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.policy.Approvals;
 import dev.pagehand.browser.policy.GuardLogin;
 import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
+import dev.pagehand.browser.policy.Secrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +61,8 @@ public final class BrowserSession implements AutoCloseable {
     private final Tabs tabs;
     private final Optional<GuardProxy> guard;
     private final SessionFiles files;
+    private final Approvals approvals;
+    private final Secrets secrets;
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
     private BrowserSession(BrowserOptions options, Chromium chromium, Optional<GuardProxy> guard) {
@@ -68,9 +73,18 @@ public final class BrowserSession implements AutoCloseable {
         Browser.NewContextOptions wanted = new Browser.NewContextOptions().setViewportSize(1280, 720);
         options.storageState().ifPresent(wanted::setStorageStatePath);
         guard.ifPresent(proxy -> wanted.setProxy(new Proxy(proxy.address().toString())));
+        boolean gated = ActionGate.looksAtRequests(options.actions());
+        if (gated) {
+            wanted.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
+        }
         this.context = chromium.browser().newContext(wanted);
         this.context.setDefaultTimeout((double) options.timeout().toMillis());
-        this.tabs = new Tabs(context);
+        this.secrets = options.secrets();
+        this.approvals = new Approvals(options.actions(), secrets::masked);
+        this.tabs = new Tabs(context, secrets, approvals);
+        if (gated) {
+            tabs.gate().watch(context);
+        }
         if (tabs.isEmpty()) {
             context.newPage();
         }
@@ -136,11 +150,16 @@ public final class BrowserSession implements AutoCloseable {
      *
      * @throws BrowserException.Configuration where it is no address
      * @throws BrowserException.Blocked where the policy forbids it
+     * @throws BrowserException.NotApproved where somebody has to agree to it, and has not
      * @throws BrowserException.Unreachable where nothing answers there
      * @throws BrowserException.TimedOut where the page takes longer than the session's time limit
      */
     public void navigate(String url) {
-        String address = Navigation.permitted(url, options.policy());
+        approvals.begin();
+        String address = toldSafely(() -> Navigation.permitted(url, options.policy()));
+        approvals.leaving(current().page().url(), address).ifPresent(why -> {
+            throw new BrowserException.NotApproved(why);
+        });
         openDialog().ifPresent(notice -> {
             throw new BrowserException.Blocked(notice + "; answer it with browser_handle_dialog first");
         });
@@ -160,7 +179,7 @@ public final class BrowserSession implements AutoCloseable {
 
     /** The dialog that is open, as a snapshot shows it: {@code dialog open: confirm "Delete all?"}. */
     public Optional<String> openDialog() {
-        return current().dialog().notice();
+        return current().dialog().notice().map(secrets::masked);
     }
 
     /** What a model would see of the current tab now, at the default ceiling of tokens. */
@@ -192,7 +211,7 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     private PageSnapshot behindDialog() {
-        return shown.withNotices(current().dialog().notice().stream().toList());
+        return shown.withNotices(openDialog().stream().toList());
     }
 
     /** Does an action to an element: check, act, look again. */
@@ -200,8 +219,9 @@ public final class BrowserSession implements AutoCloseable {
         Optional<ActionReport> forbidden = action.method() == ActionMethod.SET_FILES
                 ? forbidden(action.arguments().stream().map(Path::of).toList())
                 : Optional.empty();
-        return forbidden.orElseGet(() -> reported(() ->
-                new ActionExecutor(current(), this::takeAnnouncements).perform(action, shown, options.timeout())));
+        return forbidden.orElseGet(
+                () -> reported(() -> new ActionExecutor(current(), approvals, this::takeAnnouncements)
+                        .perform(action, shown, options.timeout())));
     }
 
     /** Gives files to the file chooser that the page opened. */
@@ -233,9 +253,10 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     private ActionReport reported(Supplier<ActionReport> doing) {
+        approvals.begin();
         ActionReport report;
         try {
-            report = guarded(doing);
+            report = guarded(doing).masked(secrets);
         } catch (BrowserException.TimedOut e) {
             report = new ActionReport(
                     new ActionOutcome.TimedOut(String.valueOf(e.getMessage()), Changes.NONE), Optional.empty(), false);
@@ -319,7 +340,7 @@ public final class BrowserSession implements AutoCloseable {
             throw new BrowserException.Blocked(
                     "running script in the page is switched off; --allow-evaluate permits it");
         }
-        return asked(() -> Evaluation.run(context, current().page(), function, options.timeout()));
+        return secrets.masked(asked(() -> Evaluation.run(context, current().page(), function, options.timeout())));
     }
 
     /** One tab of the session. */
@@ -328,7 +349,7 @@ public final class BrowserSession implements AutoCloseable {
     public List<Tab> tabs() {
         List<Tab> all = new ArrayList<>();
         for (int i = 0; i < tabs.size(); i++) {
-            all.add(new Tab(i, tabs.get(i).page().url(), i == tabs.currentIndex()));
+            all.add(new Tab(i, tabs.get(i).url(), i == tabs.currentIndex()));
         }
         return all;
     }
@@ -353,7 +374,7 @@ public final class BrowserSession implements AutoCloseable {
             tabs.select(index);
             return tabs;
         });
-        shown = PageSnapshot.empty(current().page().url());
+        shown = PageSnapshot.empty(current().url());
         return true;
     }
 
@@ -370,13 +391,13 @@ public final class BrowserSession implements AutoCloseable {
             tabs.takeAnnouncements();
             return tabs;
         });
-        shown = PageSnapshot.empty(current().page().url());
+        shown = PageSnapshot.empty(current().url());
         return true;
     }
 
     /** The current tab's address. */
     public String url() {
-        return current().page().url();
+        return current().url();
     }
 
     // A page may have closed the last tab itself; a session has always one.
@@ -410,7 +431,16 @@ public final class BrowserSession implements AutoCloseable {
         if (page.crashed()) {
             throw crashed(page);
         }
-        return bounded(page, options.timeout().plus(BACKSTOP), call);
+        Duration limit = options.timeout().plus(BACKSTOP).plus(options.actions().patience());
+        return toldSafely(() -> bounded(page, limit, call));
+    }
+
+    private <T> T toldSafely(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (BrowserException e) {
+            throw e.told(secrets::masked);
+        }
     }
 
     // Playwright tells of lost pages and browsers in words; here is the one place that reads them.

@@ -11,14 +11,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes PNG pictures. */
+/** Takes PNG pictures, with a dark box over each secret. */
 final class Pictures {
+
+    private static final String OVER_SECRETS = "#202020";
 
     private Pictures() {}
 
     static byte[] viewport(LivePage page, boolean fullPage, Duration limit) {
         return page.page()
-                .screenshot(new Page.ScreenshotOptions().setFullPage(fullPage).setTimeout((double) limit.toMillis()));
+                .screenshot(new Page.ScreenshotOptions()
+                        .setFullPage(fullPage)
+                        .setMask(page.secretPlaces())
+                        .setMaskColor(OVER_SECRETS)
+                        .setTimeout((double) limit.toMillis()));
     }
 
     static byte[] element(LivePage page, ElementId id, Duration limit) {
@@ -30,14 +36,19 @@ final class Pictures {
                     "[" + id + "] is no longer on the page; take a new snapshot and use the ids in it");
         }
         return page.locator(frame, id)
-                .screenshot(new Locator.ScreenshotOptions().setTimeout((double) limit.toMillis()));
+                .screenshot(new Locator.ScreenshotOptions()
+                        .setMask(page.secretPlaces())
+                        .setMaskColor(OVER_SECRETS)
+                        .setTimeout((double) limit.toMillis()));
     }
 
     /** The viewport with a coloured frame around one element. Playwright draws it over the picture, not into the page. */
     static Optional<byte[]> marked(LivePage page, Frame frame, ElementId id, Duration limit) {
         try {
             Locator locator = page.locator(frame, id);
-            if (locator.count() == 0) {
+            // All boxes of a picture have one colour: where a secret has to be covered, nothing else is marked.
+            boolean secret = page.secretPlaces().stream().anyMatch(places -> places.count() > 0);
+            if (secret || locator.count() == 0) {
                 return Optional.empty();
             }
             return Optional.of(page.page()

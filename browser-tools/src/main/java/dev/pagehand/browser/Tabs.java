@@ -5,6 +5,8 @@ import com.microsoft.playwright.Page;
 import dev.pagehand.browser.page.FrameNumbers;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.OpenDialog;
+import dev.pagehand.browser.policy.Approvals;
+import dev.pagehand.browser.policy.Secrets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,22 +17,34 @@ final class Tabs {
     private final OpenDialog dialog = new OpenDialog();
     private final List<LivePage> open = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
+    private final Secrets secrets;
+    private final ActionGate gate;
     private int current;
 
-    Tabs(BrowserContext context) {
+    Tabs(BrowserContext context, Secrets secrets, Approvals approvals) {
+        this.secrets = secrets;
+        this.gate = new ActionGate(approvals, secrets::masked, announcements::add);
         context.onDialog(dialog::opened);
         context.onPage(this::joined);
         context.pages().forEach(this::joined);
+    }
+
+    ActionGate gate() {
+        return gate;
     }
 
     private void joined(Page page) {
         if (open.stream().anyMatch(tab -> tab.page() == page)) {
             return;
         }
-        open.add(new LivePage(page, numbers, dialog));
+        open.add(new LivePage(page, numbers, dialog, secrets));
         page.onClose(this::left);
         page.onFileChooser(chooser -> announcements.add("a file chooser opened (browser_file_upload answers it)"));
-        page.onDownload(download -> announcements.add("a download began: " + download.suggestedFilename()));
+        page.onDownload(download -> {
+            if (gate.admits(download)) {
+                announcements.add("a download began: " + download.suggestedFilename());
+            }
+        });
         if (open.size() > 1) {
             announcements.add(
                     "a new tab opened: " + (open.size() - 1) + " " + page.url() + " (browser_tabs lists and selects)");

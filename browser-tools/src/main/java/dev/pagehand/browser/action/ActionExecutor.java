@@ -8,6 +8,7 @@ import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.policy.Approvals;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,11 +22,16 @@ public final class ActionExecutor {
     private static final double GRACE_POLL_MS = 40;
 
     private final LivePage page;
+    private final Approvals approvals;
     private final Supplier<List<String>> announcements;
 
-    /** @param announcements what happened outside the page since it was last asked: new tabs, downloads */
-    public ActionExecutor(LivePage page, Supplier<List<String>> announcements) {
+    /**
+     * @param approvals asked before what somebody has to agree to
+     * @param announcements what happened outside the page since it was last asked: new tabs, downloads
+     */
+    public ActionExecutor(LivePage page, Approvals approvals, Supplier<List<String>> announcements) {
         this.page = page;
+        this.approvals = approvals;
         this.announcements = announcements;
     }
 
@@ -68,7 +74,7 @@ public final class ActionExecutor {
         private final Frame frame;
         private final Action action;
         private final PageSnapshot shown;
-        private final Deadline deadline;
+        private Deadline deadline;
         private List<String> earlier = List.of();
 
         Attempt(Frame frame, Action action, PageSnapshot shown, Deadline deadline) {
@@ -80,13 +86,30 @@ public final class ActionExecutor {
 
         ActionReport run() {
             Checked checked = check();
-            if (checked.refused().isPresent()) {
-                return ActionReport.of(checked.refused().get());
+            Optional<ActionOutcome.Refused> refused = checked.refused().or(() -> unapproved(checked));
+            if (refused.isPresent()) {
+                return ActionReport.of(refused.get());
+            }
+            if (action.asksForSecret(page.secrets())) {
+                page.ask(
+                        frame,
+                        "conceal",
+                        LivePage.options().put("id", action.element().node()),
+                        deadline.left());
             }
             PageSnapshot before = before(checked.facts());
             earlier = announcements.get();
             Optional<ActionReport> ended = act(checked);
-            return ended.isPresent() ? ended.get() : lookAgain(checked.facts(), before);
+            return ended.isPresent() ? ended.get() : lookAgain(checked, before);
+        }
+
+        private Optional<ActionOutcome.Refused> unapproved(Checked checked) {
+            Optional<ActionOutcome.Refused> refused = new ApprovalCheck(approvals, page).refusal(checked);
+            if (!approvals.allowsAll()) {
+                // A person may have taken their time.
+                deadline = Deadline.in(deadline.limit());
+            }
+            return refused;
         }
 
         // What was shown last is what stands there now where nothing has moved since; else it is read again.
@@ -95,7 +118,7 @@ public final class ActionExecutor {
             if (alone
                     && facts.is("untouched")
                     && shown.fingerprint() != 0
-                    && shown.url().equals(page.page().url())) {
+                    && shown.url().equals(page.url())) {
                 return shown;
             }
             PageSnapshot read = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
@@ -130,14 +153,23 @@ public final class ActionExecutor {
                             .put("hit", pointer)
                             .put("watch", true),
                     deadline.left()));
+            Optional<String> forbidden = action.forbidden(page.secrets(), facts.origin());
+            if (facts.gone().isEmpty() && forbidden.isPresent()) {
+                return new Checked(action, facts, blocked(forbidden.get()), Optional.empty());
+            }
+            Action filled = facts.gone().isPresent() ? action : action.filled(page.secrets(), facts.origin());
             Optional<ActionOutcome.Refused> refused =
-                    ActionCheck.refusal(action, facts).or(this::noTarget);
+                    ActionCheck.refusal(filled, facts).or(this::noTarget);
             if (refused.isPresent() || facts.pointInFrame().isEmpty()) {
-                return new Checked(facts, refused, Optional.empty());
+                return new Checked(filled, facts, refused, Optional.empty());
             }
             FrameReach.Reach reach = FrameReach.of(
                     page, frame, facts.pointInFrame().get(), ActionCheck.describe(action.element(), facts), deadline);
-            return new Checked(facts, reach.refused(), reach.absolute());
+            return new Checked(filled, facts, reach.refused(), reach.absolute());
+        }
+
+        private static Optional<ActionOutcome.Refused> blocked(String why) {
+            return Optional.of(new ActionOutcome.Refused(RefusalReason.BLOCKED_BY_POLICY, Optional.empty(), why));
         }
 
         /** What is dragged needs somewhere to be dropped. */
@@ -162,7 +194,7 @@ public final class ActionExecutor {
         /** Empty where it was done and the page can be looked at again. */
         private Optional<ActionReport> act(Checked checked) {
             try {
-                new Performer(page, frame, action, checked, deadline).act();
+                new Performer(page, frame, checked, deadline).act();
                 return Optional.empty();
             } catch (DialogOpened opened) {
                 String notice = page.dialog().notice().orElse("a dialog opened");
@@ -213,7 +245,7 @@ public final class ActionExecutor {
                                     + facts.formatHint());
         }
 
-        private ActionReport lookAgain(ElementFacts facts, PageSnapshot before) {
+        private ActionReport lookAgain(Checked checked, PageSnapshot before) {
             Settling.Seen seen;
             PageSnapshot after;
             try {
@@ -241,7 +273,7 @@ public final class ActionExecutor {
                     new Evidence.Looks(shown, before, after),
                     seen,
                     new Evidence.Notes(earlier, announcements.get()));
-            ActionOutcome outcome = new Verdict(page, frame, action, facts, deadline).of(evidence, seen);
+            ActionOutcome outcome = new Verdict(page, frame, checked, deadline).of(evidence, seen);
             return new ActionReport(outcome, Optional.of(after), seen.newDocument());
         }
     }

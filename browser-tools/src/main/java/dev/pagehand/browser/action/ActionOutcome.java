@@ -1,6 +1,7 @@
 package dev.pagehand.browser.action;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What an action is known to have done. A closed set: nothing outside it happens.
@@ -25,8 +26,16 @@ public sealed interface ActionOutcome {
         return false;
     }
 
+    /** The same in other words, such as without the secrets in them. */
+    ActionOutcome told(UnaryOperator<String> words);
+
     /** Done, and what it should change did. */
     record Performed(String detail, Changes changes) implements ActionOutcome {
+        @Override
+        public ActionOutcome told(UnaryOperator<String> words) {
+            return new Performed(words.apply(detail), changes.told(words));
+        }
+
         @Override
         public String name() {
             return "performed";
@@ -40,6 +49,11 @@ public sealed interface ActionOutcome {
 
     /** Done, but nothing observable changed, or not what it should have changed: the detail tells. */
     record PerformedNoEffect(String detail, Changes changes) implements ActionOutcome {
+        @Override
+        public ActionOutcome told(UnaryOperator<String> words) {
+            return new PerformedNoEffect(words.apply(detail), changes.told(words));
+        }
+
         @Override
         public String name() {
             return "performed_no_effect";
@@ -58,6 +72,11 @@ public sealed interface ActionOutcome {
      */
     record Refused(RefusalReason reason, Optional<String> by, String detail) implements ActionOutcome {
         @Override
+        public ActionOutcome told(UnaryOperator<String> words) {
+            return new Refused(reason, by.map(words), words.apply(detail));
+        }
+
+        @Override
         public String name() {
             return "refused";
         }
@@ -65,6 +84,11 @@ public sealed interface ActionOutcome {
 
     /** The time limit passed; the detail says what was and was not done. */
     record TimedOut(String detail, Changes changes) implements ActionOutcome {
+        @Override
+        public ActionOutcome told(UnaryOperator<String> words) {
+            return new TimedOut(words.apply(detail), changes.told(words));
+        }
+
         @Override
         public String name() {
             return "timed_out";
@@ -74,6 +98,11 @@ public sealed interface ActionOutcome {
     /** The page's process died. */
     record PageCrashed(String detail) implements ActionOutcome {
         @Override
+        public ActionOutcome told(UnaryOperator<String> words) {
+            return new PageCrashed(words.apply(detail));
+        }
+
+        @Override
         public String name() {
             return "page_crashed";
         }
@@ -81,6 +110,11 @@ public sealed interface ActionOutcome {
 
     /** The browser or its driver is gone. */
     record SessionLost(String detail) implements ActionOutcome {
+        @Override
+        public ActionOutcome told(UnaryOperator<String> words) {
+            return new SessionLost(words.apply(detail));
+        }
+
         @Override
         public String name() {
             return "session_lost";

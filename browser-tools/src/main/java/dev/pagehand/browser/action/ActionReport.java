@@ -1,6 +1,7 @@
 package dev.pagehand.browser.action;
 
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.policy.Secrets;
 import java.util.Optional;
 
 /**
@@ -14,5 +15,10 @@ public record ActionReport(ActionOutcome outcome, Optional<PageSnapshot> after, 
     /** Where the page was not looked at again. */
     public static ActionReport of(ActionOutcome outcome) {
         return new ActionReport(outcome, Optional.empty(), false);
+    }
+
+    /** The same without the secrets that may stand in it. */
+    public ActionReport masked(Secrets secrets) {
+        return secrets.isEmpty() ? this : new ActionReport(outcome.told(secrets::masked), after, newDocument);
     }
 }

@@ -2,6 +2,7 @@ package dev.pagehand.browser.action;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What is different after an action.
@@ -21,5 +22,12 @@ public record Changes(Optional<String> url, List<String> lines, List<String> not
 
     public boolean isEmpty() {
         return url.isEmpty() && lines.isEmpty() && notes.isEmpty();
+    }
+
+    Changes told(UnaryOperator<String> words) {
+        return new Changes(
+                url.map(words),
+                lines.stream().map(words).toList(),
+                notes.stream().map(words).toList());
     }
 }

@@ -5,7 +5,19 @@ import java.util.Optional;
 /**
  * What the check found out.
  *
+ * @param action what is done: as it was asked for, with the secrets in it
  * @param refused why the action cannot be done, where it cannot
  * @param absolute where to click, relative to the page's viewport
  */
-record Checked(ElementFacts facts, Optional<ActionOutcome.Refused> refused, Optional<ElementFacts.Point> absolute) {}
+record Checked(
+        Action action,
+        ElementFacts facts,
+        Optional<ActionOutcome.Refused> refused,
+        Optional<ElementFacts.Point> absolute) {
+
+    @Override
+    public String toString() {
+        // The action may hold a secret.
+        return "Checked " + action.element();
+    }
+}

@@ -39,6 +39,16 @@ record ElementFacts(JsonNode json) {
         return text("value");
     }
 
+    /** The origin of the document that it stands in, as the browser says it; {@code null} for one that has none. */
+    String origin() {
+        return json.path("origin").asText();
+    }
+
+    /** Where a click on it leads, where it is a link. */
+    Optional<String> href() {
+        return text("href");
+    }
+
     int maxLength() {
         return json.path("maxLength").asInt(-1);
     }

@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.WaitUntilState;
 import dev.pagehand.browser.page.DialogOpened;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
+import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +34,9 @@ public final class PageActions {
 
     /** Presses a key or a combination, such as {@code Enter} or {@code Control+a}, where the focus is. */
     public ActionReport press(String key, PageSnapshot shown, Duration limit) {
+        if (page.secrets().isAskedFor(key)) {
+            return noOrigin("a key that is pressed on the page");
+        }
         return around(
                 "pressed " + key, shown, limit, () -> page.page().keyboard().press(Keys.normalized(key)));
     }
@@ -112,6 +116,9 @@ public final class PageActions {
             return ActionReport.of(
                     new ActionOutcome.Refused(RefusalReason.NOT_FOUND, Optional.empty(), "no dialog is open"));
         }
+        if (promptText.filter(page.secrets()::isAskedFor).isPresent()) {
+            return noOrigin("an answer to a dialog");
+        }
         Deadline deadline = Deadline.in(limit);
         String done = (accept ? "accepted " : "dismissed ")
                 + page.dialog().notice().orElse("").replaceFirst("^dialog open: ", "the ");
@@ -133,6 +140,13 @@ public final class PageActions {
             return ActionReport.of(new ActionOutcome.TimedOut(
                     done + ", but the page did not come to rest within " + limit.toMillis() + " ms", Changes.NONE));
         }
+    }
+
+    private static ActionReport noOrigin(String what) {
+        return ActionReport.of(new ActionOutcome.Refused(
+                RefusalReason.BLOCKED_BY_POLICY,
+                Optional.empty(),
+                "a secret is filled into elements of its origins only, not into " + what));
     }
 
     /** Waits until a text is on the page, or gone from it; with neither, for the limit itself. */
@@ -172,19 +186,7 @@ public final class PageActions {
         if (text.isEmpty()) {
             return true;
         }
-        for (Frame frame : page.page().frames()) {
-            try {
-                ObjectNode question = LivePage.options().put("text", text.get()).put("limit", 1);
-                if (page.ask(frame, "find", question, limit).path("hits").asInt() > 0) {
-                    return wanted;
-                }
-            } catch (TimeoutError e) {
-                throw e;
-            } catch (PlaywrightException e) {
-                // The frame went away while we asked: what it said is gone with it.
-            }
-        }
-        return !wanted;
+        return (new PageSearch(text, Optional.empty(), 1).in(page, limit).hits() > 0) == wanted;
     }
 
     /**

@@ -25,10 +25,10 @@ final class Performer {
     private final Optional<ElementFacts.Point> absolute;
     private final Deadline deadline;
 
-    Performer(LivePage page, Frame frame, Action action, Checked checked, Deadline deadline) {
+    Performer(LivePage page, Frame frame, Checked checked, Deadline deadline) {
         this.page = page;
         this.frame = frame;
-        this.action = action;
+        this.action = checked.action();
         this.facts = checked.facts();
         this.absolute = checked.absolute();
         this.deadline = deadline;

@@ -16,11 +16,11 @@ final class Verdict {
     private final ElementFacts before;
     private final Deadline deadline;
 
-    Verdict(LivePage page, Frame frame, Action action, ElementFacts before, Deadline deadline) {
+    Verdict(LivePage page, Frame frame, Checked checked, Deadline deadline) {
         this.page = page;
         this.frame = frame;
-        this.action = action;
-        this.before = before;
+        this.action = checked.action();
+        this.before = checked.facts();
         this.deadline = deadline;
     }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.pagehand.browser.policy.Secrets;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +22,7 @@ public final class LivePage {
     private final Page page;
     private final FrameNumbers numbers;
     private final OpenDialog dialog;
+    private final Secrets secrets;
     private final Traffic traffic;
     private final Map<ElementId, Frame> frameOfElement = new HashMap<>();
     private final OpenFileChooser fileChooser;
@@ -27,7 +30,9 @@ public final class LivePage {
     private final RequestLog requests;
     private boolean crashed;
 
-    public LivePage(Page page, FrameNumbers numbers, OpenDialog dialog) {
+    /** @param secrets what is taken out of all that is told of the page */
+    public LivePage(Page page, FrameNumbers numbers, OpenDialog dialog, Secrets secrets) {
+        this.secrets = secrets;
         this.page = page;
         this.numbers = numbers;
         this.dialog = dialog;
@@ -59,6 +64,15 @@ public final class LivePage {
 
     public RequestLog requests() {
         return requests;
+    }
+
+    public Secrets secrets() {
+        return secrets;
+    }
+
+    /** The page's address as it is told. */
+    public String url() {
+        return secrets.masked(page.url());
     }
 
     public Traffic traffic() {
@@ -97,6 +111,15 @@ public final class LivePage {
     /** An ordinary Playwright locator for one element, with all of Playwright's waiting. */
     public Locator locator(Frame frame, ElementId id) {
         return frame.locator(PageScript.element(id.node()));
+    }
+
+    /** Locators for all that shows a secret on this page now; none where the session has no secrets. */
+    public List<Locator> secretPlaces() {
+        if (secrets.isEmpty()) {
+            return List.of();
+        }
+        String selector = PageScript.paint(secrets.traces());
+        return page.frames().stream().map(frame -> frame.locator(selector)).toList();
     }
 
     public static ObjectNode options() {

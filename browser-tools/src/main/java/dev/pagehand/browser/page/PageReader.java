@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import dev.pagehand.browser.policy.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,9 +59,13 @@ public final class PageReader {
     }
 
     /** A line as our script gives it: {@code [depth, node, role, name, states]}. */
-    static SnapshotLine line(int frame, JsonNode node, int depth) {
+    static SnapshotLine line(LivePage page, Frame in, JsonNode node, int depth) {
+        int frame = page.numbers().of(in);
         int place = node.get(1).asInt();
         Map<String, Object> states = states(node.get(4));
+        if (!page.secrets().isEmpty()) {
+            states.replaceAll((name, value) -> masked(page.secrets(), value));
+        }
         if (states.get("like") instanceof Number like) {
             if (like.intValue() == 0) {
                 states.remove("like");
@@ -72,8 +77,19 @@ public final class PageReader {
                 node.get(0).asInt() + depth,
                 place == 0 ? Optional.empty() : Optional.of(new ElementId(frame, place)),
                 node.get(2).asText(),
-                node.get(3).asText(),
+                page.secrets().masked(node.get(3).asText()),
                 states);
+    }
+
+    private static Object masked(Secrets secrets, Object value) {
+        if (value instanceof String text) {
+            return secrets.masked(text);
+        }
+        return value instanceof List<?> list
+                ? list.stream()
+                        .map(item -> secrets.masked(String.valueOf(item)))
+                        .toList()
+                : value;
     }
 
     private static Map<String, Object> states(@Nullable JsonNode states) {
@@ -137,8 +153,8 @@ public final class PageReader {
                     + main.path("scroll").asInt() + " of " + main.path("full").asInt();
             return new PageSnapshot(
                     new PageSnapshot.Header(
-                            page.page().url(),
-                            main.path("title").asText(),
+                            page.url(),
+                            page.secrets().masked(main.path("title").asText()),
                             viewport,
                             page.fileChooser().notice().stream().toList()),
                     lines,
@@ -170,7 +186,7 @@ public final class PageReader {
         }
 
         private void add(Frame frame, JsonNode node, int depth) {
-            SnapshotLine line = line(page.numbers().of(frame), node, depth);
+            SnapshotLine line = line(page, frame, node, depth);
             Optional<ElementId> id = line.id();
             lines.add(line);
             id.ifPresent(present -> elements.add(element(line, present, node.get(5))));

@@ -1,8 +1,10 @@
 package dev.pagehand.browser.page;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Selectors;
+import dev.pagehand.browser.policy.Secrets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,6 +32,7 @@ public final class PageScript {
             "select.js",
             "check.js",
             "settle.js",
+            "paint.js",
             "engine.js");
 
     private PageScript() {}
@@ -46,6 +49,14 @@ public final class PageScript {
 
     static String element(int node) {
         return ENGINE + "=" + node;
+    }
+
+    /** Finds the elements that show what is known by these traces. */
+    static String paint(List<Secrets.Trace> traces) {
+        ObjectNode options = LivePage.options();
+        ArrayNode list = options.putArray("traces");
+        traces.forEach(trace -> list.addObject().put("length", trace.length()).put("hash", trace.hash()));
+        return question("paint", options);
     }
 
     // Hex, so that nothing in it means anything to the selector's own syntax.

@@ -8,7 +8,10 @@ import com.microsoft.playwright.TimeoutError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Looks for elements and texts on the whole page, what a snapshot folds included.
@@ -31,19 +34,27 @@ public record PageSearch(Optional<String> text, Optional<String> regex, int limi
         }
     }
 
+    // Where secrets are masked, what is found is judged again as it is told: else a search could spell them out.
+    private static final int JUDGED = 1_000;
+
     /** Searches all frames of a page. */
     public Result in(LivePage page, Duration timeout) {
         int hits = 0;
         List<String> lines = new ArrayList<>();
         for (Frame frame : page.page().frames()) {
-            ObjectNode question = LivePage.options().put("limit", limit - lines.size());
+            ObjectNode question =
+                    LivePage.options().put("limit", page.secrets().isEmpty() ? limit - lines.size() : JUDGED);
             text.ifPresent(wanted -> question.put("text", wanted));
             regex.ifPresent(wanted -> question.put("regex", wanted));
             try {
                 JsonNode answer = page.ask(frame, "find", question, timeout);
                 hits += answer.path("hits").asInt();
                 for (JsonNode found : answer.path("found")) {
-                    lines.add(line(page.numbers().of(frame), found));
+                    if (isFoundBySecret(page, frame, found.get("node"))) {
+                        hits--;
+                    } else if (lines.size() < limit) {
+                        lines.add(line(page, frame, found));
+                    }
                 }
             } catch (TimeoutError e) {
                 throw e;
@@ -54,11 +65,32 @@ public record PageSearch(Optional<String> text, Optional<String> regex, int limi
         return new Result(hits, lines);
     }
 
-    private static String line(int frame, JsonNode found) {
-        String line = TextForm.content(PageReader.line(frame, found.get("node"), 0));
+    private boolean isFoundBySecret(LivePage page, Frame frame, JsonNode node) {
+        if (page.secrets().isEmpty() || page.secrets().masked(node).equals(node)) {
+            return false;
+        }
+        SnapshotLine told = PageReader.line(page, frame, node, 0);
+        Stream<Object> states = Stream.of("value", "options", "cells")
+                .map(state -> told.states().getOrDefault(state, ""))
+                .flatMap(value -> value instanceof List<?> list ? list.stream() : Stream.of(value));
+        return Stream.concat(Stream.of(told.name()), states)
+                .map(String::valueOf)
+                .noneMatch(this::fits);
+    }
+
+    private boolean fits(String told) {
+        return regex.map(wanted -> Pattern.compile(wanted, Pattern.CASE_INSENSITIVE)
+                        .matcher(told)
+                        .find())
+                .orElseGet(() ->
+                        told.toLowerCase(Locale.ROOT).contains(text.orElse("").toLowerCase(Locale.ROOT)));
+    }
+
+    private static String line(LivePage page, Frame frame, JsonNode found) {
+        String line = TextForm.content(PageReader.line(page, frame, found.get("node"), 0));
         JsonNode within = found.get("within");
         return within == null || within.isNull()
                 ? line
-                : line + "  in " + TextForm.content(PageReader.line(frame, within, 0));
+                : line + "  in " + TextForm.content(PageReader.line(page, frame, within, 0));
     }
 }

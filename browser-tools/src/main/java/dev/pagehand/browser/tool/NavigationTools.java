@@ -90,6 +90,8 @@ final class NavigationTools {
             session.get().navigate(url);
             return Results.arrived(
                     "opened " + session.get().url(), session.get().observe(), (System.nanoTime() - begun) / 1_000_000);
+        } catch (BrowserException.NotApproved e) {
+            return Results.refused(RefusalReason.NEEDS_APPROVAL, String.valueOf(e.getMessage()));
         } catch (BrowserException.Blocked e) {
             return Results.refused(RefusalReason.BLOCKED_BY_POLICY, String.valueOf(e.getMessage()));
         } catch (BrowserException.Configuration | BrowserException.Unreachable e) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.browser.policy.Secrets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,16 +26,22 @@ public final class ToolRegistry {
 
     private final Map<String, Tool> tools;
     private final ArgumentCheck check = new ArgumentCheck();
+    private final Secrets secrets;
 
-    private ToolRegistry(Map<String, Tool> tools) {
+    private ToolRegistry(Map<String, Tool> tools, Secrets secrets) {
         this.tools = tools;
+        this.secrets = secrets;
     }
 
     /** These tools; of two of one name the later one. */
     public static ToolRegistry of(Collection<? extends Tool> tools) {
+        return of(tools, Secrets.none());
+    }
+
+    private static ToolRegistry of(Collection<? extends Tool> tools, Secrets secrets) {
         Map<String, Tool> byName = new LinkedHashMap<>();
         tools.forEach(tool -> byName.put(tool.name(), tool));
-        return new ToolRegistry(byName);
+        return new ToolRegistry(byName, secrets);
     }
 
     /** The built-in tools of a session. */
@@ -58,14 +65,14 @@ public final class ToolRegistry {
         all.add(ActTool.of(calls));
         all.addAll(RecordTools.of(session));
         all.addAll(FileTools.of(session));
-        return of(all);
+        return of(all, options.secrets());
     }
 
     /** The same with one more, in place of one of its name. */
     public ToolRegistry with(Tool tool) {
         List<Tool> all = new ArrayList<>(tools.values());
         all.add(tool);
-        return of(all);
+        return of(all, secrets);
     }
 
     public List<Tool> tools() {
@@ -88,7 +95,7 @@ public final class ToolRegistry {
         ObjectNode known = withoutRemarks(tool, arguments);
         List<String> wrong = check.problems(tool, known);
         return wrong.isEmpty()
-                ? tool.call(known)
+                ? tool.call(known).masked(secrets)
                 : invalid(name, "nothing was done, since the arguments are wrong: " + String.join("; ", wrong), wrong);
     }
 

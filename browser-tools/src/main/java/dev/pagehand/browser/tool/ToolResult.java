@@ -3,6 +3,7 @@ package dev.pagehand.browser.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.Changes;
+import dev.pagehand.browser.policy.Secrets;
 import java.util.List;
 
 /** What a tool gave. */
@@ -17,6 +18,9 @@ public sealed interface ToolResult {
     /** Whether it was not done. */
     boolean failed();
 
+    /** The same without the secrets that may stand in it. */
+    ToolResult masked(Secrets secrets);
+
     /** Pictures for a model that sees. */
     default List<Picture> pictures() {
         return List.of();
@@ -29,6 +33,13 @@ public sealed interface ToolResult {
         }
 
         @Override
+        public ToolResult masked(Secrets secrets) {
+            return secrets.isEmpty()
+                    ? this
+                    : new Answer(secrets.masked(text), (ObjectNode) secrets.masked(json), pictures);
+        }
+
+        @Override
         public boolean failed() {
             return false;
         }
@@ -36,6 +47,13 @@ public sealed interface ToolResult {
 
     /** Something was done to the page, or refused. */
     record Acted(ActionOutcome outcome, String text, ObjectNode json) implements ToolResult {
+        @Override
+        public ToolResult masked(Secrets secrets) {
+            return secrets.isEmpty()
+                    ? this
+                    : new Acted(outcome.told(secrets::masked), secrets.masked(text), (ObjectNode) secrets.masked(json));
+        }
+
         @Override
         public boolean failed() {
             return !outcome.done();
@@ -48,6 +66,11 @@ public sealed interface ToolResult {
 
     /** The call itself was wrong: an unknown tool, or an argument that its schema does not allow. Nothing was done. */
     record Invalid(String text, ObjectNode json) implements ToolResult {
+        @Override
+        public ToolResult masked(Secrets secrets) {
+            return secrets.isEmpty() ? this : new Invalid(secrets.masked(text), (ObjectNode) secrets.masked(json));
+        }
+
         @Override
         public boolean failed() {
             return true;

@@ -11,7 +11,7 @@ function checkElement(id, options) {
   if (options.watch) startWatching();
   const tag = tagOf(el), role = roleOf(el, tag), style = getComputedStyle(el);
   const facts = {
-    untouched: untouched && inSight,
+    untouched: untouched && inSight, origin: self.origin, ...leadsOf(el, tag),
     tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || looksOf(el),
     visible: (style.visibility === 'visible' && style.display !== 'none' && hasSize(el)) || shownLabel(el) !== null, secret: isSecret(el, tag),
     disabled: isDisabled(el, tag),
@@ -25,6 +25,17 @@ function checkElement(id, options) {
   facts.scroll = { top: scroller.scrollTop, height: scroller.scrollHeight, client: scroller.clientHeight };
   if (facts.visible && options.hit) Object.assign(facts, reach(el));
   return facts;
+}
+
+// What a click on it, or Enter in it, leads to: a form that is sent, a download, another page.
+function leadsOf(el, tag) {
+  const leads = {};
+  const control = closest(el, 'button,input');
+  if (control && (control.type === 'submit' || control.type === 'image') && control.form) leads.submits = true;
+  if (tag === 'INPUT' && el.form || leads.submits) leads.submitsOnEnter = true;
+  const link = closest(el, 'a[href],area[href]');
+  if (link && typeof link.href === 'string') { leads.href = link.href; if (hasAttr(link, 'download')) leads.downloads = true; }
+  return leads;
 }
 
 function isEditable(el, tag) {

@@ -100,24 +100,29 @@ const QUESTIONS = {
   mark: (options) => { globalThis[Symbol.for('pagehand')].mark = options.mark; return {}; },
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
+  conceal: (options) => { const el = elementOf(options.id); if (el) secretFields.add(el); return {}; },
   caret: (options) => caretToEnd(elementOf(options.id)),
   watch: () => { startWatching(); return {}; },
   activity: activityNow,
   scroll: () => { const el = documentScroller(document) ?? documentRoot(document); return { top: el.scrollTop, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
 };
 
-function answer(question) {
-  const dot = question.indexOf('.');
-  const hex = question.slice(dot + 1);
+function question(selector) {
+  const hex = selector.slice(selector.indexOf('.') + 1);
   let json = '';
   for (let i = 0; i < hex.length; i += 4) json += String.fromCharCode(parseInt(hex.slice(i, i + 4), 16));
+  return JSON.parse(json);
+}
+
+function answer(selector) {
   const box = make.call(document, 'pre');
-  box.textContent = JSON.stringify(QUESTIONS[question.slice(0, dot)](JSON.parse(json)));
+  box.textContent = JSON.stringify(QUESTIONS[selector.slice(0, selector.indexOf('.'))](question(selector)));
   return box;
 }
 
 return {
   queryAll(root, selector) {
+    if (selector.startsWith('paint.')) return elementsToPaint(question(selector));
     if (/^\d+$/.test(selector)) { const el = elementOf(+selector); return el && isConnected(el) ? [el] : []; }
     return [answer(selector)];
   },

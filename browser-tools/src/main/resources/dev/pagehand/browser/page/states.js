@@ -62,7 +62,8 @@ function checkedOf(el, tag) {
 function valueInto(states, el, tag, role) {
   if (isSecret(el, tag)) {
     // A password never leaves the page; its length helps to see that it was typed.
-    if (el.value.length > 0) states.value = { hidden: el.value.length };
+    const length = (el.value ?? el.textContent).length;
+    if (length > 0) states.value = { hidden: length };
     return;
   }
   if (tag === 'INPUT' || tag === 'TEXTAREA') { if (el.value !== '') states.value = clip(el.value, MAX_VALUE); return; }
@@ -80,7 +81,7 @@ function valueInto(states, el, tag, role) {
 const secretFields = new WeakSet();
 
 function isSecret(el, tag) {
-  if (tag !== 'INPUT') return false;
+  if (tag !== 'INPUT') return secretFields.has(el);
   if (el.type === 'password' || /\bpassword$/.test(el.autocomplete)) secretFields.add(el);
   return secretFields.has(el);
 }
