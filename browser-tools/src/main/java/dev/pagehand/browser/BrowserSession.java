@@ -241,7 +241,7 @@ public final class BrowserSession implements AutoCloseable {
 
     /** Does something to the page and to no element of it. */
     public ActionReport onPage(Function<PageActions, ActionReport> doing) {
-        return reported(() -> doing.apply(new PageActions(current(), this::takeAnnouncements)));
+        return reported(() -> doing.apply(new PageActions(current(), approvals, this::takeAnnouncements)));
     }
 
     private List<String> takeAnnouncements() {

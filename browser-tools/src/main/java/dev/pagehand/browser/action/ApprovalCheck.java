@@ -28,7 +28,8 @@ final class ApprovalCheck {
         ElementFacts facts = checked.facts();
         String who = page.secrets().masked(ActionCheck.describe(action.element(), facts));
         return switch (action.method()) {
-            case SET_FILES -> asked(ActionKind.UPLOAD, "giving " + names(action) + " to " + who);
+            case SET_FILES ->
+                uploading(action.arguments().stream().map(Path::of).toList(), who);
             case CLICK, DOUBLE_CLICK -> clicked(facts, who);
             case PRESS ->
                 facts.is("submitsOnEnter") && Keys.normalized(action.argument()).equals("Enter")
@@ -56,10 +57,9 @@ final class ApprovalCheck {
                 .map(why -> new ActionOutcome.Refused(RefusalReason.NEEDS_APPROVAL, Optional.empty(), why));
     }
 
-    private static String names(Action action) {
-        List<String> files = action.arguments();
-        return files.stream()
-                .map(file -> String.valueOf(Path.of(file).getFileName()))
-                .collect(Collectors.joining(", "));
+    Optional<ActionOutcome.Refused> uploading(List<Path> files, String to) {
+        String names =
+                files.stream().map(file -> String.valueOf(file.getFileName())).collect(Collectors.joining(", "));
+        return asked(ActionKind.UPLOAD, "giving " + names + " to " + to);
     }
 }

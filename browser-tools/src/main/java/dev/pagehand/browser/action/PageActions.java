@@ -12,6 +12,7 @@ import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.policy.Approvals;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,10 +26,16 @@ public final class PageActions {
     private static final double POLL_MS = 50;
 
     private final LivePage page;
+    private final Approvals approvals;
     private final Supplier<List<String>> announcements;
 
-    public PageActions(LivePage page, Supplier<List<String>> announcements) {
+    /**
+     * @param approvals asked before what somebody has to agree to
+     * @param announcements what happened outside the page since it was last asked
+     */
+    public PageActions(LivePage page, Approvals approvals, Supplier<List<String>> announcements) {
         this.page = page;
+        this.approvals = approvals;
         this.announcements = announcements;
     }
 
@@ -89,7 +96,8 @@ public final class PageActions {
 
     /** Gives files to the file chooser that the page opened. */
     public ActionReport chooseFiles(List<Path> files, PageSnapshot shown, Duration limit) {
-        Optional<ActionOutcome.Refused> refused = noChoice(files);
+        Optional<ActionOutcome.Refused> refused = noChoice(files)
+                .or(() -> new ApprovalCheck(approvals, page).uploading(files, "the page's file chooser"));
         return refused.isPresent()
                 ? ActionReport.of(refused.get())
                 : around(

@@ -1,9 +1,5 @@
 package dev.pagehand.browser.policy;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-
 /** Origins as a browser writes them (RFC 6454): {@code https://shop.example}, {@code http://127.0.0.1:8080}. */
 final class WebOrigin {
 
@@ -12,30 +8,21 @@ final class WebOrigin {
     /** @throws IllegalArgumentException where the text is no origin of a web page */
     static String normalized(String text) {
         String stripped = text.strip();
-        try {
-            URI uri = new URI(stripped);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            boolean web = scheme.equals("https") || scheme.equals("http");
-            boolean bare = uri.getRawQuery() == null
-                    && uri.getRawFragment() == null
-                    && uri.getRawUserInfo() == null
-                    && (uri.getRawPath() == null || uri.getRawPath().matches("/?"));
-            if (web && bare && uri.getHost() != null) {
-                return scheme + "://" + host(stripped, uri.getHost()) + port(scheme, uri.getPort());
-            }
-        } catch (URISyntaxException e) {
+        Destination destination = Destination.of(stripped);
+        boolean web =
+                destination.scheme().equals("https") || destination.scheme().equals("http");
+        // Nothing but scheme, host and port: no user, no path, no query.
+        boolean bare = stripped.matches("[A-Za-z]+://[^/?#@*]+/?");
+        if (!web || !bare || destination.host().isEmpty() || destination.port() < 0) {
             throw wrong(stripped);
         }
-        throw wrong(stripped);
-    }
-
-    private static String host(String origin, String host) {
-        return HostName.parse(host).map(HostName::text).orElseThrow(() -> wrong(origin));
+        String host = HostName.parse(destination.host()).map(HostName::text).orElseThrow(() -> wrong(stripped));
+        return destination.scheme() + "://" + host + port(destination.scheme(), destination.port());
     }
 
     private static String port(String scheme, int port) {
         int own = scheme.equals("https") ? 443 : 80;
-        return port < 0 || port == own ? "" : ":" + port;
+        return port == own ? "" : ":" + port;
     }
 
     private static IllegalArgumentException wrong(String text) {

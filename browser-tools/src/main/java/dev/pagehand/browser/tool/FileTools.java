@@ -47,6 +47,12 @@ final class FileTools {
     private ToolResult pdf(ObjectNode arguments) {
         String name = arguments.path("filename").asText("page.pdf");
         try {
+            boolean secret = session.get()
+                    .<Boolean>inTab(tab -> tab.secretPlaces().stream().anyMatch(places -> places.count() > 0));
+            if (secret) {
+                return Results.refused(
+                        RefusalReason.BLOCKED_BY_POLICY, "the page shows a secret, which a PDF would keep");
+            }
             byte[] pdf = session.get().inTab(tab -> tab.page().pdf(new Page.PdfOptions().setPrintBackground(true)));
             return SavedResult.answer(session.get().files().write(name, ".pdf", pdf), pdf.length);
         } catch (BrowserException.TimedOut e) {

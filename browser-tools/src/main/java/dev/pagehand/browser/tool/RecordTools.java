@@ -78,7 +78,9 @@ final class RecordTools {
                     "requests",
                     tab -> tab.requests().sent().stream()
                             .filter(sent -> plain || !sent.isPlainResource())
-                            .filter(sent -> pattern.isEmpty() || BoundedMatch.found(pattern.get(), sent.url()))
+                            .filter(sent -> pattern.isEmpty()
+                                    || BoundedMatch.found(
+                                            pattern.get(), tab.secrets().masked(sent.url())))
                             .map(RequestLog.Sent::line)
                             .toList());
         } catch (BoundedMatch.TooMuchWork e) {

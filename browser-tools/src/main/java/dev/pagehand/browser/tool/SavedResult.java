@@ -18,8 +18,9 @@ final class SavedResult {
         if (name.isEmpty() || result.failed()) {
             return result;
         }
+        // A file is told as much as an answer is.
         byte[] content = result.pictures().isEmpty()
-                ? result.text().getBytes(StandardCharsets.UTF_8)
+                ? result.masked(session.options().secrets()).text().getBytes(StandardCharsets.UTF_8)
                 : Base64.getDecoder().decode(result.pictures().get(0).base64());
         return answer(session.files().write(name.get(), ending, content), content.length);
     }
