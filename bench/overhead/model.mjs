@@ -65,6 +65,8 @@ export async function startModel() {
     if (process.env.SHOW) console.error(req.url, body.slice(-3000));
     req.url.endsWith('/responses') ? responses(body, res) : chat(body, res);
   });
+  // Longer than the others take between two of our turns.
+  server.keepAliveTimeout = 120_000;
   await new Promise((ok) => server.listen(0, '127.0.0.1', ok));
   return { base: `http://127.0.0.1:${server.address().port}/v1`, close: () => { server.closeAllConnections(); server.close(); } };
 }
