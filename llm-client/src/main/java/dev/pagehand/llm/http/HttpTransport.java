@@ -4,6 +4,7 @@ import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.settings.Settings;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -107,7 +108,7 @@ public final class HttpTransport implements AutoCloseable {
     }
 
     private HttpAnswer execute(Call call, HttpExchange exchange, Outgoing outgoing) throws NotConnectedException {
-        Connecting connecting = new Connecting();
+        Connecting connecting = new Connecting(call, limits.connect());
         call.addEventListener(connecting);
         try {
             exchange.watch().start();
@@ -118,7 +119,8 @@ public final class HttpTransport implements AutoCloseable {
             return new HttpAnswer(response, exchange);
         } catch (IOException e) {
             exchange.end();
-            LlmException failure = exchange.failure(e);
+            LlmException failure =
+                    exchange.failure(connecting.hasPassed() ? new SocketTimeoutException("no connection in time") : e);
             if (!connecting.isConnected() && exchange.mayTryAnotherWay(e)) {
                 throw new NotConnectedException(failure);
             }
@@ -126,6 +128,8 @@ public final class HttpTransport implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             exchange.end();
             throw e;
+        } finally {
+            connecting.end();
         }
     }
 

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * How long a call may take.
  *
- * @param connect until the connection stands, for each address of the host; 2 s by default
+ * @param connect until the host accepts, for each of its addresses, and again for the tunnel of a proxy and for the TLS
+ *     handshake; 2 s by default
  * @param firstToken of a stream, from sending to the first event; three quarters of {@code wholeCall} by default
  * @param betweenChunks of a stream, between two pieces; half of {@code wholeCall} by default
  * @param wholeCall from sending to the end of the answer; 120 s by default

@@ -11,6 +11,7 @@ import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.retry.RetryEvent;
 import dev.pagehand.llm.retry.RetryPolicy;
 import dev.pagehand.llm.retry.RetryingClient;
+import dev.pagehand.llm.settings.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -173,6 +175,27 @@ class FaultTableTest {
                     .hasMessageContaining("nobody accepts connections");
         }
         assertThat(waits).hasSize(3);
+    }
+
+    /** The host accepts, and then nothing: neither the handshake nor the proxy's tunnel waits for the whole call. */
+    @Test
+    void aConnectionThatDoesNotComeToStandHasOnlyTheLimitForConnecting() {
+        server.answers(FaultServer.reply().stall());
+        TimeLimits limits = TimeLimits.of(Duration.ofMillis(80), Duration.ofMinutes(10));
+        String secure = server.url().replace("http://", "https://");
+        try (LlmClient client = FaultedFormat.GEMINI.client(secure, new HttpTransport(limits))) {
+            assertThat(catchThrowableOfType(
+                            LlmException.Timeout.class, () -> client.complete(HELLO, CallOptions.ofDefaults())))
+                    .hasMessageContaining("CONNECTION_TIMEOUT");
+        }
+        Settings forced = Settings.of(Map.of("FORCE_PROXY", "true", "HTTP_PROXY_URL", server.url()));
+        try (LlmClient client = FaultedFormat.GEMINI.client(
+                "https://host.invalid", new HttpTransport(limits, Network.from(forced)))) {
+            assertThat(catchThrowableOfType(
+                            LlmException.Timeout.class, () -> client.complete(HELLO, CallOptions.ofDefaults())))
+                    .hasMessageContaining("CONNECTION_TIMEOUT");
+        }
+        assertThat(server.awaitOpen(0)).isZero();
     }
 
     @Test
