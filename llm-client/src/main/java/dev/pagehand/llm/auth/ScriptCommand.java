@@ -161,4 +161,10 @@ record ScriptCommand(List<String> words, Path folder) {
             return null;
         }
     }
+
+    /** Without its arguments, of which one may be a secret. */
+    @Override
+    public String toString() {
+        return "ScriptCommand[" + words.get(0) + " and " + (words.size() - 1) + " arguments in " + folder + "]";
+    }
 }

@@ -2,6 +2,7 @@ package dev.pagehand.llm.openai;
 
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.http.SafeUrl;
 import dev.pagehand.llm.models.Quirk;
 import dev.pagehand.llm.wire.WireEndpoint;
 import java.util.Optional;
@@ -47,6 +48,12 @@ public record ChatEndpoint(WireEndpoint wire, Optional<String> url, LimitField l
                 url,
                 limitField,
                 temperature);
+    }
+
+    /** Without the address's query, which may hold a key. */
+    @Override
+    public String toString() {
+        return "ChatEndpoint[" + wire + ", " + url.map(SafeUrl::of).orElse("address of the token") + "]";
     }
 
     /** How the ceiling of output tokens is called: OpenAI changed the name, most others know the old one. */

@@ -3,13 +3,9 @@ package dev.pagehand.llm.custom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.read.ListAppender;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.ChatServer;
+import dev.pagehand.llm.EveryLog;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.auth.LoginServer;
@@ -21,20 +17,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogManager;
-import java.util.logging.LogRecord;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.slf4j.LoggerFactory;
 
 /** Everything that goes wrong and right with a login and a proxy, with every log switched on, ours and OkHttp's. */
 @Timeout(60)
@@ -47,50 +36,12 @@ class SecretsStaySecretTest {
 
     private final ChatServer models = new ChatServer();
     private final LoginServer logins = new LoginServer();
-    private final List<String> said = Collections.synchronizedList(new ArrayList<>());
-    private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final java.util.logging.Logger javaRoot = LogManager.getLogManager().getLogger("");
-    private final ListAppender<ILoggingEvent> appender = new ListAppender<>() {
-        @Override
-        protected void append(ILoggingEvent event) {
-            said.add(event.getFormattedMessage() + ThrowableProxyUtil.asString(event.getThrowableProxy()));
-        }
-    };
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            if (entry.getLoggerName() != null && entry.getLoggerName().startsWith("okhttp3")) {
-                said.add(entry.getMessage() + " " + java.util.Arrays.toString(entry.getParameters()));
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-    private Level before = Level.DEBUG;
-
-    @BeforeEach
-    void listen() {
-        before = root.getLevel();
-        root.setLevel(Level.TRACE);
-        appender.setContext(root.getLoggerContext());
-        appender.start();
-        root.addAppender(appender);
-        handler.setLevel(java.util.logging.Level.ALL);
-        javaRoot.addHandler(handler);
-        java.util.logging.Logger.getLogger("okhttp3").setLevel(java.util.logging.Level.ALL);
-        java.util.logging.Logger.getLogger("okhttp3.OkHttpClient").setLevel(java.util.logging.Level.ALL);
-    }
+    private final EveryLog log = new EveryLog();
+    private final List<String> said = log.said();
 
     @AfterEach
     void close() {
-        root.setLevel(before);
-        root.detachAppender(appender);
-        javaRoot.removeHandler(handler);
-        java.util.logging.Logger.getLogger("okhttp3").setLevel(null);
+        log.close();
         models.close();
         logins.close();
     }
