@@ -189,8 +189,8 @@ class FaultTableTest {
                     .hasMessageContaining("CONNECTION_TIMEOUT");
         }
         Settings forced = Settings.of(Map.of("FORCE_PROXY", "true", "HTTP_PROXY_URL", server.url()));
-        try (LlmClient client = FaultedFormat.GEMINI.client(
-                "https://host.invalid", new HttpTransport(limits, Network.from(forced)))) {
+        try (LlmClient client =
+                FaultedFormat.GEMINI.client("https://host.invalid", new HttpTransport(limits, Network.from(forced)))) {
             assertThat(catchThrowableOfType(
                             LlmException.Timeout.class, () -> client.complete(HELLO, CallOptions.ofDefaults())))
                     .hasMessageContaining("CONNECTION_TIMEOUT");

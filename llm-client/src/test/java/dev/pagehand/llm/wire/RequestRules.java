@@ -43,20 +43,33 @@ public final class RequestRules {
             }
             message.path("tool_calls").forEach(call -> open.add(call.path("id").asText()));
         }
+        noneLeft(open);
     }
 
+    private void noneLeft(Set<String> open) {
+        if (!open.isEmpty()) {
+            problems.add("calls without results: " + open);
+        }
+    }
+
+    /** Every call is answered once, somewhere after it. */
     private void responses(JsonNode input) {
         Set<String> called = new HashSet<>();
+        Set<String> open = new HashSet<>();
         for (JsonNode item : input) {
             if (item.path("type").asText().equals("function_call")
                     && !called.add(item.path("call_id").asText())) {
                 problems.add("two calls of one id: " + item.path("call_id"));
             }
+            if (item.path("type").asText().equals("function_call")) {
+                open.add(item.path("call_id").asText());
+            }
             if (item.path("type").asText().equals("function_call_output")
-                    && !called.contains(item.path("call_id").asText())) {
+                    && !open.remove(item.path("call_id").asText())) {
                 problems.add("an output without a call: " + item.path("call_id"));
             }
         }
+        noneLeft(open);
     }
 
     /** Roles take turns, the user begins, and results come first in the message after their calls. */
@@ -89,6 +102,7 @@ public final class RequestRules {
                 }
             });
         }
+        noneLeft(open);
     }
 
     /** Roles take turns, the user begins, and as many responses follow as there were calls. */
@@ -105,6 +119,9 @@ public final class RequestRules {
                 problems.add(open + " calls, but " + responses + " responses");
             }
             open = count(content, "functionCall");
+        }
+        if (open > 0) {
+            problems.add(open + " calls without responses");
         }
     }
 
