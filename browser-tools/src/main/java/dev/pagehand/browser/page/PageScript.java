@@ -33,6 +33,7 @@ public final class PageScript {
             "check.js",
             "settle.js",
             "paint.js",
+            "identity.js",
             "engine.js");
 
     private PageScript() {}

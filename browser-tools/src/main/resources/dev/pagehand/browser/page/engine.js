@@ -97,6 +97,7 @@ const QUESTIONS = {
   snap: snapshot,
   find,
   selected,
+  identities,
   mark: (options) => { globalThis[Symbol.for('pagehand')].mark = options.mark; return {}; },
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
