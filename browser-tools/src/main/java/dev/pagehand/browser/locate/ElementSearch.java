@@ -37,9 +37,10 @@ public final class ElementSearch {
 
     /** What an element is known by; empty where it is gone, or is no element that a snapshot shows. */
     public Optional<Fingerprint> fingerprint(ElementId id) {
-        return page.frameOf(id).flatMap(frame -> identities(frame, LivePage.options().put("id", id.node())).stream()
-                .map(Seen::fingerprint)
-                .findFirst());
+        return page.frameOf(id)
+                .flatMap(frame -> identities(frame, LivePage.options().put("id", id.node())).stream()
+                        .map(Seen::fingerprint)
+                        .findFirst());
     }
 
     /** Finds the element that a fingerprint was taken of, in this tab as it is now. */
@@ -50,8 +51,9 @@ public final class ElementSearch {
                 matches.add(new Match(seen, Likeness.of(wanted, seen.fingerprint())));
             }
         }
-        matches.sort(Comparator.comparingDouble((Match match) -> match.likeness().confidence())
-                .reversed());
+        matches.sort(
+                Comparator.comparingDouble((Match match) -> match.likeness().confidence())
+                        .reversed());
         return decide(wanted, matches);
     }
 
@@ -69,13 +71,16 @@ public final class ElementSearch {
                 .toList();
         if (close.isEmpty() || isTheSamePlace(wanted, best, close)) {
             return new Located.Found(
-                    best.seen().id(), best.likeness().confidence(), best.likeness().differences());
+                    best.seen().id(),
+                    best.likeness().confidence(),
+                    best.likeness().differences());
         }
         return new Located.Unclear(
                 told(open), "there are " + (close.size() + 1) + " elements like " + wanted.describe());
     }
 
-    // Twins, such as the second of two equal buttons: told apart by their place, as long as their number is what it was.
+    // Twins, such as the second of two equal buttons: told apart by their place, as long as their number is what it
+    // was.
     private static boolean isTheSamePlace(Fingerprint wanted, Match best, List<Match> close) {
         return best.likeness().differences().isEmpty()
                 && best.seen().fingerprint().place().equals(wanted.place())

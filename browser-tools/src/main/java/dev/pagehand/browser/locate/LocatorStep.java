@@ -36,8 +36,7 @@ public sealed interface LocatorStep {
             return name.isEmpty()
                     ? root.getByRole(role)
                     : root.getByRole(
-                            role,
-                            new Locator.GetByRoleOptions().setName(name).setExact(true));
+                            role, new Locator.GetByRoleOptions().setName(name).setExact(true));
         }
 
         @Override

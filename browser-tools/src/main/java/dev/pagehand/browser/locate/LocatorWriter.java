@@ -81,8 +81,7 @@ public final class LocatorWriter {
             }
         }
         for (Fingerprint.Ancestor ancestor : known.surroundings().ancestors()) {
-            role(ancestor.role())
-                    .ifPresent(role -> ways.add(List.of(new ByRole(role, ancestor.name()), step)));
+            role(ancestor.role()).ifPresent(role -> ways.add(List.of(new ByRole(role, ancestor.name()), step)));
         }
     }
 
@@ -92,11 +91,11 @@ public final class LocatorWriter {
         value(attributes, "data-testid").ifPresent(id -> steps.add(new ByTestId(id)));
         OTHER_TEST_IDS.forEach(name ->
                 value(attributes, name).ifPresent(id -> steps.add(new ByCss("[" + name + "=" + css(id) + "]"))));
-        if (!known.name().isEmpty()) {
-            role(known.role()).ifPresent(role -> steps.add(new ByRole(role, known.name())));
-        }
         if (!known.markup().label().isEmpty()) {
             steps.add(new ByLabel(known.markup().label()));
+        }
+        if (!known.name().isEmpty()) {
+            role(known.role()).ifPresent(role -> steps.add(new ByRole(role, known.name())));
         }
         value(attributes, "placeholder").ifPresent(text -> steps.add(new ByPlaceholder(text)));
         value(attributes, "id")
@@ -113,7 +112,8 @@ public final class LocatorWriter {
 
     // The first words of a row say which one it is; what follows, such as a price, moves.
     private static List<String> rowParts(String row) {
-        List<String> words = Arrays.stream(row.split(" ")).filter(word -> !word.isBlank()).toList();
+        List<String> words =
+                Arrays.stream(row.split(" ")).filter(word -> !word.isBlank()).toList();
         List<String> parts = new ArrayList<>();
         for (int length = 1; length <= Math.min(ROW_WORDS, words.size()); length++) {
             parts.add(String.join(" ", words.subList(0, length)));

@@ -17,7 +17,18 @@ final class Wording {
             Pattern.compile("^:.*:$|[0-9a-f]{8,}|\\d{4,}|^(ember|react-|radix-|headlessui-|mui-|mat-|cdk-|ext-)");
     /** Words that turn the meaning of what is otherwise the same name. */
     private static final List<Set<String>> SIDES = List.of(
-            Set.of("add", "create", "new", "insert", "subscribe", "follow", "join", "enable", "activate", "check", "select"),
+            Set.of(
+                    "add",
+                    "create",
+                    "new",
+                    "insert",
+                    "subscribe",
+                    "follow",
+                    "join",
+                    "enable",
+                    "activate",
+                    "check",
+                    "select"),
             Set.of(
                     "remove",
                     "delete",
@@ -31,10 +42,44 @@ final class Wording {
                     "deselect"),
             Set.of("accept", "allow", "approve", "confirm", "agree", "yes", "ok", "continue", "proceed"),
             Set.of("decline", "deny", "reject", "refuse", "cancel", "disagree", "no", "abort", "back", "dismiss"),
-            Set.of("increase", "more", "plus", "up", "next", "forward", "after", "later", "+", "show", "open", "expand"),
-            Set.of("decrease", "less", "minus", "down", "previous", "backward", "before", "earlier", "-", "hide", "close", "collapse"),
+            Set.of(
+                    "increase",
+                    "more",
+                    "plus",
+                    "up",
+                    "next",
+                    "forward",
+                    "after",
+                    "later",
+                    "+",
+                    "show",
+                    "open",
+                    "expand"),
+            Set.of(
+                    "decrease",
+                    "less",
+                    "minus",
+                    "down",
+                    "previous",
+                    "backward",
+                    "before",
+                    "earlier",
+                    "-",
+                    "hide",
+                    "close",
+                    "collapse"),
             Set.of("login", "signin", "buy", "deposit", "send", "start", "lock", "block", "upload", "import"),
-            Set.of("logout", "signout", "sell", "withdraw", "receive", "stop", "unlock", "unblock", "download", "export"));
+            Set.of(
+                    "logout",
+                    "signout",
+                    "sell",
+                    "withdraw",
+                    "receive",
+                    "stop",
+                    "unlock",
+                    "unblock",
+                    "download",
+                    "export"));
 
     private Wording() {}
 
