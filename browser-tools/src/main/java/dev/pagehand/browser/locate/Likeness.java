@@ -44,7 +44,7 @@ final class Likeness {
         likeness.name();
         likeness.markup(wanted.markup(), seen.markup());
         likeness.surroundings(wanted.surroundings(), seen.surroundings());
-        likeness.weigh("place", 3, wanted.place().equals(seen.place()) ? 1 : 0);
+        likeness.weigh(3, wanted.place().equals(seen.place()) ? 1 : 0);
         return likeness;
     }
 
@@ -65,13 +65,13 @@ final class Likeness {
     private void role() {
         boolean kin = (PRESSED.contains(wanted.role()) && PRESSED.contains(seen.role()))
                 || (TYPED.contains(wanted.role()) && TYPED.contains(seen.role()));
-        weigh("role", 10, wanted.role().equals(seen.role()) ? 1 : kin ? 0.4 : -1);
+        weigh(10, wanted.role().equals(seen.role()) ? 1 : kin ? 0.4 : -1);
         changed("role", wanted.role(), seen.role());
     }
 
     private void name() {
         double alike = Wording.likeness(wanted.name(), seen.name());
-        weigh("name", wanted.name().isEmpty() ? 4 : 30, alike);
+        weigh(wanted.name().isEmpty() ? 4 : 30, alike);
         changed("name", wanted.name(), seen.name());
         if (Wording.opposite(wanted.name(), seen.name())) {
             forbid("it says " + quoted(seen.name()) + ", which is not what " + quoted(wanted.name()) + " means");
@@ -92,9 +92,9 @@ final class Likeness {
         attribute("type", 4, then.attributes(), now.attributes());
         attribute("placeholder", 6, then.attributes(), now.attributes());
         attribute("alt", 4, then.attributes(), now.attributes());
-        weigh("tag", 3, then.tag().equals(now.tag()) ? 1 : 0);
+        weigh(3, then.tag().equals(now.tag()) ? 1 : 0);
         if (!then.label().isEmpty()) {
-            weigh("label", 10, Wording.likeness(then.label(), now.label()));
+            weigh(10, Wording.likeness(then.label(), now.label()));
         }
     }
 
@@ -104,14 +104,14 @@ final class Likeness {
             return;
         }
         String is = now.getOrDefault(attribute, "");
-        weigh(attribute, weight, was.equals(is) ? 1 : is.isEmpty() || Wording.generated(is) ? 0 : -0.4);
+        weigh(weight, was.equals(is) ? 1 : is.isEmpty() || Wording.generated(is) ? 0 : -0.4);
         changed(attribute, was, is);
     }
 
     private void surroundings(Surroundings then, Surroundings now) {
         if (!then.row().isEmpty()) {
             double alike = Wording.overlap(then.row(), now.row());
-            weigh("row", 16, alike);
+            weigh(16, alike);
             if (alike < SAME_ROW) {
                 changed("row", then.row(), now.row());
             }
@@ -120,16 +120,16 @@ final class Likeness {
             }
         }
         if (!then.ancestors().isEmpty()) {
-            weigh("ancestors", 10, shared(then.ancestors(), now.ancestors()));
+            weigh(10, shared(then.ancestors(), now.ancestors()));
         }
         if (!then.heading().isEmpty()) {
-            weigh("heading", 6, Wording.likeness(then.heading(), now.heading()));
+            weigh(6, Wording.likeness(then.heading(), now.heading()));
         }
         if (!then.before().isEmpty()) {
-            weigh("before", 4, Wording.likeness(then.before(), now.before()));
+            weigh(4, Wording.likeness(then.before(), now.before()));
         }
         if (!then.after().isEmpty()) {
-            weigh("after", 4, Wording.likeness(then.after(), now.after()));
+            weigh(4, Wording.likeness(then.after(), now.after()));
         }
     }
 
@@ -138,7 +138,7 @@ final class Likeness {
         return (double) same / Math.max(then.size(), now.size());
     }
 
-    private void weigh(String what, double weight, double alike) {
+    private void weigh(double weight, double alike) {
         possible += weight;
         reached += weight * alike;
     }
