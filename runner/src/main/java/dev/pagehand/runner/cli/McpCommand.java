@@ -1,5 +1,6 @@
 package dev.pagehand.runner.cli;
 
+import dev.pagehand.runner.server.SessionThread;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

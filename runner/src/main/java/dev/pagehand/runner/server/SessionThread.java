@@ -1,4 +1,4 @@
-package dev.pagehand.runner.cli;
+package dev.pagehand.runner.server;
 
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.BrowserOptions;
@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A browser session on a thread of its own, which is the only one that may touch it. */
-final class SessionThread implements AutoCloseable {
+public final class SessionThread implements AutoCloseable {
 
     private static final int CLOSE_SECONDS = 8;
 
@@ -36,7 +36,7 @@ final class SessionThread implements AutoCloseable {
     }
 
     /** Starts the browser and returns at once. */
-    static SessionThread start(BrowserOptions options, Optional<String> url, Consumer<String> progress) {
+    public static SessionThread start(BrowserOptions options, Optional<String> url, Consumer<String> progress) {
         return new SessionThread(options, url, progress);
     }
 
@@ -52,7 +52,12 @@ final class SessionThread implements AutoCloseable {
     }
 
     /** What the tools are, known before the browser is there. They are called by {@link #call} only. */
-    List<Tool> definitions() {
+    public List<Tool> definitions() {
+        return definitions(options);
+    }
+
+    /** The tools of a session that is started with these options. */
+    public static List<Tool> definitions(BrowserOptions options) {
         return ToolRegistry.forSession(
                         () -> {
                             throw new IllegalStateException("a definition is not to be called");
@@ -66,7 +71,7 @@ final class SessionThread implements AutoCloseable {
      *
      * @throws BrowserException where it did not start
      */
-    void awaitStart() {
+    public void awaitStart() {
         call(ToolRegistry::tools);
     }
 
@@ -75,7 +80,7 @@ final class SessionThread implements AutoCloseable {
      *
      * @throws BrowserException where the browser did not start, or cannot go on
      */
-    <T> T call(Function<ToolRegistry, T> doing) {
+    public <T> T call(Function<ToolRegistry, T> doing) {
         try {
             return opened.thenApplyAsync(now -> doing.apply(now.tools()), thread)
                     .join();

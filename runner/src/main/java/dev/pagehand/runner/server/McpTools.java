@@ -1,0 +1,98 @@
+package dev.pagehand.runner.server;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.tool.Tool;
+import dev.pagehand.browser.tool.ToolResult;
+import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
+import io.modelcontextprotocol.server.McpServer;
+import io.modelcontextprotocol.server.McpServerFeatures.SyncToolSpecification;
+import io.modelcontextprotocol.server.McpSyncServerExchange;
+import io.modelcontextprotocol.spec.McpSchema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Tools as an MCP server shows and calls them, whatever it is served over. */
+public final class McpTools {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private McpTools() {}
+
+    public static McpJsonMapper mapper() {
+        return new JacksonMcpJsonMapper(JSON);
+    }
+
+    /** A server that says who it is and what it can do, still without tools. */
+    public static McpServer.SyncSpecification<?> described(McpServer.SyncSpecification<?> server, String version) {
+        return server.serverInfo("pagehand", version)
+                .instructions("Drives a web browser. Element ids such as 0-13 come from browser_snapshot.")
+                .capabilities(
+                        McpSchema.ServerCapabilities.builder().tools(false).build())
+                .jsonMapper(mapper())
+                .jsonSchemaValidator(new TrustingValidator())
+                .validateToolInputs(false);
+    }
+
+    /**
+     * A tool as the protocol wants it.
+     *
+     * @param session whose tool is called; where it throws a {@link BrowserException} the call fails with its message
+     */
+    public static SyncToolSpecification specification(
+            Tool tool, Function<McpSyncServerExchange, SessionThread> session) {
+        McpSchema.Tool described = McpSchema.Tool.builder(tool.name(), JSON.convertValue(tool.inputSchema(), OBJECT))
+                .description(tool.description())
+                .build();
+        return SyncToolSpecification.builder()
+                .tool(described)
+                .callHandler((exchange, request) -> called(() -> session.apply(exchange), tool.name(), request))
+                .build();
+    }
+
+    private static McpSchema.CallToolResult called(
+            Supplier<SessionThread> session, String tool, McpSchema.CallToolRequest request) {
+        ObjectNode given =
+                request.arguments() == null ? JSON.createObjectNode() : JSON.valueToTree(request.arguments());
+        try {
+            return result(session.get().call(registry -> registry.call(tool, given)));
+        } catch (BrowserException e) {
+            ObjectNode json = JSON.createObjectNode().put("outcome", "failed").put("detail", e.getMessage());
+            return new McpSchema.CallToolResult(
+                    List.of(McpSchema.TextContent.builder(String.valueOf(e.getMessage()))
+                            .build()),
+                    true,
+                    json,
+                    Map.of());
+        }
+    }
+
+    private static McpSchema.CallToolResult result(ToolResult result) {
+        List<McpSchema.Content> content = new ArrayList<>();
+        content.add(McpSchema.TextContent.builder(result.text()).build());
+        for (ToolResult.Picture picture : result.pictures()) {
+            content.add(McpSchema.ImageContent.builder(picture.base64(), picture.mediaType())
+                    .build());
+        }
+        return McpSchema.CallToolResult.builder(content)
+                .structuredContent(result.json())
+                .isError(result.failed())
+                .build();
+    }
+
+    /** The registry checks arguments itself, and says better what is wrong. */
+    private static final class TrustingValidator implements JsonSchemaValidator {
+        @Override
+        public ValidationResponse validate(Map<String, Object> schema, Object content) {
+            return ValidationResponse.asValid("");
+        }
+    }
+}

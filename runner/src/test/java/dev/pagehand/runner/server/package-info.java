@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.runner.server;
+
+import org.jspecify.annotations.NullMarked;
