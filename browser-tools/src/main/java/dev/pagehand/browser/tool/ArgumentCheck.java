@@ -22,6 +22,18 @@ final class ArgumentCheck {
                 .toList();
     }
 
+    /** Whether arguments can be checked against a schema that somebody else wrote. */
+    static boolean understands(ObjectNode schema) {
+        try {
+            SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                    .getSchema(schema)
+                    .validate(Results.object());
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
     private static String told(Tool tool, Error error) {
         String where = String.valueOf(error.getInstanceLocation())
                 .replaceFirst("^[/$.]+", "")

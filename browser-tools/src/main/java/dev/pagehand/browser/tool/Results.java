@@ -53,6 +53,11 @@ final class Results {
         return acted(new ActionReport(outcome, Optional.of(page), true), millis);
     }
 
+    static ToolResult failed(String detail) {
+        return new ToolResult.Failed(
+                detail, JSON.createObjectNode().put("outcome", "failed").put("detail", detail));
+    }
+
     static ToolResult answer(String text) {
         ObjectNode json = JSON.createObjectNode();
         json.put("outcome", "performed").put("detail", text);

@@ -77,6 +77,19 @@ public sealed interface ToolResult {
         }
     }
 
+    /** A tool of somebody else failed; what it did before is not known. */
+    record Failed(String text, ObjectNode json) implements ToolResult {
+        @Override
+        public ToolResult masked(Secrets secrets) {
+            return secrets.isEmpty() ? this : new Failed(secrets.masked(text), (ObjectNode) secrets.masked(json));
+        }
+
+        @Override
+        public boolean failed() {
+            return true;
+        }
+    }
+
     /**
      * A picture.
      *

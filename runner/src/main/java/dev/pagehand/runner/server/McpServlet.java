@@ -12,8 +12,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,6 +29,7 @@ public final class McpServlet implements Servlet {
 
     private static final String SESSION = "Mcp-Session-Id";
 
+    private final OriginCheck check;
     private final McpSessions sessions;
     private final HttpServletStreamableServerTransportProvider transport;
     private final McpSyncServer server;
@@ -36,13 +39,15 @@ public final class McpServlet implements Servlet {
         return made;
     });
 
+    private final ScheduledFuture<?> sweep;
+
     /** @param path where it is mounted, such as {@code /mcp} */
     public McpServlet(String path, McpServletConfig config) {
+        check = new OriginCheck(config.hosts(), config.origins());
         sessions = new McpSessions(config);
         transport = HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(McpTools.mapper())
                 .mcpEndpoint(path)
-                .securityValidator(new OriginCheck(config.hosts(), config.origins()))
                 .sessionSweepInterval(config.idle())
                 .build();
         server = McpTools.described(McpServer.sync(transport), config.version()).build();
@@ -50,7 +55,7 @@ public final class McpServlet implements Servlet {
                 .forEach(tool -> server.addTool(
                         McpTools.specification(tool, exchange -> sessions.browser(exchange.sessionId()))));
         long every = Math.max(1, config.idle().toMillis() / 10);
-        sweeper.scheduleWithFixedDelay(this::endIdle, every, every, TimeUnit.MILLISECONDS);
+        sweep = sweeper.scheduleWithFixedDelay(sessions::endIdle, every, every, TimeUnit.MILLISECONDS);
     }
 
     /** Ends the sessions that have been idle for too long; done by itself from time to time. */
@@ -63,7 +68,10 @@ public final class McpServlet implements Servlet {
         HttpServletRequest asked = (HttpServletRequest) request;
         HttpServletResponse answer = (HttpServletResponse) response;
         String id = asked.getHeader(SESSION);
-        if (id == null) {
+        Optional<OriginCheck.Refusal> refusal = check.refusal(asked);
+        if (refusal.isPresent()) {
+            answer.sendError(refusal.get().status(), refusal.get().reason());
+        } else if (id == null) {
             first(asked, answer);
         } else if (!sessions.isOpen(id)) {
             // As the specification wants it: the client begins a new session then.
@@ -133,7 +141,8 @@ public final class McpServlet implements Servlet {
     /** Ends all sessions and their browsers. */
     @Override
     public void destroy() {
-        sweeper.shutdownNow();
+        sweep.cancel(false);
+        sweeper.shutdown();
         server.closeGracefully();
         sessions.endAll();
     }

@@ -1,11 +1,10 @@
 package dev.pagehand.runner.server;
 
-import io.modelcontextprotocol.server.transport.ServerTransportSecurityException;
-import io.modelcontextprotocol.server.transport.ServerTransportSecurityValidator;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,7 +14,10 @@ import java.util.Optional;
  * @see <a href="https://modelcontextprotocol.io/specification/2025-06-18/basic/transports#security-warning">the
  *     specification's warning</a>
  */
-final class OriginCheck implements ServerTransportSecurityValidator {
+final class OriginCheck {
+
+    // RFC 9110, section 15.5.20; the servlet API has no name for it.
+    private static final int MISDIRECTED = 421;
 
     private final List<String> hosts;
     private final List<String> origins;
@@ -30,16 +32,20 @@ final class OriginCheck implements ServerTransportSecurityValidator {
                 origins.stream().map(origin -> origin.toLowerCase(Locale.ROOT)).toList();
     }
 
-    @Override
-    public void validateHeaders(Map<String, List<String>> headers) throws ServerTransportSecurityException {
-        String host = header(headers, "host").orElse("");
+    /** @param status what the answer's status is to be */
+    record Refusal(int status, String reason) {}
+
+    /** Why a request is not answered; empty where it is. */
+    Optional<Refusal> refusal(HttpServletRequest request) {
+        String host = header(request, "Host").orElse("");
         if (!hosts.contains(withoutPort(host))) {
-            throw new ServerTransportSecurityException(421, "this server does not go by the name in Host");
+            return Optional.of(new Refusal(MISDIRECTED, "this server does not go by the name in Host"));
         }
-        Optional<String> origin = header(headers, "origin");
-        if (origin.isPresent() && !origins.contains(origin.get()) && !isOwn(origin.get(), host)) {
-            throw new ServerTransportSecurityException(403, "pages of this Origin may not call this server");
-        }
+        Optional<String> origin = header(request, "Origin");
+        return origin.isPresent() && !origins.contains(origin.get()) && !isOwn(origin.get(), host)
+                ? Optional.of(
+                        new Refusal(HttpServletResponse.SC_FORBIDDEN, "pages of this Origin may not call this server"))
+                : Optional.empty();
     }
 
     private static boolean isOwn(String origin, String host) {
@@ -54,11 +60,8 @@ final class OriginCheck implements ServerTransportSecurityValidator {
         return host.replaceFirst(":\\d{1,5}$", "");
     }
 
-    private static Optional<String> header(Map<String, List<String>> headers, String name) {
-        return headers.entrySet().stream()
-                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
-                .flatMap(entry -> entry.getValue().stream())
-                .findFirst()
+    private static Optional<String> header(HttpServletRequest request, String name) {
+        return Optional.ofNullable(request.getHeader(name))
                 .map(value -> value.strip().toLowerCase(Locale.ROOT));
     }
 }

@@ -57,8 +57,14 @@ class McpServletTest {
         servlet = new McpServlet(
                 "/mcp",
                 new McpServletConfig(
-                        browser, "test", List.of("127.0.0.1"), List.of("https://chat.example"), 2,
-                        Duration.ofMinutes(10), clock, line -> {}));
+                        browser,
+                        "test",
+                        List.of("127.0.0.1"),
+                        List.of("https://chat.example"),
+                        2,
+                        Duration.ofMinutes(10),
+                        clock,
+                        line -> {}));
         jetty = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         ServletContextHandler context = new ServletContextHandler();
         ServletHolder holder = new ServletHolder(servlet);
@@ -90,7 +96,8 @@ class McpServletTest {
     }
 
     private static McpSchema.CallToolResult call(McpSyncClient client, String tool, Map<String, Object> arguments) {
-        return client.callTool(McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
+        return client.callTool(
+                McpSchema.CallToolRequest.builder(tool).arguments(arguments).build());
     }
 
     private static String text(McpSchema.CallToolResult result) {
@@ -132,7 +139,9 @@ class McpServletTest {
         McpSyncClient second = client();
         call(first, "browser_navigate", Map.of("url", page("/one")));
         call(second, "browser_navigate", Map.of("url", page("/two")));
-        assertThat(text(call(first, "browser_snapshot", Map.of()))).contains("/one").doesNotContain("/two");
+        assertThat(text(call(first, "browser_snapshot", Map.of())))
+                .contains("/one")
+                .doesNotContain("/two");
         assertThat(text(call(second, "browser_snapshot", Map.of()))).contains("/two");
         McpSchema.CallToolResult wrong = call(first, "browser_click", Map.of("trget", "0-1"));
         assertThat(wrong.isError()).isTrue();
@@ -173,10 +182,13 @@ class McpServletTest {
     @Test
     void reboundNamesAndForeignPagesAreRefused() throws IOException {
         String own = "Host: 127.0.0.1:" + port + "\r\n";
-        assertThat(status("POST", "Host: rebound.example:" + port + "\r\n", HELLO)).isEqualTo(421);
-        assertThat(status("POST", own + "Origin: https://evil.example\r\n", HELLO)).isEqualTo(403);
+        assertThat(status("POST", "Host: rebound.example:" + port + "\r\n", HELLO))
+                .isEqualTo(421);
+        assertThat(status("POST", own + "Origin: https://evil.example\r\n", HELLO))
+                .isEqualTo(403);
         assertThat(status("POST", own, HELLO)).isEqualTo(200);
-        assertThat(status("POST", own + "Origin: https://chat.example\r\n", HELLO)).isEqualTo(200);
+        assertThat(status("POST", own + "Origin: https://chat.example\r\n", HELLO))
+                .isEqualTo(200);
     }
 
     @Test
@@ -184,7 +196,8 @@ class McpServletTest {
         String own = "Host: 127.0.0.1:" + port + "\r\n";
         assertThat(status("POST", own + "Origin: http://127.0.0.1:" + port + "\r\n", HELLO))
                 .isEqualTo(200);
-        assertThat(status("POST", own + "Origin: http://127.0.0.1:1\r\n", HELLO)).isEqualTo(403);
+        assertThat(status("POST", own + "Origin: http://127.0.0.1:1\r\n", HELLO))
+                .isEqualTo(403);
         assertThat(status("POST", own + "Origin: null\r\n", HELLO)).isEqualTo(403);
     }
 
