@@ -122,6 +122,24 @@ class RotationUnderFireTest {
         assertThat(Files.readString(folder.resolve(".env"))).startsWith(OTHER_LINES);
     }
 
+    /** As a kill leaves it between the first byte of the new file and its renaming. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 40, 1_000})
+    void aTemporaryFileThatAKillLeftBehindIsNeverTakenForTheFile(int bytes) throws IOException, InterruptedException {
+        server.expiresIn(Optional.of(5));
+        login();
+        String whole = Files.readString(folder.resolve(".env")).replace("refresh-planted-0", "refresh-planted-lost");
+        Path left = folder.resolve(".env.tmp");
+        Files.writeString(left, whole.substring(0, Math.min(bytes, whole.length())));
+
+        assertThat(start(2).waitFor()).as(log()).isZero();
+        assertThat(server.refreshes()).isEqualTo(2);
+        assertThat(server.reuses()).isZero();
+        assertThat(kept()).isEqualTo(server.refreshToken());
+        assertThat(left).doesNotExist();
+        assertThat(Files.readString(folder.resolve(".env"))).startsWith(OTHER_LINES);
+    }
+
     /** At any moment between the answer and the next request; the disk and the scheduler choose which. */
     @ParameterizedTest
     @ValueSource(ints = {0, 500, 1_500, 3_000, 8_000})
