@@ -1,6 +1,5 @@
 package dev.pagehand.browser.locate;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,12 +26,12 @@ import java.util.TreeMap;
  * @param place which one it is among those of its role and name
  * @param frame the frame that it stands in
  */
-@JsonIgnoreProperties(ignoreUnknown = true)
 public record Fingerprint(
         String role, String name, Markup markup, Surroundings surroundings, Place place, InFrame frame) {
 
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     /**
      * What an element's author wrote.
@@ -41,7 +40,6 @@ public record Fingerprint(
      * @param attributes those that tell elements apart: test ids, {@code id}, {@code name}, {@code href} and the like
      * @param label the text of its {@code <label>}; empty where it has none
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Markup(String tag, Map<String, String> attributes, String label) {
         public Markup {
             attributes = Map.copyOf(attributes);
@@ -63,7 +61,6 @@ public record Fingerprint(
      * @param before what is said just before it
      * @param after what is said just after it
      */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Surroundings(List<Ancestor> ancestors, String heading, String row, String before, String after) {
         public Surroundings {
             ancestors = List.copyOf(ancestors);
@@ -71,7 +68,6 @@ public record Fingerprint(
     }
 
     /** One of the elements around an element. */
-    @JsonIgnoreProperties(ignoreUnknown = true)
     public record Ancestor(String role, String name) {}
 
     /**
