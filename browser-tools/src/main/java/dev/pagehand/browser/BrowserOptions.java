@@ -18,10 +18,12 @@ import java.util.stream.Stream;
  *
  * @param home where the driver is kept between runs
  * @param executable the browser to use; one is looked for, and installed if need be, where absent
- * @param cdpUrl a running browser to attach to, such as {@code http://127.0.0.1:9222}; none is started then
+ * @param cdpUrl a running browser to attach to, such as {@code http://127.0.0.1:9222}, or a Playwright server,
+ *     {@code ws://…}; none is started then
  * @param install whether a missing browser may be installed
  * @param headless no window
  * @param storageState cookies and local storage to begin with, a file that Playwright wrote
+ * @param session what the session shows itself as to pages, and what it keeps of itself
  * @param policy where pages may go
  * @param secrets what may be filled in without being seen
  * @param actions what somebody has to agree to
@@ -39,6 +41,7 @@ public record BrowserOptions(
         boolean install,
         boolean headless,
         Optional<Path> storageState,
+        SessionOptions session,
         UrlPolicy policy,
         Secrets secrets,
         ActionPolicy actions,
@@ -64,6 +67,7 @@ public record BrowserOptions(
                 true,
                 true,
                 Optional.empty(),
+                SessionOptions.ofDefaults(),
                 UrlPolicy.publicOnly(),
                 Secrets.none(),
                 ActionPolicy.allowAll(),
@@ -96,6 +100,10 @@ public record BrowserOptions(
 
     public BrowserOptions withStorageState(Path file) {
         return with(draft -> draft.storageState = Optional.of(file));
+    }
+
+    public BrowserOptions withSession(SessionOptions newSession) {
+        return with(draft -> draft.session = newSession);
     }
 
     public BrowserOptions withPolicy(UrlPolicy newPolicy) {
@@ -155,6 +163,7 @@ public record BrowserOptions(
         private boolean install;
         private boolean headless;
         private Optional<Path> storageState;
+        private SessionOptions session;
         private UrlPolicy policy;
         private Secrets secrets;
         private ActionPolicy actions;
@@ -171,6 +180,7 @@ public record BrowserOptions(
             install = from.install;
             headless = from.headless;
             storageState = from.storageState;
+            session = from.session;
             policy = from.policy;
             secrets = from.secrets;
             actions = from.actions;
@@ -189,6 +199,7 @@ public record BrowserOptions(
                     install,
                     headless,
                     storageState,
+                    session,
                     policy,
                     secrets,
                     actions,

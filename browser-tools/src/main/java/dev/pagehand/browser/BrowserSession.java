@@ -1,12 +1,7 @@
 package dev.pagehand.browser;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.PlaywrightException;
-import com.microsoft.playwright.TimeoutError;
-import com.microsoft.playwright.options.Proxy;
-import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionExecutor;
 import dev.pagehand.browser.action.ActionMethod;
@@ -28,7 +23,6 @@ import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
 import dev.pagehand.browser.policy.Secrets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,14 +44,10 @@ import java.util.function.Supplier;
  */
 public final class BrowserSession implements AutoCloseable {
 
-    private static final String GONE = "the browser is gone (it was closed or killed); start a new session";
-
-    // Calls keep the session's time limit by themselves; this is for one that does not.
-    private static final Duration BACKSTOP = Duration.ofSeconds(5);
-
     private final BrowserOptions options;
     private final Chromium chromium;
     private final BrowserContext context;
+    private final PageCalls calls;
     private final Tabs tabs;
     private final Optional<GuardProxy> guard;
     private final SessionFiles files;
@@ -70,25 +60,16 @@ public final class BrowserSession implements AutoCloseable {
         this.chromium = chromium;
         this.guard = guard;
         this.files = new SessionFiles(options.outputFolder());
-        Browser.NewContextOptions wanted = new Browser.NewContextOptions().setViewportSize(1280, 720);
-        options.storageState().ifPresent(wanted::setStorageStatePath);
-        guard.ifPresent(proxy -> wanted.setProxy(new Proxy(proxy.address().toString())));
-        boolean gated = ActionGate.looksAtRequests(options.actions());
-        if (gated) {
-            wanted.setServiceWorkers(ServiceWorkerPolicy.BLOCK);
-        }
-        this.context = chromium.browser().newContext(wanted);
-        this.context.setDefaultTimeout((double) options.timeout().toMillis());
         this.secrets = options.secrets();
         this.approvals = new Approvals(options.actions(), secrets::masked);
-        this.tabs = new Tabs(context, secrets, approvals);
-        if (gated) {
-            tabs.gate().watch(context);
+        this.calls = new PageCalls(chromium, options);
+        ContextSettings settings = new ContextSettings(options, guard);
+        this.context = settings.open(chromium.browser());
+        this.tabs = new Tabs(context, options, approvals);
+        tabs.ensureOne();
+        if (!settings.presentsCertificates()) {
+            guard.ifPresent(proxy -> GuardLogin.present(tabs.current().page(), proxy));
         }
-        if (tabs.isEmpty()) {
-            context.newPage();
-        }
-        guard.ifPresent(proxy -> GuardLogin.present(current().page(), proxy));
         tabs.takeAnnouncements();
     }
 
@@ -111,7 +92,8 @@ public final class BrowserSession implements AutoCloseable {
      */
     public static BrowserSession launch(BrowserOptions options, Consumer<String> progress) {
         // Beside the browser's start, since both take a while.
-        CompletableFuture<Optional<GuardProxy>> guard = CompletableFuture.supplyAsync(() -> guard(options, progress));
+        CompletableFuture<Optional<GuardProxy>> guard =
+                CompletableFuture.supplyAsync(() -> ContextSettings.guard(options, progress));
         Chromium chromium;
         try {
             chromium = Chromium.start(options, progress);
@@ -126,19 +108,6 @@ public final class BrowserSession implements AutoCloseable {
             guard.join().ifPresent(GuardProxy::close);
             throw e;
         }
-    }
-
-    /** What keeps pages to the policy at the network; none where the policy forbids nothing, or nothing can be enforced. */
-    private static Optional<GuardProxy> guard(BrowserOptions options, Consumer<String> progress) {
-        if (!options.policy().restricts()) {
-            return Optional.empty();
-        }
-        if (options.cdpUrl().isPresent()) {
-            progress.accept("Attached to a running browser: addresses are checked when they are opened, but what pages"
-                    + " fetch by themselves is not guarded");
-            return Optional.empty();
-        }
-        return Optional.of(GuardProxy.start(options.policy()));
     }
 
     public BrowserOptions options() {
@@ -156,7 +125,7 @@ public final class BrowserSession implements AutoCloseable {
      */
     public void navigate(String url) {
         approvals.begin();
-        String address = toldSafely(() -> Navigation.permitted(url, options.policy()));
+        String address = calls.told(() -> Navigation.permitted(url, options.policy()));
         approvals.leaving(current().page().url(), address).ifPresent(why -> {
             throw new BrowserException.NotApproved(why);
         });
@@ -164,7 +133,7 @@ public final class BrowserSession implements AutoCloseable {
             throw new BrowserException.Blocked(notice + "; answer it with browser_handle_dialog first");
         });
         if (current().crashed()) {
-            bounded(current(), options.timeout(), () -> tabs.replaceCurrent(context));
+            calls.bounded(Optional.of(current()), options.timeout(), tabs::replaceCurrent);
         }
         guarded(() -> {
             LivePage page = current();
@@ -347,52 +316,49 @@ public final class BrowserSession implements AutoCloseable {
     public record Tab(int index, String url, boolean current) {}
 
     public List<Tab> tabs() {
-        List<Tab> all = new ArrayList<>();
-        for (int i = 0; i < tabs.size(); i++) {
-            all.add(new Tab(i, tabs.get(i).url(), i == tabs.currentIndex()));
-        }
-        return all;
+        return tabs.list();
     }
 
     /** Opens an empty tab and makes it the current one. */
     public void newTab() {
-        guarded(() -> {
-            context.newPage();
-            tabs.selectLast();
-            tabs.takeAnnouncements();
-            return tabs;
-        });
+        guarded(tabs::openNew);
         shown = PageSnapshot.empty("about:blank");
     }
 
     /** Makes a tab the current one; false where there is none of that index. */
     public boolean selectTab(int index) {
-        if (index < 0 || index >= tabs.size()) {
-            return false;
-        }
-        guarded(() -> {
-            tabs.select(index);
-            return tabs;
-        });
-        shown = PageSnapshot.empty(current().url());
-        return true;
+        return changed(index, () -> tabs.select(index));
     }
 
     /** Closes a tab; the last one is replaced by an empty one. False where there is none of that index. */
     public boolean closeTab(int index) {
-        if (index < 0 || index >= tabs.size()) {
+        return changed(index, () -> tabs.close(index));
+    }
+
+    private boolean changed(int index, Runnable change) {
+        if (!tabs.has(index)) {
             return false;
         }
         guarded(() -> {
-            tabs.get(index).page().close();
-            if (tabs.isEmpty()) {
-                context.newPage();
-            }
-            tabs.takeAnnouncements();
+            change.run();
             return tabs;
         });
-        shown = PageSnapshot.empty(current().url());
+        shown = PageSnapshot.empty(url());
         return true;
+    }
+
+    /**
+     * Writes cookies and local storage into a file that only its owner can read, for a later session to begin with.
+     *
+     * @throws BrowserException.Configuration where it cannot be written
+     */
+    public void saveStorageState(Path file) {
+        StorageState.write(file, storageState());
+    }
+
+    /** Cookies and local storage as Playwright writes them, {@code {"cookies":[…],"origins":[…]}}. Holds secrets. */
+    public String storageState() {
+        return asked(context::storageState);
     }
 
     /** The current tab's address. */
@@ -403,77 +369,27 @@ public final class BrowserSession implements AutoCloseable {
     // A page may have closed the last tab itself; a session has always one.
     private LivePage current() {
         if (tabs.isEmpty()) {
-            if (!chromium.browser().isConnected()) {
-                throw new BrowserException.SessionLost(GONE, null);
-            }
-            context.newPage();
+            calls.requireBrowser();
+            tabs.ensureOne();
             tabs.takeAnnouncements();
         }
         return tabs.current();
     }
 
-    // A page behind a dialog answers nothing until somebody answers the dialog.
     private <T> T asked(Supplier<T> question) {
-        try {
-            openDialog().ifPresent(this::waitsForAnswer);
-            return guarded(question);
-        } catch (DialogOpened e) {
-            throw waitsForAnswer(openDialog().orElse("a dialog is open"));
-        }
-    }
-
-    private BrowserException waitsForAnswer(String notice) {
-        throw new BrowserException.TimedOut(notice + "; the page does not answer until browser_handle_dialog has");
+        return calls.asked(current(), question);
     }
 
     private <T> T guarded(Supplier<T> call) {
-        LivePage page = current();
-        if (page.crashed()) {
-            throw crashed(page);
-        }
-        Duration limit = options.timeout().plus(BACKSTOP).plus(options.actions().patience());
-        return toldSafely(() -> bounded(page, limit, call));
-    }
-
-    private <T> T toldSafely(Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (BrowserException e) {
-            throw e.told(secrets::masked);
-        }
-    }
-
-    // Playwright tells of lost pages and browsers in words; here is the one place that reads them.
-    private <T> T bounded(LivePage page, Duration limit, Supplier<T> call) {
-        try {
-            return chromium.within(limit, call);
-        } catch (DialogOpened e) {
-            throw e;
-        } catch (TimeoutError e) {
-            throw new BrowserException.TimedOut("the page did not answer within "
-                    + options.timeout().toMillis() + " ms; a script of it may run for ever");
-        } catch (PlaywrightException e) {
-            String reason = String.valueOf(e.getMessage());
-            if (!chromium.browser().isConnected()) {
-                throw new BrowserException.SessionLost(GONE, e);
-            }
-            if (page.crashed() || reason.contains("crashed")) {
-                throw crashed(page);
-            }
-            if (reason.contains("closed")) {
-                throw new BrowserException.SessionLost(GONE, e);
-            }
-            throw e;
-        }
-    }
-
-    private static BrowserException crashed(LivePage page) {
-        return new BrowserException.PageCrashed(
-                "the page at " + page.page().url() + " has crashed; open an address again");
+        return calls.guarded(current(), call);
     }
 
     @Override
     public void close() {
+        Records records = new Records(options.session());
+        if (records.any()) {
+            chromium.quietly(() -> records.finish(context));
+        }
         chromium.close();
         guard.ifPresent(GuardProxy::close);
     }

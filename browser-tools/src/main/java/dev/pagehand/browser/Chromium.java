@@ -16,10 +16,13 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A driver and a browser that were started together and end together. */
 final class Chromium implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Chromium.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Playwright playwright;
@@ -57,7 +60,11 @@ final class Chromium implements AutoCloseable {
 
     private static Browser attach(Playwright playwright, String url) {
         try {
-            return playwright.chromium().connectOverCDP(url);
+            boolean server = url.startsWith("ws:") || url.startsWith("wss:");
+            // A browser's own address for its protocol is a WebSocket too, but has its own path.
+            return server && !url.contains("/devtools/browser/")
+                    ? playwright.chromium().connect(url)
+                    : playwright.chromium().connectOverCDP(url);
         } catch (PlaywrightException e) {
             throw new BrowserException.Unavailable(
                     "no browser answers at " + url + " (" + firstLine(e)
@@ -121,16 +128,25 @@ final class Chromium implements AutoCloseable {
         return browser;
     }
 
-    @Override
-    public void close() {
+    /** Ends something within some seconds; what is gone already is what was wanted. */
+    void quietly(Runnable ending) {
         try {
             within(CLOSING, () -> {
-                browser.close();
-                playwright.close();
+                ending.run();
                 return true;
             });
         } catch (RuntimeException e) {
-            // It is gone already, which is what was wanted.
+            LOG.debug("it was gone before it was closed: {}", firstLine(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            quietly(() -> {
+                browser.close();
+                playwright.close();
+            });
         } finally {
             alarms.shutdownNow();
             processes.end();

@@ -17,20 +17,21 @@ final class Tabs {
     private final OpenDialog dialog = new OpenDialog();
     private final List<LivePage> open = new ArrayList<>();
     private final List<String> announcements = new ArrayList<>();
+    private final BrowserContext context;
     private final Secrets secrets;
     private final ActionGate gate;
     private int current;
 
-    Tabs(BrowserContext context, Secrets secrets, Approvals approvals) {
-        this.secrets = secrets;
+    Tabs(BrowserContext context, BrowserOptions options, Approvals approvals) {
+        this.context = context;
+        this.secrets = options.secrets();
         this.gate = new ActionGate(approvals, secrets::masked, announcements::add);
+        if (ActionGate.looksAtRequests(options.actions())) {
+            gate.watch(context);
+        }
         context.onDialog(dialog::opened);
         context.onPage(this::joined);
         context.pages().forEach(this::joined);
-    }
-
-    ActionGate gate() {
-        return gate;
     }
 
     private void joined(Page page) {
@@ -73,7 +74,7 @@ final class Tabs {
     }
 
     /** A page whose process died can do nothing any more, not even navigate: a new one takes its place. */
-    LivePage replaceCurrent(BrowserContext context) {
+    LivePage replaceCurrent() {
         Page dead = current().page();
         int place = current;
         context.newPage();
@@ -89,20 +90,35 @@ final class Tabs {
         return open.isEmpty();
     }
 
-    int size() {
-        return open.size();
+    boolean has(int index) {
+        return index >= 0 && index < open.size();
     }
 
     LivePage current() {
         return open.get(current);
     }
 
-    int currentIndex() {
-        return current;
+    List<BrowserSession.Tab> list() {
+        List<BrowserSession.Tab> all = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            all.add(new BrowserSession.Tab(i, open.get(i).url(), i == current));
+        }
+        return all;
     }
 
-    LivePage get(int index) {
-        return open.get(index);
+    /** Opens an empty tab where there is none. */
+    void ensureOne() {
+        if (open.isEmpty()) {
+            context.newPage();
+        }
+    }
+
+    /** Opens an empty tab and makes it the current one. */
+    LivePage openNew() {
+        context.newPage();
+        select(open.size() - 1);
+        takeAnnouncements();
+        return current();
     }
 
     void select(int index) {
@@ -110,8 +126,11 @@ final class Tabs {
         open.get(index).page().bringToFront();
     }
 
-    void selectLast() {
-        select(open.size() - 1);
+    /** Closes a tab; an empty one takes the last one's place. */
+    void close(int index) {
+        open.get(index).page().close();
+        ensureOne();
+        takeAnnouncements();
     }
 
     /** What happened since the last call: new tabs, closed ones, downloads. */

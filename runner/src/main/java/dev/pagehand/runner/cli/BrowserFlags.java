@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of every command that opens a page. */
@@ -52,7 +53,9 @@ final class BrowserFlags {
     @Option(
             names = "--cdp",
             paramLabel = "URL",
-            description = "Attach to a running browser, such as http://127.0.0.1:9222 (PAGEHAND_CDP_URL).")
+            description =
+                    "Attach to a running browser, such as http://127.0.0.1:9222, or to a Playwright server, ws://…"
+                            + " (PAGEHAND_CDP_URL).")
     private Optional<String> cdp = Optional.empty();
 
     @Option(names = "--browser", paramLabel = "PATH", description = "The browser to use (PAGEHAND_BROWSER).")
@@ -69,6 +72,9 @@ final class BrowserFlags {
             paramLabel = "TIME",
             description = "A time limit, such as 90s or 5m: of the whole for run and demo, of each call elsewhere.")
     private Optional<Duration> timeout = Optional.empty();
+
+    @Mixin
+    private final SessionFlags session = new SessionFlags();
 
     Optional<Duration> timeout() {
         return timeout;
@@ -120,6 +126,7 @@ final class BrowserFlags {
         BrowserOptions options = BrowserOptions.ofDefaults()
                 .withHome(shell.home())
                 .withPolicy(policy())
+                .withSession(session.options(shell.folder()))
                 .withAllowEvaluate(allowEvaluate)
                 .withUploads(new UploadFolders(
                         allowedUploads.stream().map(shell.folder()::resolve).toList()))

@@ -1,0 +1,111 @@
+package dev.pagehand.browser;
+
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
+import dev.pagehand.browser.page.DialogOpened;
+import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.policy.Secrets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes a session's calls to Playwright: each within a limit, and each failure told as what it means. Playwright tells of
+ * lost pages and browsers in words; here is the one place that reads them.
+ */
+final class PageCalls {
+
+    private static final String GONE = "the browser is gone (it was closed or killed); start a new session";
+
+    // Calls keep the session's time limit by themselves; this is for one that does not.
+    private static final Duration BACKSTOP = Duration.ofSeconds(5);
+
+    private final Chromium chromium;
+    private final Duration timeout;
+    private final Duration patience;
+    private final Secrets secrets;
+
+    PageCalls(Chromium chromium, BrowserOptions options) {
+        this.chromium = chromium;
+        this.timeout = options.timeout();
+        this.patience = options.actions().patience();
+        this.secrets = options.secrets();
+    }
+
+    /** Something whose failure is told without a secret's value in it. */
+    <T> T told(Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (BrowserException e) {
+            throw e.told(secrets::masked);
+        }
+    }
+
+    /** A question; a page behind a dialog answers none until somebody answers the dialog. */
+    <T> T asked(LivePage page, Supplier<T> question) {
+        try {
+            page.dialog().notice().ifPresent(this::waitsForAnswer);
+            return guarded(page, question);
+        } catch (DialogOpened e) {
+            throw waitsForAnswer(page.dialog().notice().orElse("a dialog is open"));
+        }
+    }
+
+    private BrowserException waitsForAnswer(String notice) {
+        throw new BrowserException.TimedOut(
+                secrets.masked(notice) + "; the page does not answer until browser_handle_dialog has");
+    }
+
+    /**
+     * A call that keeps the session's limit by itself.
+     *
+     * @throws DialogOpened where the page opened a dialog meanwhile
+     */
+    <T> T guarded(LivePage page, Supplier<T> call) {
+        if (page.crashed()) {
+            throw crashed(page);
+        }
+        return told(() -> bounded(Optional.of(page), timeout.plus(BACKSTOP).plus(patience), call));
+    }
+
+    /** A call that Playwright may give no limit. Where it does not return in time, the browser is ended under it. */
+    <T> T bounded(Optional<LivePage> page, Duration limit, Supplier<T> call) {
+        try {
+            return chromium.within(limit, call);
+        } catch (DialogOpened e) {
+            throw e;
+        } catch (TimeoutError e) {
+            throw new BrowserException.TimedOut(
+                    "the page did not answer within " + timeout.toMillis() + " ms; a script of it may run for ever");
+        } catch (PlaywrightException e) {
+            throw meaning(page, e);
+        }
+    }
+
+    private RuntimeException meaning(Optional<LivePage> page, PlaywrightException e) {
+        String reason = String.valueOf(e.getMessage());
+        if (!chromium.browser().isConnected()) {
+            return new BrowserException.SessionLost(GONE, e);
+        }
+        if (page.isPresent() && (page.get().crashed() || reason.contains("crashed"))) {
+            return crashed(page.get());
+        }
+        return reason.contains("closed") ? new BrowserException.SessionLost(GONE, e) : e;
+    }
+
+    /**
+     * Does nothing where the browser is there.
+     *
+     * @throws BrowserException.SessionLost where it is gone
+     */
+    void requireBrowser() {
+        if (!chromium.browser().isConnected()) {
+            throw new BrowserException.SessionLost(GONE, null);
+        }
+    }
+
+    private static BrowserException crashed(LivePage page) {
+        return new BrowserException.PageCrashed(
+                "the page at " + page.page().url() + " has crashed; open an address again");
+    }
+}
