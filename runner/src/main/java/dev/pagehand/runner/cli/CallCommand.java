@@ -57,7 +57,7 @@ final class CallCommand implements Callable<Integer> {
         this.shell = shell;
     }
 
-    @Parameters(paramLabel = "TOOL", description = "Such as browser_snapshot; a wrong name lists them.")
+    @Parameters(paramLabel = "TOOL", description = "Such as browser_snapshot; they are listed below.")
     void tool(String name) {
         tools.set(0, name);
     }

@@ -14,6 +14,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The commands by name. Only the one that is asked for is made, since making all of them can be felt at each start. */
 final class Commands {
@@ -62,6 +63,9 @@ final class Commands {
         // Several --then and --args follow one another there.
         line.setOverwrittenOptionsAllowed(args[0].equals("call"));
         line.setCommandName("pagehand " + args[0]);
+        if (args[0].equals("call")) {
+            line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, help -> help.footer() + ToolList.text());
+        }
         return line.execute(Arrays.copyOfRange(args, 1, args.length));
     }
 
