@@ -125,7 +125,8 @@ public final class Agent implements AutoCloseable {
     }
 
     private LoopSetup setup(RunListener listener) {
-        return new LoopSetup(client, tools, this::observed, listener, config.clock());
+        return new LoopSetup(
+                client, tools, this::observed, listener, config.browser().secrets(), config.clock());
     }
 
     private static RunListener tell(List<RunListener> listeners) {

@@ -117,7 +117,7 @@ public final class AgentLoop {
         if (refused.isEmpty()) {
             RunEvent.PageObserved seen = page.get();
             listener.onEvent(seen);
-            conversation.begin(task, seen.text());
+            conversation.begin(task, seen.text(), setup.secrets());
         }
         return refused;
     }

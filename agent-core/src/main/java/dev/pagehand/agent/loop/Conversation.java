@@ -1,6 +1,7 @@
 package dev.pagehand.agent.loop;
 
 import dev.pagehand.agent.Task;
+import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.ContentPart;
@@ -46,10 +47,18 @@ final class Conversation {
         return Prompts.read("structured", Map.of("tools", list));
     }
 
-    /** The person's task, and the whole page. */
-    void begin(Task task, String page) {
-        String text = Prompts.read("task", Map.of("task", task.instruction(), "nonce", nonce, "page", page));
-        add(Message.user(task.outputSchema().isPresent() ? text + "\n" + Prompts.read("output") : text));
+    /** The person's task, the whole page, and by which names secrets can be used. */
+    void begin(Task task, String page, Secrets secrets) {
+        StringBuilder text = new StringBuilder(
+                Prompts.read("task", Map.of("task", task.instruction(), "nonce", nonce, "page", page)));
+        if (!secrets.isEmpty()) {
+            String names = secrets.all().stream()
+                    .map(secret -> "%" + secret.name() + "% on " + String.join(" and ", secret.origins()))
+                    .collect(Collectors.joining(", "));
+            text.append('\n').append(Prompts.read("secrets", Map.of("names", names)));
+        }
+        task.outputSchema().ifPresent(schema -> text.append('\n').append(Prompts.read("output")));
+        add(Message.user(text.toString()));
     }
 
     /** An answer with native tool calls, and what came of each. */

@@ -2,6 +2,7 @@ package dev.pagehand.agent.loop;
 
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.browser.tool.ToolRegistry;
 import dev.pagehand.llm.LlmClient;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  * @param tools what it may call; {@code done} is added by the loop
  * @param page looks at the whole page
  * @param listener hears of everything
+ * @param secrets what the model may name and never sees
  * @param clock what time limits and durations go by
  */
 public record LoopSetup(
@@ -21,4 +23,5 @@ public record LoopSetup(
         ToolRegistry tools,
         Supplier<RunEvent.PageObserved> page,
         RunListener listener,
+        Secrets secrets,
         Clock clock) {}

@@ -6,6 +6,7 @@ import dev.pagehand.agent.ScriptedClient;
 import dev.pagehand.agent.SettableClock;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.event.RunEvent;
+import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.llm.Cancellation;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ abstract class LoopTest {
     final List<RunEvent> events = new ArrayList<>();
 
     RunResult run(Task task) {
-        LoopSetup setup = new LoopSetup(model, page.tools(), page::look, events::add, clock);
+        LoopSetup setup = new LoopSetup(model, page.tools(), page::look, events::add, Secrets.none(), clock);
         return new AgentLoop(setup, task, cancellation).run();
     }
 

@@ -10,6 +10,7 @@ import dev.pagehand.agent.Task;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.browser.action.RefusalReason;
+import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.LlmClient;
@@ -28,7 +29,8 @@ class OfflineRulesTest {
 
     private RunResult run(String task) {
         LlmClient model = LlmProviders.load().client("offline/rules", new ProviderContext(Settings.of(Map.of())));
-        LoopSetup setup = new LoopSetup(model, page.tools(), page::look, event -> {}, new SettableClock());
+        LoopSetup setup =
+                new LoopSetup(model, page.tools(), page::look, event -> {}, Secrets.none(), new SettableClock());
         return new AgentLoop(setup, Task.of(task), Cancellation.never()).run();
     }
 

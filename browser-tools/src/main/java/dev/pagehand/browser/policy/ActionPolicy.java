@@ -56,6 +56,11 @@ public final class ActionPolicy {
         return new ActionPolicy(rules, newListener, limit);
     }
 
+    /** Nobody is asked. */
+    public ActionPolicy withoutListener() {
+        return withListener(NOBODY);
+    }
+
     /** How long an answer is waited for; a minute without this. It does not count against the action's own limit. */
     public ActionPolicy withLimit(Duration newLimit) {
         return new ActionPolicy(rules, listener, newLimit);

@@ -67,6 +67,9 @@ final class BrowserFlags {
             description = "Cookies and local storage to begin with, as Playwright writes them.")
     private Optional<Path> storageState = Optional.empty();
 
+    @Mixin
+    private final PolicyFlags policies = new PolicyFlags();
+
     @Option(
             names = "--timeout",
             paramLabel = "TIME",
@@ -78,6 +81,10 @@ final class BrowserFlags {
 
     Optional<Duration> timeout() {
         return timeout;
+    }
+
+    boolean hasSecret(String name) {
+        return policies.hasSecret(name);
     }
 
     boolean hasUrl() {
@@ -127,6 +134,8 @@ final class BrowserFlags {
                 .withHome(shell.home())
                 .withPolicy(policy())
                 .withSession(session.options(shell.folder()))
+                .withSecrets(policies.secrets(shell))
+                .withActions(policies.actions(shell))
                 .withAllowEvaluate(allowEvaluate)
                 .withUploads(new UploadFolders(
                         allowedUploads.stream().map(shell.folder()::resolve).toList()))

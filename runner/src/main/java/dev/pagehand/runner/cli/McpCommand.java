@@ -1,5 +1,6 @@
 package dev.pagehand.runner.cli;
 
+import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.runner.server.SessionThread;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,9 +34,15 @@ final class McpCommand implements Callable<Integer> {
             Logging.verbose();
         }
         // The browser starts while the rest of the program is still being loaded.
-        try (SessionThread session = SessionThread.start(browser.options(shell), browser.url(), shell::say)) {
+        try (SessionThread session = SessionThread.start(options(), browser.url(), shell::say)) {
             McpServing.serve(session, shell.in(), shell.out());
         }
         return ExitCode.DONE;
+    }
+
+    // What comes in is the client's: there is no person to ask.
+    private BrowserOptions options() {
+        BrowserOptions options = browser.options(shell);
+        return options.withActions(options.actions().withoutListener());
     }
 }

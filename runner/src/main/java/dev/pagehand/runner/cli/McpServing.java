@@ -23,7 +23,8 @@ final class McpServing {
         HeldInput input = new HeldInput(in);
         McpSyncServer server = McpTools.described(
                         McpServer.sync(new StdioServerTransportProvider(McpTools.mapper(), input, out)),
-                        Version.number())
+                        Version.number(),
+                        session.options().secrets())
                 .build();
         try {
             session.definitions().forEach(tool -> server.addTool(McpTools.specification(tool, exchange -> session)));

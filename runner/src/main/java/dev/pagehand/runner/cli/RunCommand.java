@@ -93,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
             wanted = wanted.withUrl(url.get());
         }
         for (Map.Entry<String, String> variable : variables.entrySet()) {
+            if (browser.hasSecret(variable.getKey())) {
+                throw new UsageException("--var " + variable.getKey() + ": a secret is called so, too");
+            }
             wanted = wanted.withVariable(variable.getKey(), variable.getValue());
         }
         if (outputSchema.isPresent()) {

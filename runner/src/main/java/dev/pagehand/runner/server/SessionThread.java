@@ -51,6 +51,11 @@ public final class SessionThread implements AutoCloseable {
         }
     }
 
+    /** What the session is started with. */
+    public BrowserOptions options() {
+        return options;
+    }
+
     /** What the tools are, known before the browser is there. They are called by {@link #call} only. */
     public List<Tool> definitions() {
         return definitions(options);
