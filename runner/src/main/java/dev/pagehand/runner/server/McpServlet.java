@@ -50,7 +50,11 @@ public final class McpServlet implements Servlet {
                 .mcpEndpoint(path)
                 .sessionSweepInterval(config.idle())
                 .build();
-        server = McpTools.described(McpServer.sync(transport), config.version(), config.browser().secrets()).build();
+        server = McpTools.described(
+                        McpServer.sync(transport),
+                        config.version(),
+                        config.browser().secrets())
+                .build();
         SessionThread.definitions(config.browser())
                 .forEach(tool -> server.addTool(
                         McpTools.specification(tool, exchange -> sessions.browser(exchange.sessionId()))));

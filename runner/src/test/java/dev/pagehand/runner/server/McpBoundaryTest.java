@@ -24,6 +24,7 @@ class McpBoundaryTest {
 
     @Test
     void whatProgramsReadStaysBare() {
-        assertThat(McpTools.bounded("browser_evaluate", "{\"a\":1}", new Random(SEED))).isEqualTo("{\"a\":1}");
+        assertThat(McpTools.bounded("browser_evaluate", "{\"a\":1}", new Random(SEED)))
+                .isEqualTo("{\"a\":1}");
     }
 }
