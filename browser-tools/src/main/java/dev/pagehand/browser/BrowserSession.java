@@ -23,6 +23,7 @@ import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
 import dev.pagehand.browser.policy.Secrets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,12 +52,15 @@ public final class BrowserSession implements AutoCloseable {
     private final Tabs tabs;
     private final Optional<GuardProxy> guard;
     private final SessionFiles files;
+    private final Optional<Downloads> downloads;
+    private final boolean alone;
     private final Approvals approvals;
     private final Secrets secrets;
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
-    private BrowserSession(BrowserOptions options, Chromium chromium, Optional<GuardProxy> guard) {
+    private BrowserSession(BrowserOptions options, Chromium chromium, Optional<GuardProxy> guard, boolean alone) {
         this.options = options;
+        this.alone = alone;
         this.chromium = chromium;
         this.guard = guard;
         this.files = new SessionFiles(options.outputFolder());
@@ -66,7 +70,10 @@ public final class BrowserSession implements AutoCloseable {
         ContextSettings settings = new ContextSettings(options, guard);
         this.context = settings.open(chromium.browser());
         this.tabs = new Tabs(context, options, approvals);
-        tabs.ensureOne();
+        ContextSettings.openFirst(tabs);
+        this.downloads = Chromium.isServer(options)
+                ? Optional.empty()
+                : Optional.of(Downloads.keep(chromium.browser(), tabs.current().page(), files, tabs::announce));
         if (!settings.presentsCertificates()) {
             guard.ifPresent(proxy -> GuardLogin.present(tabs.current().page(), proxy));
         }
@@ -102,10 +109,21 @@ public final class BrowserSession implements AutoCloseable {
             throw e;
         }
         try {
-            return new BrowserSession(options, chromium, guard.join());
+            return new BrowserSession(options, chromium, guard.join(), true);
         } catch (RuntimeException e) {
             chromium.close();
             guard.join().ifPresent(GuardProxy::close);
+            throw e;
+        }
+    }
+
+    /** A session in a browser that others use too: closing it leaves that open. */
+    static BrowserSession open(BrowserOptions options, Chromium chromium, Consumer<String> progress) {
+        Optional<GuardProxy> guard = ContextSettings.guard(options, progress);
+        try {
+            return new BrowserSession(options, chromium, guard, false);
+        } catch (RuntimeException e) {
+            guard.ifPresent(GuardProxy::close);
             throw e;
         }
     }
@@ -281,6 +299,21 @@ public final class BrowserSession implements AutoCloseable {
         return files;
     }
 
+    /** What pages have downloaded, in the order in which that began. Whole files lie in this session's folder. */
+    public List<Download> downloads() {
+        return awaitDownloads(Duration.ZERO);
+    }
+
+    /**
+     * The same, once none is running any more or the limit has passed.
+     *
+     * @param limit of the wait
+     */
+    public List<Download> awaitDownloads(Duration limit) {
+        downloads.ifPresent(all -> guarded(() -> all.await(tabs.current().page(), limit)));
+        return downloads.map(Downloads::all).orElse(List.of());
+    }
+
     /** A PNG picture of the viewport. */
     public byte[] screenshot() {
         return screenshot(Optional.empty(), false);
@@ -387,10 +420,13 @@ public final class BrowserSession implements AutoCloseable {
     @Override
     public void close() {
         Records records = new Records(options.session());
-        if (records.any()) {
+        if (!alone || records.any()) {
             chromium.quietly(() -> records.finish(context));
         }
-        chromium.close();
+        if (alone) {
+            chromium.close();
+        }
+        downloads.ifPresent(Downloads::end);
         guard.ifPresent(GuardProxy::close);
     }
 }

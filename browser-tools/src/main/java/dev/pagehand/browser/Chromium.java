@@ -28,6 +28,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
     private final DriverProcesses processes;
+    private final DriverFolder folder;
     private final Thread atShutdown;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Chromium::alarmThread);
 
@@ -35,7 +36,8 @@ final class Chromium implements AutoCloseable {
         this.playwright = driver.playwright();
         this.browser = browser;
         this.processes = driver.processes();
-        this.atShutdown = new Thread(processes::end, "pagehand-end-browser");
+        this.folder = driver.folder();
+        this.atShutdown = new Thread(this::endProcesses, "pagehand-end-browser");
         Runtime.getRuntime().addShutdownHook(atShutdown);
     }
 
@@ -51,6 +53,7 @@ final class Chromium implements AutoCloseable {
             Browser browser = options.cdpUrl().isPresent()
                     ? attach(driver.playwright(), options.cdpUrl().get())
                     : launch(driver.playwright(), options, progress);
+            DriverFolder.removeAbandonedSoon();
             return new Chromium(driver, browser);
         } catch (RuntimeException e) {
             driver.end();
@@ -60,9 +63,7 @@ final class Chromium implements AutoCloseable {
 
     private static Browser attach(Playwright playwright, String url) {
         try {
-            boolean server = url.startsWith("ws:") || url.startsWith("wss:");
-            // A browser's own address for its protocol is a WebSocket too, but has its own path.
-            return server && !url.contains("/devtools/browser/")
+            return isServer(url)
                     ? playwright.chromium().connect(url)
                     : playwright.chromium().connectOverCDP(url);
         } catch (PlaywrightException e) {
@@ -71,6 +72,16 @@ final class Chromium implements AutoCloseable {
                             + "); start one with --remote-debugging-port and give its address with --cdp",
                     e);
         }
+    }
+
+    /** Whether the browser runs elsewhere, behind a Playwright server. */
+    static boolean isServer(BrowserOptions options) {
+        return options.cdpUrl().filter(Chromium::isServer).isPresent();
+    }
+
+    // A browser's own address for its protocol is a WebSocket too, but has its own path.
+    private static boolean isServer(String url) {
+        return (url.startsWith("ws:") || url.startsWith("wss:")) && !url.contains("/devtools/browser/");
     }
 
     private static Browser launch(Playwright playwright, BrowserOptions options, Consumer<String> progress) {
@@ -124,6 +135,11 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Whether driver and browser are there, as far as can be seen without asking them. */
+    boolean alive() {
+        return processes.alive() && browser.isConnected();
+    }
+
     Browser browser() {
         return browser;
     }
@@ -149,9 +165,14 @@ final class Chromium implements AutoCloseable {
             });
         } finally {
             alarms.shutdownNow();
-            processes.end();
+            endProcesses();
             removeShutdownHook();
         }
+    }
+
+    private void endProcesses() {
+        processes.end();
+        folder.leave();
     }
 
     private void removeShutdownHook() {

@@ -45,19 +45,20 @@ final class ContextSettings {
     }
 
     BrowserContext open(Browser browser) {
-        BrowserContext context = context(browser);
+        BrowserContext context = browser.newContext(wanted());
         context.setDefaultTimeout((double) options.timeout().toMillis());
         new Records(session).begin(context);
         return context;
     }
 
-    private BrowserContext context(Browser browser) {
+    /** The first page, which is where Playwright finds that it cannot film. */
+    static void openFirst(Tabs tabs) {
         try {
-            return browser.newContext(wanted());
+            tabs.ensureOne();
         } catch (PlaywrightException e) {
             if (String.valueOf(e.getMessage()).contains("ffmpeg")) {
                 throw new BrowserException.Unavailable(
-                        "Films of sessions need Playwright's own ffmpeg, which is not on this machine; install it with"
+                        "films of sessions need Playwright's own ffmpeg, which is not on this machine; install it with"
                                 + " npx playwright install ffmpeg, or leave --video out",
                         e);
             }

@@ -37,6 +37,10 @@ final class DriverProcesses {
                 .toList());
     }
 
+    boolean alive() {
+        return drivers.stream().allMatch(ProcessHandle::isAlive);
+    }
+
     /** Asks the driver to end, which ends its browser and removes its folders; by force where it does not. */
     void end() {
         List<ProcessHandle> all = drivers.stream()

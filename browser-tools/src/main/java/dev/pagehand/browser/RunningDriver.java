@@ -6,6 +6,7 @@ import dev.pagehand.browser.install.Machine;
 import dev.pagehand.browser.install.PlaywrightDriver;
 import dev.pagehand.browser.page.PageScript;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,8 +16,9 @@ import java.util.function.Consumer;
  *
  * @param playwright the connection to it
  * @param processes the driver's process and, later, its browser's
+ * @param folder where both write what nobody keeps
  */
-record RunningDriver(Playwright playwright, DriverProcesses processes) {
+record RunningDriver(Playwright playwright, DriverProcesses processes, DriverFolder folder) {
 
     private static final Object STARTING = new Object();
 
@@ -43,14 +45,18 @@ record RunningDriver(Playwright playwright, DriverProcesses processes) {
     private static RunningDriver started(PlaywrightDriver driver) {
         synchronized (STARTING) {
             Set<Long> before = DriverProcesses.before();
-            return new RunningDriver(create(driver), DriverProcesses.since(before));
+            DriverFolder folder = DriverFolder.enter(Path.of(System.getProperty("java.io.tmpdir")));
+            return new RunningDriver(create(driver, folder), DriverProcesses.since(before), folder);
         }
     }
 
-    private static Playwright create(PlaywrightDriver driver) {
+    private static Playwright create(PlaywrightDriver driver, DriverFolder folder) {
+        Map<String, String> environment = new HashMap<>(driver.environment());
+        environment.put(DriverFolder.VARIABLE, folder.path().toString());
         try {
-            return Playwright.create(new Playwright.CreateOptions().setEnv(driver.environment()));
+            return Playwright.create(new Playwright.CreateOptions().setEnv(environment));
         } catch (RuntimeException e) {
+            folder.leave();
             throw new BrowserException.Unavailable(
                     "Playwright's driver in " + driver.directory() + " does not start: " + Chromium.firstLine(e)
                             + "; remove that folder and try again",
@@ -61,5 +67,6 @@ record RunningDriver(Playwright playwright, DriverProcesses processes) {
     void end() {
         playwright.close();
         processes.end();
+        folder.leave();
     }
 }

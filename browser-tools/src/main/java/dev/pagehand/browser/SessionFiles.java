@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.UUID;
 
 /** The folder of a session's own files: pictures, documents and lists that a tool wrote. It is made when first needed. */
 public final class SessionFiles {
@@ -12,10 +12,23 @@ public final class SessionFiles {
     private static final int LONGEST = 80;
 
     private final Path parent;
-    private Optional<Path> folder = Optional.empty();
+    private final Path folder;
 
     SessionFiles(Path parent) {
         this.parent = parent;
+        this.folder = parent.toAbsolutePath().resolve("session-" + UUID.randomUUID());
+    }
+
+    /** Where unfinished downloads are. The browser makes it when there are some. */
+    Path arriving() {
+        return folder.resolve(".arriving");
+    }
+
+    /** A place for a file that somebody else has named, as {@link SafeName} writes it. */
+    Path fresh(String suggested) {
+        String name = SafeName.of(suggested);
+        String stem = SafeName.stem(name);
+        return fresh(stem, name.substring(stem.length()));
     }
 
     /**
@@ -53,15 +66,11 @@ public final class SessionFiles {
     }
 
     private Path folder() {
-        if (folder.isEmpty()) {
-            try {
-                Files.createDirectories(parent);
-                folder = Optional.of(Files.createTempDirectory(parent, "session-"));
-            } catch (IOException e) {
-                throw new BrowserException.Configuration(
-                        "no folder for files can be made in " + parent + "; name one that can be written to");
-            }
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BrowserException.Configuration(
+                    "no folder for files can be made in " + parent + "; name one that can be written to");
         }
-        return folder.get();
     }
 }

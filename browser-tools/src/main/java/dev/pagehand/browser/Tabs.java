@@ -86,6 +86,11 @@ final class Tabs {
         return fresh;
     }
 
+    /** Something that happened outside the pages. */
+    void announce(String what) {
+        announcements.add(what);
+    }
+
     boolean isEmpty() {
         return open.isEmpty();
     }

@@ -1,0 +1,164 @@
+package dev.pagehand.browser;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The files that pages give to a session. The browser writes each under a random name into a folder of ours and tells how
+ * far it is; when it is whole it gets a safe name. Playwright's own download can only be waited for, without a limit.
+ *
+ * <p>The protocol's {@code Browser.setDownloadBehavior} and its events:
+ * https://chromedevtools.github.io/devtools-protocol/tot/Browser/
+ */
+final class Downloads {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
+    private final SessionFiles files;
+    private final Consumer<String> announcements;
+    private final Map<String, Download> byId = new LinkedHashMap<>();
+    private final Set<String> ours = new HashSet<>();
+    private final Path arriving;
+
+    private Downloads(SessionFiles files, Consumer<String> announcements) {
+        this.files = files;
+        this.announcements = announcements;
+        this.arriving = files.arriving();
+    }
+
+    /** Keeps what the pages of the first page's context download from now on. */
+    static Downloads keep(Browser browser, Page first, SessionFiles files, Consumer<String> announcements) {
+        Downloads downloads = new Downloads(files, announcements);
+        CDPSession protocol = browser.newBrowserCDPSession();
+        protocol.on("Browser.downloadWillBegin", downloads::begun);
+        protocol.on("Browser.downloadProgress", downloads::moved);
+        JsonObject behaviour = new JsonObject();
+        behaviour.addProperty("behavior", "allowAndName");
+        behaviour.addProperty("browserContextId", contextId(first));
+        behaviour.addProperty("downloadPath", downloads.arriving.toString());
+        behaviour.addProperty("eventsEnabled", true);
+        protocol.send("Browser.setDownloadBehavior", behaviour);
+        return downloads;
+    }
+
+    private static String contextId(Page page) {
+        CDPSession protocol = page.context().newCDPSession(page);
+        try {
+            return protocol.send("Target.getTargetInfo")
+                    .getAsJsonObject("targetInfo")
+                    .get("browserContextId")
+                    .getAsString();
+        } finally {
+            protocol.detach();
+        }
+    }
+
+    private void begun(JsonObject event) {
+        String id = event.get("guid").getAsString();
+        String suggested = event.get("suggestedFilename").getAsString();
+        byId.put(
+                id,
+                new Download(
+                        event.get("url").getAsString(), suggested, arriving.resolve(id), Download.State.RUNNING, 0));
+    }
+
+    private void moved(JsonObject event) {
+        String id = event.get("guid").getAsString();
+        Download known = byId.get(id);
+        if (known == null || known.state() != Download.State.RUNNING) {
+            return;
+        }
+        if (isHere(id)) {
+            ours.add(id);
+        }
+        if (!ours.contains(id) && !event.get("state").getAsString().equals("inProgress")) {
+            byId.remove(id);
+            return;
+        }
+        long bytes = event.get("receivedBytes").getAsLong();
+        byId.put(
+                id,
+                switch (event.get("state").getAsString()) {
+                    case "completed" -> named(known, bytes);
+                    case "canceled" -> ended(known, bytes);
+                    default -> new Download(known.url(), known.suggestedName(), known.file(), known.state(), bytes);
+                });
+    }
+
+    // The browser tells of the downloads of all its contexts, but writes only those of ours here.
+    private boolean isHere(String id) {
+        try (Stream<Path> files = Files.list(arriving)) {
+            return files.anyMatch(file -> String.valueOf(file.getFileName()).startsWith(id));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private Download named(Download whole, long bytes) {
+        try {
+            Path file = files.fresh(whole.suggestedName());
+            Files.move(whole.file(), file);
+            announcements.accept("a download is done: " + file + ", " + bytes + " bytes");
+            return new Download(whole.url(), whole.suggestedName(), file, Download.State.DONE, bytes);
+        } catch (IOException e) {
+            LOG.warn("the download {} cannot be kept: {}", whole.file(), e.getMessage());
+            return ended(whole, bytes);
+        }
+    }
+
+    private Download ended(Download broken, long bytes) {
+        announcements.accept("a download failed: " + broken.suggestedName());
+        return new Download(broken.url(), broken.suggestedName(), broken.file(), Download.State.FAILED, bytes);
+    }
+
+    /** In the order in which they began. */
+    List<Download> all() {
+        return byId.entrySet().stream()
+                .filter(entry -> ours.contains(entry.getKey()) || isHere(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    /** Forgets what is not whole; to be called when the browser writes no more. */
+    void end() {
+        try (Stream<Path> left = Files.list(arriving)) {
+            for (Path each : left.toList()) {
+                Files.delete(each);
+            }
+            Files.delete(arriving);
+        } catch (NoSuchFileException e) {
+            // There were none.
+        } catch (IOException e) {
+            LOG.warn("unfinished downloads stay in {}: {}", arriving, e.getMessage());
+        }
+    }
+
+    /** Waits until none is running; whether that came true within the limit. */
+    boolean await(Page page, Duration limit) {
+        try {
+            page.waitForCondition(
+                    () -> all().stream().noneMatch(each -> each.state() == Download.State.RUNNING),
+                    new Page.WaitForConditionOptions().setTimeout(Math.max(1, limit.toMillis())));
+            return true;
+        } catch (TimeoutError e) {
+            return false;
+        }
+    }
+}
