@@ -24,6 +24,7 @@ public final class LivePage {
     private final OpenDialog dialog;
     private final Secrets secrets;
     private final Traffic traffic;
+    private final Listeners listeners = new Listeners();
     private final Map<ElementId, Frame> frameOfElement = new HashMap<>();
     private final OpenFileChooser fileChooser;
     private final ConsoleLog console;
@@ -87,6 +88,10 @@ public final class LivePage {
     public boolean isConnected() {
         var browser = page.context().browser();
         return browser == null || browser.isConnected();
+    }
+
+    Listeners listeners() {
+        return listeners;
     }
 
     FrameNumbers numbers() {

@@ -176,6 +176,10 @@ public final class PageReader {
                     i++) {
                 answer = page.ask(frame, "snap", options, limit);
             }
+            String listeners = answer.path("asksForListeners").asText();
+            if (!listeners.isEmpty() && page.listeners().hand(page, frame, listeners.equals("first"))) {
+                answer = page.ask(frame, "snap", options, limit);
+            }
             truncated |= answer.path("truncated").asBoolean();
             fingerprint = fingerprint * 31 + answer.path("hash").asInt();
             left -= Math.min(answer.path("total").asInt(), Math.max(left, 0));

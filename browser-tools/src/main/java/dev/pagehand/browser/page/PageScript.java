@@ -26,6 +26,7 @@ public final class PageScript {
             "roles.js",
             "names.js",
             "states.js",
+            "listeners.js",
             "actionable.js",
             "walk.js",
             "wanted.js",

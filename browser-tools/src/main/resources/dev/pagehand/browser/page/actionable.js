@@ -8,6 +8,7 @@ const HANDLERS = new Set(['onclick', 'ondblclick', 'onmousedown', 'onmouseup', '
 function isNative(el, tag) {
   switch (tag) {
     case 'A': case 'AREA': return hasAttr(el, 'href');
+    case 'a': return isSvgLink(el);
     case 'BUTTON': case 'SELECT': case 'TEXTAREA': case 'SUMMARY': return true;
     case 'INPUT': return el.type !== 'hidden';
     case 'AUDIO': case 'VIDEO': return el.controls;
@@ -21,6 +22,7 @@ function actionability(el, tag, role, cursor, parentCursor) {
   if (isEditingHost(el)) return 'control';
   if (tag === 'LABEL' && labelControl(el)) return null;
   if (el.draggable === true && tag !== 'IMG' && tag !== 'A') return 'draggable';
+  if (listening.has(el)) return 'clickable';
   if (tag !== 'BODY' && tag !== 'HTML' && hasAttributes(el)) {
     const tabindex = attr(el, 'tabindex');
     if (tabindex !== null && parseInt(tabindex, 10) >= 0) return 'clickable';

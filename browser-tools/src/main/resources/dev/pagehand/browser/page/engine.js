@@ -22,14 +22,15 @@ function snapshot(options) {
   // Where the text came out too long, the same walk is cut again.
   const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null, budget: options.all ? Infinity : options.budget });
   lastWalk = options.all || walked.nodes.length < 400 ? null : walked;
-  startAfterLook(walked.roots);
+  drawnRoots = walked.roots;
+  startAfterLook(drawnRoots);
   const { chosen, total } = chooseNodes(walked.nodes, options.budget);
   const shown = options.all ? walked.nodes : fold(walked.nodes, chosen);
   return {
     url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
     scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all) || walked.nodes.some((node) => node.role === 'more'),
-    hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0,
+    hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0, asksForListeners: asksForListeners(),
     nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, more: node.more, like: node.like }] : options.boxes ? [node.depth, node.id, node.role, node.name, node.states ?? {}, boxOf(node.el)] : row(node))),
   };
 }

@@ -2,7 +2,9 @@
 
 const NAME_FROM_CONTENT = new Set(('button cell checkbox columnheader gridcell heading link menuitem menuitemcheckbox ' +
   'menuitemradio option radio row rowheader switch tab tooltip treeitem').split(' '));
-const HIDDEN_TAGS = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'HEAD', 'META', 'LINK', 'TITLE', 'BASE']);
+const HIDDEN_TAGS = new Set(['SCRIPT', 'STYLE', 'TEMPLATE', 'NOSCRIPT', 'HEAD', 'META', 'LINK', 'TITLE', 'BASE',
+  // Of an SVG picture, whose names are written small.
+  'title', 'desc', 'defs', 'metadata', 'style', 'script', 'symbol', 'clipPath', 'mask', 'linearGradient', 'radialGradient', 'filter', 'marker', 'pattern']);
 const MAX_NAME = 400;
 
 function squash(text) {
@@ -22,7 +24,7 @@ function nameOf(el, tag, role) {
   const plain = !hasAttributes(el);
   const labelled = plain ? null : attr(el, 'aria-labelledby');
   if (labelled) {
-    const name = referenced(el, labelled).map((other) => contentText(other, el, true)).join(' ');
+    const name = referenced(el, labelled).map((other) => (other === el && attr(el, 'aria-label')) || contentText(other, el, true)).join(' ');
     if (squash(name)) return clip(squash(name), MAX_NAME);
   }
   const label = plain ? null : attr(el, 'aria-label');
@@ -81,9 +83,10 @@ function referenced(el, ids) {
 // The text alternative of an element's content. `self` is the element that is being named: its own value does not count.
 function contentText(el, self, evenHidden) {
   if (el !== self) {
+    const value = embeddedValue(el, self);
+    if (value !== null && value !== '') return value;
     const label = attr(el, 'aria-label');
     if (label && squash(label)) return label;
-    const value = embeddedValue(el, self);
     if (value !== null) return value;
     const tag = tagOf(el);
     if (tag === 'IMG' || tag === 'AREA') return attr(el, 'alt') || attr(el, 'title') || '';
@@ -104,6 +107,8 @@ function partText(child, self, evenHidden) {
   const tag = tagOf(child);
   if (tag === 'BR') return ' ';
   if (HIDDEN_TAGS.has(tag) || attr(child, 'aria-hidden') === 'true') return '';
+  // What hangs below an item of a tree has names of its own.
+  if (attr(child, 'role') === 'group' && attr(self, 'role') === 'treeitem') return '';
   const style = getComputedStyle(child), display = style.display;
   if (display === 'none' || (!evenHidden && style.visibility !== 'visible')) return '';
   const inner = contentText(child, self, evenHidden);

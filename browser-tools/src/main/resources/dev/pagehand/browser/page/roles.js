@@ -41,6 +41,7 @@ function roleOf(el, tag) {
   }
   switch (tag) {
     case 'A': case 'AREA': return hasAttr(el, 'href') ? 'link' : 'generic';
+    case 'a': return isSvgLink(el) ? 'link' : 'generic';
     case 'INPUT': return inputRole(el);
     case 'SELECT': return el.multiple || el.size > 1 ? 'listbox' : 'combobox';
     case 'IMG': return attr(el, 'alt') === '' && !hasAttr(el, 'aria-label') && !attr(el, 'title') ? 'generic' : 'img';
@@ -53,6 +54,8 @@ function roleOf(el, tag) {
     default: return isEditingHost(el) ? 'textbox' : 'generic';
   }
 }
+
+function isSvgLink(el) { return hasAttr(el, 'href') || hasAttr(el, 'xlink:href'); }
 
 function isIn(el, tag) {
   const above = elementAbove(el);

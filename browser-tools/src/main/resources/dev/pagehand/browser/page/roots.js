@@ -3,7 +3,8 @@
 
 const closedRoots = new WeakMap(), askedHosts = new WeakMap();
 const PLAIN_HOSTS = new Set(['ARTICLE', 'ASIDE', 'DIV', 'FOOTER', 'HEADER', 'MAIN', 'NAV', 'P', 'SECTION', 'SPAN']);
-const MAX_HOSTS = 60, MAX_PLAIN_HOSTS = 12;
+const MAX_HOSTS = 60, MAX_PLAIN_HOSTS = 12, MAX_ROOTS = 40;
+let drawnRoots = [];
 let unaskedHosts = [], unaskedPlain = 0;
 
 const shadowOf = (el) => rootGet(el) ?? closedRoots.get(el) ?? null;
@@ -32,6 +33,9 @@ Object.defineProperty(globalThis, Symbol.for('pagehand'), {
       unaskedPlain = 0;
       return taken;
     },
+    listensToAHand: noteListener,
+    listenersAsked,
+    treeRoots: () => [document, ...drawnRoots.slice(0, MAX_ROOTS)],
     adopt(host, root) { closedRoots.set(host, root); },
     // By which the protocol tells this frame's world from the others in its process, and what it then asks for.
     mark: '',

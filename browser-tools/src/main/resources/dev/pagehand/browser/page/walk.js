@@ -9,11 +9,12 @@ const ONLY_NAMED = new Set(['group', 'figure', 'article', 'img', 'code', 'form',
 const GRID_PARTS = new Set(['row', 'cell', 'gridcell', 'rowheader', 'columnheader']);
 const EMPTY_IS_NOTHING = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'paragraph', 'cell', 'rowgroup', 'listitem', 'list', 'banner', 'contentinfo', 'main', 'navigation', 'table']);
 const MAX_DEPTH = 800, MAX_NODES = 250000;
+const LEAST_DRAWING = 40;
 const HIDEABLE = new Set(['checkbox', 'radio', 'file']);
 // Where the budget is spent this many times over, the rest of a long run of like siblings is counted and not walked.
 const ENOUGH = 1.5, MANY_ALIKE = 40, FEW = 8, MAX_COUNTED = 200000;
 const KEEP_OF_A_RUN = 3, SCROLLS = /auto|scroll/, NO_COLOUR = /^rgba\(.*, 0\)$/;
-const NOTHING_INSIDE = new Set(['IFRAME', 'FRAME', 'SELECT', 'SVG', 'CANVAS', 'OBJECT', 'INPUT', 'TEXTAREA', 'IMG']);
+const NOTHING_INSIDE = new Set(['IFRAME', 'FRAME', 'SELECT', 'CANVAS', 'OBJECT', 'INPUT', 'TEXTAREA', 'IMG']);
 const SMALL_CONTROLS = new Set(['A', 'BUTTON', 'INPUT', 'SELECT', 'TEXTAREA', 'IMG', 'SUMMARY']);
 
 function walkDocument(options) {
@@ -152,7 +153,7 @@ class Walker {
   }
 
   descend(el, tag, style, at) {
-    if (NOTHING_INSIDE.has(tag)) return;
+    if (NOTHING_INSIDE.has(tag) || (tag === 'SVG' && !hasParts(el))) return;
     if (tag === 'DETAILS' && !el.open) { this.summary(el, at); return; }
     if (mayHostClosedRoot(el, tag)) askForRoot(el, tag);
     // Text that names a control is said with the control.
@@ -178,12 +179,12 @@ class Walker {
     let name = nameOf(el, tag, role);
     const states = statesOf(el, tag, role);
     if (act === 'clickable' || act === 'draggable') states[act] = true;
-    if (act && !name && !VALUED.has(role)) name = looksOf(el);
+    if (act && !name && !VALUED.has(role) && role !== 'listbox') name = looksOf(el);
     if (act && !SMALL_CONTROLS.has(tag) && isScrollable(el, style)) states.scrollable = true;
     if (this.focused && act && isFocused(el)) states.focused = true;
     const place = this.out.nodes.length;
     this.add({ depth: at.depth, id: idOf(el), role, name, states, el, run: at.run, act: act !== null });
-    if (tag === 'INPUT' || tag === 'TEXTAREA' || tag === 'IMG' || tag === 'SVG') return;
+    if (tag === 'INPUT' || tag === 'TEXTAREA' || tag === 'IMG') return;
     this.descend(el, tag, style, inside(at, at.depth + 1, at.cursor, at.unseen));
     this.flush(at.depth + 1);
     if (name && (NAME_FROM_CONTENT.has(role) || act === 'clickable')) this.dropEcho(place, name);
@@ -244,6 +245,12 @@ function isEmitted(el, tag, role, act, unseen) {
   if (tag === 'IFRAME' || tag === 'FRAME') return hasSize(el);
   if (ONLY_NAMED.has(role)) return nameOf(el, tag, role) !== '';
   return true;
+}
+
+// A picture whose shapes a hand may want one by one; an icon is one thing.
+function hasParts(svg) {
+  const box = rectOf(svg);
+  return (box.width >= LEAST_DRAWING && box.height >= LEAST_DRAWING) || queryOne(svg, 'a,[onclick],[tabindex],[role]') !== null;
 }
 
 function isSaidElsewhere(el, tag) {

@@ -1,0 +1,147 @@
+package dev.pagehand.browser.page;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Frame;
+import com.microsoft.playwright.PlaywrightException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Tells our script which elements listen to a hand. No script can ask that, but Chromium's protocol answers it for a whole
+ * tree at once, whenever the listeners were added; the elements are then handed into our world, one round trip each
+ * and once for each, so at most {@value #MOST} in one look.
+ */
+final class Listeners {
+
+    private static final int MOST = 200;
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Set<String> BY_HAND = Set.of(
+            "click",
+            "dblclick",
+            "contextmenu",
+            "mousedown",
+            "mouseup",
+            "mouseenter",
+            "mouseover",
+            "pointerdown",
+            "pointerup",
+            "pointerenter",
+            "pointerover",
+            "touchstart",
+            "touchend",
+            "dragstart",
+            "drop");
+
+    private final Map<Frame, Set<Integer>> handed = new HashMap<>();
+
+    /**
+     * Whether something was told that a second look will show.
+     *
+     * @param first nothing was asked of this document before
+     */
+    boolean hand(LivePage page, Frame frame, boolean first) {
+        Set<Integer> known = handed.computeIfAbsent(frame, added -> new HashSet<>());
+        if (first) {
+            known.clear();
+            handed.keySet().removeIf(Frame::isDetached);
+        }
+        String mark = UUID.randomUUID().toString();
+        page.ask(frame, "mark", LivePage.options().put("mark", mark), LIMIT);
+        try {
+            CDPSession protocol = WorldProtocol.session(frame);
+            try {
+                return inMarkedWorld(protocol, mark, known);
+            } finally {
+                protocol.detach();
+            }
+        } catch (PlaywrightException e) {
+            // The page moved on meanwhile, or a browser that we are attached to does not say.
+            return false;
+        }
+    }
+
+    private static boolean inMarkedWorld(CDPSession protocol, String mark, Set<Integer> known) {
+        boolean more = false;
+        for (int world : WorldProtocol.worlds(protocol)) {
+            String marked = WorldProtocol.HANDLE + "?.mark === '" + mark + "'";
+            if (WorldProtocol.evaluate(protocol, world, marked).get("value").getAsBoolean()) {
+                for (int number : listening(protocol, world, known)) {
+                    known.add(number);
+                    more |= tell(protocol, world, number);
+                }
+                WorldProtocol.evaluate(protocol, world, WorldProtocol.HANDLE + ".listenersAsked()");
+            }
+        }
+        return more;
+    }
+
+    private static Set<Integer> listening(CDPSession protocol, int world, Set<Integer> known) {
+        Set<Integer> numbers = new LinkedHashSet<>();
+        for (String root : WorldProtocol.nodes(protocol, world, WorldProtocol.HANDLE + ".treeRoots()")) {
+            below(protocol, root).forEach(each -> {
+                JsonObject listener = each.getAsJsonObject();
+                if (numbers.size() < MOST
+                        && listener.has("backendNodeId")
+                        && BY_HAND.contains(listener.get("type").getAsString())
+                        && !known.contains(listener.get("backendNodeId").getAsInt())) {
+                    numbers.add(listener.get("backendNodeId").getAsInt());
+                }
+            });
+        }
+        return numbers;
+    }
+
+    // Each tree by itself: a node of another frame that is handed into this frame's world is spoilt for its own.
+    private static JsonArray below(CDPSession protocol, String root) {
+        JsonObject ask = new JsonObject();
+        ask.add("objectId", inPagesWorld(protocol, root));
+        ask.addProperty("depth", -1);
+        ask.addProperty("pierce", false);
+        return protocol.send("DOMDebugger.getEventListeners", ask).getAsJsonArray("listeners");
+    }
+
+    // Asked of an object of our own world, Chromium crashes now and then.
+    private static JsonElement inPagesWorld(CDPSession protocol, String root) {
+        JsonObject describe = new JsonObject();
+        describe.addProperty("objectId", root);
+        JsonObject resolve = new JsonObject();
+        resolve.add(
+                "backendNodeId",
+                protocol.send("DOM.describeNode", describe)
+                        .getAsJsonObject("node")
+                        .get("backendNodeId"));
+        return protocol.send("DOM.resolveNode", resolve)
+                .getAsJsonObject("object")
+                .get("objectId");
+    }
+
+    private static boolean tell(CDPSession protocol, int world, int number) {
+        JsonObject resolve = new JsonObject();
+        resolve.addProperty("backendNodeId", number);
+        resolve.addProperty("executionContextId", world);
+        JsonObject call = new JsonObject();
+        try {
+            call.add(
+                    "objectId",
+                    protocol.send("DOM.resolveNode", resolve)
+                            .getAsJsonObject("object")
+                            .get("objectId"));
+        } catch (PlaywrightException e) {
+            // It went away meanwhile.
+            return false;
+        }
+        call.addProperty(
+                "functionDeclaration", "function () { return " + WorldProtocol.HANDLE + ".listensToAHand(this); }");
+        call.addProperty("returnByValue", true);
+        JsonObject result = protocol.send("Runtime.callFunctionOn", call).getAsJsonObject("result");
+        return result.has("value") && result.get("value").getAsBoolean();
+    }
+}
