@@ -91,7 +91,7 @@ class FidelityTest {
                         element -> processOf(element, theirs.keySet()) + ":" + numbers.get(element.id()),
                         Function.identity()));
         ours.forEach((key, element) -> {
-            String[] parts = key.split(":");
+            String[] parts = key.split(":", 2);
             if (AccessibilityTree.ACTIONABLE.contains(element.role())
                     && !element.name().isEmpty()
                     && !theirs.get(Integer.valueOf(parts[0])).containsKey(Integer.valueOf(parts[1]))) {
