@@ -2,10 +2,10 @@ package dev.pagehand.runner.cli;
 
 import dev.pagehand.agent.ActResult;
 import dev.pagehand.agent.ActionCandidate;
+import dev.pagehand.agent.Agent;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code pagehand act}: one instruction on one page. */
 @Command(
@@ -17,30 +17,18 @@ import picocli.CommandLine.Parameters;
 final class ActCommand implements Callable<Integer> {
 
     private final Shell shell;
-    private String instruction = "";
 
     @Mixin
-    private final BrowserFlags browser = new BrowserFlags();
-
-    @Mixin
-    private final ModelFlag model = new ModelFlag();
-
-    @Mixin
-    private final OutputFlags output = new OutputFlags();
+    private final VerbFlags flags = new VerbFlags();
 
     ActCommand(Shell shell) {
         this.shell = shell;
     }
 
-    @Parameters(paramLabel = "INSTRUCTION", description = "Such as: click 'Add to cart'")
-    void instruction(String text) {
-        instruction = text;
-    }
-
     @Override
     public Integer call() {
-        ActResult result = OnePage.withAgent(shell, browser, model, agent -> agent.act(instruction));
-        if (output.json()) {
+        ActResult result = flags.perform(shell, Agent::act);
+        if (flags.json()) {
             OutputFlags.print(shell, result.toJson());
         } else {
             tell(result);

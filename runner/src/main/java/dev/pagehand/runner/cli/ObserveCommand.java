@@ -3,11 +3,11 @@ package dev.pagehand.runner.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagehand.agent.ActionCandidate;
+import dev.pagehand.agent.Agent;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code pagehand observe}: what could be done on a page. */
 @Command(
@@ -19,30 +19,18 @@ import picocli.CommandLine.Parameters;
 final class ObserveCommand implements Callable<Integer> {
 
     private final Shell shell;
-    private String instruction = "";
 
     @Mixin
-    private final BrowserFlags browser = new BrowserFlags();
-
-    @Mixin
-    private final ModelFlag model = new ModelFlag();
-
-    @Mixin
-    private final OutputFlags output = new OutputFlags();
+    private final VerbFlags flags = new VerbFlags();
 
     ObserveCommand(Shell shell) {
         this.shell = shell;
     }
 
-    @Parameters(paramLabel = "INSTRUCTION", description = "Such as: the buttons that change the cart")
-    void instruction(String text) {
-        instruction = text;
-    }
-
     @Override
     public Integer call() {
-        List<ActionCandidate> found = OnePage.withAgent(shell, browser, model, agent -> agent.observe(instruction));
-        if (output.json()) {
+        List<ActionCandidate> found = flags.perform(shell, Agent::observe);
+        if (flags.json()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
             found.forEach(candidate -> array.add(candidate.toJson()));
             OutputFlags.print(shell, array);

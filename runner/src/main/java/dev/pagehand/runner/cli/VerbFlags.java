@@ -1,0 +1,31 @@
+package dev.pagehand.runner.cli;
+
+import dev.pagehand.agent.Agent;
+import java.util.function.BiFunction;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** What the commands have in common that are one verb on one page: an instruction, a page, a model. */
+final class VerbFlags {
+
+    @Parameters(paramLabel = "INSTRUCTION", description = "In plain language, in quotes.")
+    private String instruction = "";
+
+    @Mixin
+    private final BrowserFlags browser = new BrowserFlags();
+
+    @Mixin
+    private final ModelFlag model = new ModelFlag();
+
+    @Mixin
+    private final OutputFlags output = new OutputFlags();
+
+    boolean json() {
+        return output.json();
+    }
+
+    /** Opens the page and does something with the instruction. */
+    <T> T perform(Shell shell, BiFunction<Agent, String, T> verb) {
+        return OnePage.withAgent(shell, browser, model, agent -> verb.apply(agent, instruction));
+    }
+}
