@@ -155,7 +155,7 @@ final class Downloads {
         try {
             page.waitForCondition(
                     () -> all().stream().noneMatch(each -> each.state() == Download.State.RUNNING),
-                    new Page.WaitForConditionOptions().setTimeout(Math.max(1, limit.toMillis())));
+                    new Page.WaitForConditionOptions().setTimeout((double) Math.max(1, limit.toMillis())));
             return true;
         } catch (TimeoutError e) {
             return false;
