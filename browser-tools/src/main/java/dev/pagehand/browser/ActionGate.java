@@ -53,7 +53,8 @@ final class ActionGate {
         try {
             if (refused.isPresent()) {
                 announce.accept("refused: " + refused.get());
-                route.abort("blockedbyclient");
+                // A navigation that is blocked ends on the browser's error page; one that is aborted leaves the page.
+                route.abort(route.request().isNavigationRequest() ? "aborted" : "blockedbyclient");
             } else {
                 route.fallback();
             }

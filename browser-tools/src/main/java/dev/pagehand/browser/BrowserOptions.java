@@ -53,6 +53,13 @@ public record BrowserOptions(
 
     public BrowserOptions {
         environment = Map.copyOf(environment);
+        boolean records = session.video().isPresent()
+                || session.har().isPresent()
+                || session.trace().isPresent();
+        if (records && !secrets.isEmpty()) {
+            throw new BrowserException.Configuration(
+                    "a video, HAR or trace would keep the secrets that are filled in; leave out either");
+        }
         if (timeout.isNegative() || timeout.isZero()) {
             throw new BrowserException.Configuration("the time limit is " + timeout + ", but must be more than zero");
         }

@@ -68,7 +68,9 @@ public final class Approvals {
 
     private static Optional<HostName> host(String url) {
         Destination destination = Destination.of(url);
-        return destination.host().isEmpty() ? Optional.empty() : HostName.parse(destination.host());
+        boolean web =
+                destination.scheme().equals("http") || destination.scheme().equals("https");
+        return !web || destination.host().isEmpty() ? Optional.empty() : HostName.parse(destination.host());
     }
 
     private static boolean sameSite(HostName one, HostName other) {
