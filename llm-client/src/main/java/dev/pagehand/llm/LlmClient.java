@@ -1,5 +1,9 @@
 package dev.pagehand.llm;
 
+import dev.pagehand.llm.stats.ModelStatistics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -61,6 +65,21 @@ public interface LlmClient extends AutoCloseable {
 
     /** What the model can do; an unknown model is assumed to be able to do everything but has no price. */
     ModelCapabilities capabilities();
+
+    /**
+     * The most that a token of a prompt of this length may cost at this time, in US dollars per million: what is written
+     * to a cache included, and where several models may be asked, of each kind of token the dearest.
+     *
+     * @return empty where a price is unknown
+     */
+    default Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return capabilities().price();
+    }
+
+    /** What was asked through this client so far, by model; empty where nobody counts, or nothing was asked. */
+    default List<ModelStatistics> statistics() {
+        return List.of();
+    }
 
     /** Frees connections; calls under way are cut. */
     @Override

@@ -8,6 +8,9 @@ package dev.pagehand.llm;
  */
 public record ModelName(String provider, String model) {
 
+    /** The orchestrator's models are strategies; their names are written with a colon. */
+    private static final String ORCHESTRATOR = "auto";
+
     public ModelName {
         if (provider.isBlank() || model.isBlank()) {
             throw new IllegalArgumentException("a model's name is provider/model, such as custom/gpt-4.1");
@@ -15,22 +18,23 @@ public record ModelName(String provider, String model) {
     }
 
     /**
-     * Reads {@code provider/model}.
+     * Reads {@code provider/model}, or {@code auto:strategy}.
      *
      * @throws IllegalArgumentException where there is no slash with text on both sides
      */
     public static ModelName parse(String name) {
-        int slash = name.indexOf('/');
-        if (slash < 1 || slash == name.length() - 1) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is no model name; write provider/model, such as custom/gpt-4.1 or offline/rules");
+        int sign = name.startsWith(ORCHESTRATOR + ":") ? ORCHESTRATOR.length() : name.indexOf('/');
+        if (sign < 1 || name.substring(sign + 1).isBlank()) {
+            throw new IllegalArgumentException("'" + name
+                    + "' is no model name; write provider/model, such as custom/gpt-4.1 or offline/rules, or"
+                    + " auto:balanced");
         }
         return new ModelName(
-                name.substring(0, slash).strip(), name.substring(slash + 1).strip());
+                name.substring(0, sign).strip(), name.substring(sign + 1).strip());
     }
 
     @Override
     public String toString() {
-        return provider + "/" + model;
+        return provider + (provider.equals(ORCHESTRATOR) ? ":" : "/") + model;
     }
 }

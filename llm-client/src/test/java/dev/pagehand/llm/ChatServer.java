@@ -124,13 +124,13 @@ public final class ChatServer implements AutoCloseable {
         return Optional.ofNullable(requests.get(request).getHeaders().get("Authorization"));
     }
 
-    /** A client of the custom provider for this server. */
+    /** A client of the custom provider for this server, with nothing around it. */
     public LlmClient client(String... settings) {
         return client(Path.of("/nonexistent"), settings);
     }
 
     public LlmClient client(Path folder, String... settings) {
-        return LlmProviders.load().client("custom/test-model", context(folder, settings));
+        return LlmProviders.load().find("custom").orElseThrow().client("test-model", context(folder, settings));
     }
 
     public ProviderContext context(Path folder, String... settings) {

@@ -22,6 +22,7 @@ final class CompatibleClient {
                 ChatEndpoint.LimitField.MAX_TOKENS,
                 OptionalDouble.empty());
         return StructuredOutput.around(
-                new ChatCompletionsClient(chat, key, settings.transport()), !endpoint.has(Quirk.NO_RESPONSE_SCHEMA));
+                new ChatCompletionsClient(chat, settings.bearer(endpoint, key)),
+                !endpoint.has(Quirk.NO_RESPONSE_SCHEMA));
     }
 }

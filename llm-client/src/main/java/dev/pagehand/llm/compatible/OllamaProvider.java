@@ -1,57 +1,40 @@
 package dev.pagehand.llm.compatible;
 
 import dev.pagehand.llm.LlmClient;
-import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.models.ModelRegistry;
-import dev.pagehand.llm.spi.LlmProvider;
-import dev.pagehand.llm.spi.ProviderContext;
+import dev.pagehand.llm.Price;
+import dev.pagehand.llm.auth.TokenSource;
+import dev.pagehand.llm.models.ModelInfo;
+import dev.pagehand.llm.wire.KeyedProvider;
 import dev.pagehand.llm.wire.KeyedSettings;
 import dev.pagehand.llm.wire.WireEndpoint;
-import java.util.Map;
+import java.util.Optional;
 
-/** Models on this machine: {@code OLLAMA_BASE_URL} for another address, {@code /v1} included; no key, or {@code OLLAMA_API_KEY}. */
-public final class OllamaProvider implements LlmProvider {
-
-    private static final WireEndpoint.SettingNames NAMES = WireEndpoint.SettingNames.of("OLLAMA");
-    private static final String BASE_URL = "http://localhost:11434/v1";
+/**
+ * Models on this machine: {@code OLLAMA_BASE_URL} for another address, {@code /v1} included; no key, or
+ * {@code OLLAMA_API_KEY}.
+ */
+public final class OllamaProvider extends KeyedProvider {
 
     /** For {@link java.util.ServiceLoader}. */
-    public OllamaProvider() {}
+    public OllamaProvider() {
+        super("ollama", "Ollama", "qwen3", "http://localhost:11434/v1");
+    }
 
+    /** Models on this machine cost nothing; Ollama's cloud models run elsewhere, for money. */
     @Override
-    public String key() {
-        return "ollama";
+    protected ModelInfo adapted(ModelInfo model) {
+        boolean free =
+                model.capabilities().price().isEmpty() && !model.name().model().endsWith("-cloud");
+        return free ? model.withPrice(Optional.of(Price.FREE)) : model;
     }
 
     @Override
-    public String displayName() {
-        return "Ollama";
+    protected TokenSource token(KeyedSettings settings, WireEndpoint endpoint) {
+        return settings.optionalKey();
     }
 
     @Override
-    public String defaultModel() {
-        return "qwen3";
-    }
-
-    @Override
-    public Map<String, ModelCapabilities> models() {
-        return ModelRegistry.bundled().ofProvider(key());
-    }
-
-    @Override
-    public String keySetting() {
-        return NAMES.key();
-    }
-
-    @Override
-    public String defaultBaseUrl() {
-        return BASE_URL;
-    }
-
-    @Override
-    public LlmClient client(String model, ProviderContext context) {
-        KeyedSettings settings = KeyedSettings.of(context, NAMES, BASE_URL);
-        WireEndpoint endpoint = OllamaModels.endpoint(model, NAMES);
-        return CompatibleClient.of(endpoint, settings, settings.optionalKey());
+    protected LlmClient client(WireEndpoint endpoint, KeyedSettings settings, TokenSource key) {
+        return CompatibleClient.of(endpoint, settings, key);
     }
 }

@@ -8,12 +8,17 @@ import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.http.HttpTransport;
 import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.models.ModelRegistry;
+import dev.pagehand.llm.models.ModelTraits;
 import dev.pagehand.llm.openai.ChatCompletionsClient;
 import dev.pagehand.llm.openai.ChatEndpoint;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.LlmProvider;
 import dev.pagehand.llm.spi.ProviderContext;
+import dev.pagehand.llm.structured.StructuredOutput;
+import dev.pagehand.llm.wire.WireEndpoint;
+import dev.pagehand.llm.wire.WireSender;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,8 +31,8 @@ import java.util.Optional;
  */
 public final class CustomProvider implements LlmProvider {
 
-    private static final ChatEndpoint.SettingNames NAMES =
-            new ChatEndpoint.SettingNames("LLM_API_URL", "LLM_API_KEY", "LLM_MODEL_NAME");
+    private static final WireEndpoint.SettingNames NAMES =
+            new WireEndpoint.SettingNames("LLM_API_URL", "LLM_API_KEY", "LLM_MODEL_NAME");
 
     /** For {@link java.util.ServiceLoader}. */
     public CustomProvider() {}
@@ -63,28 +68,33 @@ public final class CustomProvider implements LlmProvider {
         }
         TokenSource tokens = CustomEndpoint.tokenSource(context);
         ChatEndpoint endpoint = new ChatEndpoint(
-                new ModelName(key(), model),
-                model,
-                capabilities(model, settings),
+                new WireEndpoint(info(model, context), model, NAMES),
                 url.map(URI::toString),
                 limitField(settings),
-                settings.number("LLM_TEMPERATURE", 0, 2, "0.7"),
-                NAMES);
-        return new ChatCompletionsClient(endpoint, tokens, HttpTransport.from(settings));
+                settings.number("LLM_TEMPERATURE", 0, 2, "0.7"));
+        WireSender sender = WireSender.bearer(HttpTransport.from(settings), tokens)
+                .telling(endpoint.wire().model(), context.quotas());
+        return StructuredOutput.trying(new ChatCompletionsClient(endpoint, sender));
     }
 
-    private static ModelCapabilities capabilities(String model, Settings settings) {
-        ModelRegistry registry = ModelRegistry.bundled();
+    /** An entry of the user's own for {@code custom/NAME} goes before what others call so. */
+    private static ModelInfo info(String model, ProviderContext context) {
+        Settings settings = context.settings();
+        ModelRegistry registry = context.registry();
+        ModelName name = new ModelName("custom", model);
         Optional<String> like = settings.get("LLM_MODEL_LIKE");
         if (like.isPresent()) {
             return registry.find(like.get())
-                    .map(ModelInfo::capabilities)
+                    .map(known ->
+                            new ModelInfo(name, List.of(), known.capabilities(), ModelTraits.unknown(), known.prices()))
                     .orElseThrow(
                             () -> settings.wrong("LLM_MODEL_LIKE", "is no model of the registry", "openai/gpt-4.1"));
         }
-        return registry.findByModel(model)
-                .map(known -> known.capabilities().withPrice(Optional.empty()))
-                .orElse(ModelCapabilities.unknown());
+        return registry.find(name.toString()).map(own -> own.named(name)).orElseGet(() -> {
+            ModelCapabilities known =
+                    registry.findByModel(model).map(ModelInfo::capabilities).orElse(ModelCapabilities.unknown());
+            return ModelInfo.of(name, known.withPrice(Optional.empty()));
+        });
     }
 
     private static ChatEndpoint.LimitField limitField(Settings settings) {

@@ -3,6 +3,7 @@ package dev.pagehand.llm.models;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.Price;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,25 @@ public record ModelInfo(
                 capabilities,
                 ModelTraits.unknown(),
                 price.map(ModelPrices::of).orElse(ModelPrices.unknown()));
+    }
+
+    /** The same under another name, such as a dated one. */
+    public ModelInfo named(ModelName newName) {
+        return new ModelInfo(newName, aliases, capabilities, traits, prices);
+    }
+
+    /** The same with one more thing that a client must heed. */
+    public ModelInfo with(Quirk quirk) {
+        Set<Quirk> more = EnumSet.of(quirk);
+        more.addAll(traits.quirks());
+        ModelTraits newTraits = new ModelTraits(traits.strengths(), traits.quality(), more, traits.legacy());
+        return new ModelInfo(name, aliases, capabilities, newTraits, prices);
+    }
+
+    /** The same at another price for all dates and lengths; at an unknown one where it is empty. */
+    public ModelInfo withPrice(Optional<Price> price) {
+        ModelPrices newPrices = price.map(ModelPrices::of).orElse(ModelPrices.unknown());
+        return new ModelInfo(name, aliases, capabilities.withPrice(price), traits, newPrices);
     }
 
     /** What it is good at, such as {@code reasoning}, {@code coding}, {@code planning}, {@code fast}, {@code vision}. */

@@ -67,6 +67,24 @@ public final class ModelPrices {
         return tiers(when).stream().map(PriceTier::price).reduce(ModelPrices::dearer);
     }
 
+    /**
+     * A price that no call with a prompt of at most so many tokens can pass at this time, whatever of the prompt is read
+     * from a cache or written to it.
+     */
+    public Optional<Price> ceiling(Instant when, long promptTokens) {
+        return tiers(when).stream()
+                .filter(tier -> tier.abovePromptTokens() == 0 || tier.abovePromptTokens() < promptTokens)
+                .map(ModelPrices::dearestInput)
+                .reduce(ModelPrices::dearer);
+    }
+
+    private static Price dearestInput(PriceTier tier) {
+        Price price = tier.price();
+        BigDecimal input =
+                price.input().max(price.cachedInput()).max(tier.cacheWrite().orElse(price.input()));
+        return new Price(input, price.cachedInput(), price.output());
+    }
+
     /** Of two prices the dearer of each kind of token. */
     public static Price dearer(Price one, Price other) {
         return new Price(

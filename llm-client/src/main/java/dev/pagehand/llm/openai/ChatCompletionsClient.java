@@ -7,14 +7,19 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.auth.Credential;
 import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.http.HttpTransport;
 import dev.pagehand.llm.http.TimeLimits;
+import dev.pagehand.llm.stats.ModelStatistics;
 import dev.pagehand.llm.wire.WireClient;
 import dev.pagehand.llm.wire.WireSender;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * A model behind OpenAI's chat completions. See <a href="https://platform.openai.com/docs/api-reference/chat">the API
@@ -32,9 +37,13 @@ public final class ChatCompletionsClient implements LlmClient {
 
     /** Takes the transport over: closing this closes it. */
     public ChatCompletionsClient(ChatEndpoint endpoint, TokenSource tokens, HttpTransport transport) {
+        this(endpoint, WireSender.bearer(transport, tokens));
+    }
+
+    /** Takes the sender over: closing this closes it. */
+    public ChatCompletionsClient(ChatEndpoint endpoint, WireSender sender) {
         this.endpoint = endpoint;
-        this.client = new WireClient(
-                endpoint.wire(), new ChatFormat(endpoint), this::url, WireSender.bearer(transport, tokens));
+        this.client = new WireClient(endpoint.wire(), new ChatFormat(endpoint), this::url, sender);
     }
 
     /** The address that came with the token goes before the configured one. */
@@ -72,6 +81,16 @@ public final class ChatCompletionsClient implements LlmClient {
     @Override
     public ModelCapabilities capabilities() {
         return client.capabilities();
+    }
+
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return client.priceCeiling(when, promptTokens);
+    }
+
+    @Override
+    public List<ModelStatistics> statistics() {
+        return client.statistics();
     }
 
     @Override

@@ -11,7 +11,9 @@ import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.models.ModelPrices;
+import dev.pagehand.llm.stats.ModelStatistics;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -21,8 +23,8 @@ import java.util.function.ToIntFunction;
  * TaskType#of}).
  *
  * <p>Its capabilities are what at least one of its models can do; its price is the dearest of all, so that a limit of
- * money holds whichever is chosen, and unknown where one has none. Price a call by {@link LlmResponse#model()} to know
- * what it did cost.
+ * money holds whichever is chosen, and unknown where one has none. {@link LlmResponse#costUsd} is
+ * what a call did cost.
  */
 public final class AutoClient implements LlmClient {
 
@@ -66,7 +68,9 @@ public final class AutoClient implements LlmClient {
                 models.stream().anyMatch(model -> model.capabilities().streaming()),
                 most(models, ModelCapabilities::contextTokens),
                 most(models, ModelCapabilities::maxOutputTokens),
-                dearest(models));
+                dearest(models.stream()
+                        .map(model -> model.prices().highest(clock.instant()))
+                        .toList()));
     }
 
     /** An unknown limit, 0, may be any. */
@@ -80,13 +84,23 @@ public final class AutoClient implements LlmClient {
                         .orElse(0);
     }
 
-    private Optional<Price> dearest(List<ModelInfo> models) {
-        List<Optional<Price>> prices = models.stream()
-                .map(model -> model.prices().highest(clock.instant()))
-                .toList();
+    private static Optional<Price> dearest(List<Optional<Price>> prices) {
         return prices.stream().allMatch(Optional::isPresent)
                 ? prices.stream().flatMap(Optional::stream).reduce(ModelPrices::dearer)
                 : Optional.empty();
+    }
+
+    /** The dearest of all models; unknown where one has no price. */
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return dearest(orchestrator.models().stream()
+                .map(model -> model.prices().ceiling(when, promptTokens))
+                .toList());
+    }
+
+    @Override
+    public List<ModelStatistics> statistics() {
+        return orchestrator.statistics();
     }
 
     @Override

@@ -11,10 +11,12 @@ import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.LlmProvider;
 import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.llm.spi.ProviderContext;
+import dev.pagehand.llm.stats.ObservedClient;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,6 +76,12 @@ public final class AutoProvider implements LlmProvider {
         return models;
     }
 
+    /** Fail-over has a policy of its own. */
+    @Override
+    public boolean orchestrates() {
+        return true;
+    }
+
     @Override
     public LlmClient client(String model, ProviderContext context) {
         Strategy strategy = Strategy.find(model)
@@ -82,12 +90,20 @@ public final class AutoProvider implements LlmProvider {
                         + Arrays.stream(Strategy.values()).map(Strategy::key).collect(Collectors.joining(", "))
                         + ", such as auto:balanced"));
         Clock clock = Clock.systemUTC();
+        ModelRegistry registry = context.registry();
+        QuotaBook quotas = new QuotaBook(clock);
         OrchestratorConfig config = OrchestratorConfig.builder()
+                .quotas(quotas)
+                .decoration(client -> new ObservedClient(
+                        OrchestratorConfig.quick(client),
+                        context.observer(),
+                        registry.describe(client).prices(),
+                        clock))
                 .balancing(balancing(context.settings()))
                 .clock(clock)
                 .wholeCall(TimeLimits.from(context.settings()).wholeCall())
                 .build();
-        return new AutoClient(new Orchestrator(routes(context), config), strategy, clock);
+        return new AutoClient(new Orchestrator(routes(context.withQuotas(quotas), registry), config), strategy, clock);
     }
 
     private static Balancing balancing(Settings settings) {
@@ -99,9 +115,8 @@ public final class AutoProvider implements LlmProvider {
                 .orElseThrow(() -> settings.wrong(BALANCING, "must be weighted, least-busy or latency", "latency"));
     }
 
-    private List<Route> routes(ProviderContext context) {
+    private List<Route> routes(ProviderContext context, ModelRegistry registry) {
         LlmProviders all = providers.get();
-        ModelRegistry registry = ModelRegistry.from(context.settings());
         Optional<String> named = context.settings().get(MODELS);
         if (named.isEmpty()) {
             return found(all, registry, context);
@@ -174,7 +189,9 @@ public final class AutoProvider implements LlmProvider {
 
     private static List<ModelInfo> modelsOf(LlmProvider provider, ModelRegistry registry) {
         Map<String, ModelCapabilities> own = provider.models();
-        return own.keySet().stream()
+        Set<String> names = new LinkedHashSet<>(own.keySet());
+        names.addAll(registry.ofProvider(provider.key()).keySet());
+        return names.stream()
                 .map(model -> new ModelName(provider.key(), model))
                 .map(name -> registry.find(name.toString())
                         .orElseGet(

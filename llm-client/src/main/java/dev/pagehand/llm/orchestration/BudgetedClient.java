@@ -13,9 +13,12 @@ import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.Usage;
 import dev.pagehand.llm.models.ModelPrices;
+import dev.pagehand.llm.stats.ModelStatistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -166,6 +169,16 @@ public final class BudgetedClient implements LlmClient {
     @Override
     public ModelCapabilities capabilities() {
         return client.capabilities();
+    }
+
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return client.priceCeiling(when, promptTokens);
+    }
+
+    @Override
+    public List<ModelStatistics> statistics() {
+        return client.statistics();
     }
 
     @Override

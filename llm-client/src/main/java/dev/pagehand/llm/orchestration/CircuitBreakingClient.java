@@ -7,10 +7,14 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
+import dev.pagehand.llm.stats.ModelStatistics;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -98,6 +102,16 @@ public final class CircuitBreakingClient implements LlmClient {
     @Override
     public ModelCapabilities capabilities() {
         return client.capabilities();
+    }
+
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return client.priceCeiling(when, promptTokens);
+    }
+
+    @Override
+    public List<ModelStatistics> statistics() {
+        return client.statistics();
     }
 
     @Override

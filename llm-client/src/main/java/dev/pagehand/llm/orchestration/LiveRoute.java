@@ -2,8 +2,10 @@ package dev.pagehand.llm.orchestration;
 
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.models.ModelInfo;
+import dev.pagehand.llm.stats.ModelStatistics;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,10 @@ final class LiveRoute {
             client = made;
         }
         return made;
+    }
+
+    synchronized List<ModelStatistics> statistics() {
+        return client == null ? List.of() : client.statistics();
     }
 
     synchronized void begin(Instant now) {

@@ -8,6 +8,7 @@ import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.retry.StreamGate;
+import dev.pagehand.llm.stats.ModelStatistics;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -62,6 +63,13 @@ public final class Orchestrator implements AutoCloseable {
     /** The models that may be chosen, in the order of the configuration. */
     public List<ModelInfo> models() {
         return routes.values().stream().map(LiveRoute::model).toList();
+    }
+
+    /** What was asked of each model so far, where its client keeps statistics. */
+    public List<ModelStatistics> statistics() {
+        return routes.values().stream()
+                .flatMap(route -> route.statistics().stream())
+                .toList();
     }
 
     /**

@@ -84,6 +84,11 @@ public final class OrchestratorConfig {
         return decoration;
     }
 
+    /** One quick repetition, before the next model is asked. */
+    static LlmClient quick(LlmClient client) {
+        return RetryingClient.builder(client).policy(QUICK).build();
+    }
+
     /** What can be set. */
     public static final class Builder {
         private FailoverPolicy failover = FailoverPolicy.ofDefaults();
@@ -94,8 +99,7 @@ public final class OrchestratorConfig {
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
         private @Nullable QuotaBook quotas;
-        private UnaryOperator<LlmClient> decoration =
-                client -> RetryingClient.builder(client).policy(QUICK).build();
+        private UnaryOperator<LlmClient> decoration = OrchestratorConfig::quick;
 
         private Builder() {}
 

@@ -4,12 +4,12 @@ import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.http.HttpTransport;
-import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.models.ModelRegistry;
 import dev.pagehand.llm.structured.StructuredOutput;
 import dev.pagehand.llm.wire.Address;
 import dev.pagehand.llm.wire.WireClient;
 import dev.pagehand.llm.wire.WireEndpoint;
+import dev.pagehand.llm.wire.WireSender;
 import java.util.Optional;
 
 /**
@@ -41,28 +41,26 @@ public final class RemoteClients {
             TokenSource tokens,
             HttpTransport transport,
             Optional<RefreshCallback> refresh) {
-        WireEndpoint unknown = WireEndpoint.of("remote", model, NAMES);
-        // The gateway's prices are not the provider's.
-        WireEndpoint endpoint = ModelRegistry.bundled()
-                .find(model)
-                .or(() -> ModelRegistry.bundled().findByModel(model))
-                .map(known -> like(known, model))
-                .orElse(unknown);
+        WireEndpoint endpoint = endpoint(model, ModelRegistry.bundled());
+        return client(serverUrl, endpoint, new RemoteSender(transport, tokens, refresh));
+    }
+
+    static LlmClient client(String serverUrl, WireEndpoint endpoint, WireSender sender) {
         return StructuredOutput.around(
                 new WireClient(
-                        endpoint,
-                        new RemoteFormat(endpoint, transport.limits().wholeCall()),
-                        Address.base(serverUrl),
-                        new RemoteSender(transport, tokens, refresh)),
+                        endpoint, new RemoteFormat(endpoint, sender.wholeCall()), Address.base(serverUrl), sender),
                 false);
     }
 
-    private static WireEndpoint like(ModelInfo known, String model) {
-        return new WireEndpoint(
-                new ModelName("remote", model),
-                model,
-                known.capabilities().withPrice(Optional.empty()),
-                known.quirks(),
-                NAMES);
+    /** The gateway's prices are not the provider's, but for an entry of the user's own. */
+    static WireEndpoint endpoint(String model, ModelRegistry registry) {
+        ModelName name = new ModelName("remote", model);
+        if (registry.find(name.toString()).isPresent()) {
+            return WireEndpoint.of(name.provider(), model, NAMES, registry);
+        }
+        return registry.find(model)
+                .or(() -> registry.findByModel(model))
+                .map(known -> new WireEndpoint(known.named(name).withPrice(Optional.empty()), model, NAMES))
+                .orElseGet(() -> WireEndpoint.of(name.provider(), model, NAMES, registry));
     }
 }

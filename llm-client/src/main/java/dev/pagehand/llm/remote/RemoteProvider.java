@@ -9,6 +9,8 @@ import dev.pagehand.llm.http.HttpTransport;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.LlmProvider;
 import dev.pagehand.llm.spi.ProviderContext;
+import dev.pagehand.llm.wire.WireEndpoint;
+import dev.pagehand.llm.wire.WireSender;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,7 +58,9 @@ public final class RemoteProvider implements LlmProvider {
                 .map(Object::toString)
                 .orElseThrow(() -> new LlmException.Configuration(URL + " is not set, so remote/" + model
                         + " has no server; write for example " + URL + "=https://api.example.com"));
-        return RemoteClients.client(base, model, tokens(context), HttpTransport.from(settings), Optional.empty());
+        WireEndpoint endpoint = RemoteClients.endpoint(model, context.registry());
+        WireSender sender = new RemoteSender(HttpTransport.from(settings), tokens(context), Optional.empty());
+        return RemoteClients.client(base, endpoint, sender.telling(endpoint.model(), context.quotas()));
     }
 
     /** A key or script that is meant for the custom endpoint is not sent elsewhere. */

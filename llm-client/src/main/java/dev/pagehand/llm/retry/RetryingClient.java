@@ -7,11 +7,15 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
+import dev.pagehand.llm.stats.ModelStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -119,16 +123,7 @@ public final class RetryingClient implements LlmClient {
     /** The same answer, with the time of all attempts; at least that of the last one. */
     private LlmResponse whole(LlmResponse response, Instant start) {
         Duration all = Duration.between(start, clock.instant());
-        return all.compareTo(response.latency()) <= 0
-                ? response
-                : new LlmResponse(
-                        response.message(),
-                        response.reasoning(),
-                        response.finishReason(),
-                        response.usage(),
-                        response.model(),
-                        all,
-                        response.serverLatency());
+        return all.compareTo(response.latency()) <= 0 ? response : response.withLatency(all);
     }
 
     @Override
@@ -144,6 +139,16 @@ public final class RetryingClient implements LlmClient {
     @Override
     public ModelCapabilities capabilities() {
         return client.capabilities();
+    }
+
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return client.priceCeiling(when, promptTokens);
+    }
+
+    @Override
+    public List<ModelStatistics> statistics() {
+        return client.statistics();
     }
 
     @Override

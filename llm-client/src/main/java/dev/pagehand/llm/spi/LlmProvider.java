@@ -42,6 +42,14 @@ public interface LlmProvider {
     }
 
     /**
+     * Whether its clients repeat failed calls and keep statistics by themselves, as the orchestrator's do; {@link
+     * LlmProviders} then puts nothing around them.
+     */
+    default boolean orchestrates() {
+        return false;
+    }
+
+    /**
      * Makes a client for one model.
      *
      * @throws dev.pagehand.llm.LlmException.Configuration where a setting is missing or wrong, with its name

@@ -3,6 +3,11 @@ package dev.pagehand.llm.spi;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.http.TimeLimits;
+import dev.pagehand.llm.retry.RetryPolicy;
+import dev.pagehand.llm.retry.RetryingClient;
+import dev.pagehand.llm.stats.ObservedClient;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -50,7 +55,10 @@ public final class LlmProviders {
     }
 
     /**
-     * Makes a client for a model's full name, such as {@code custom/gpt-4.1}.
+     * Makes a client for a model's full name, such as {@code custom/gpt-4.1} or {@code auto:balanced}. It repeats calls
+     * that failed ({@link RetryPolicy#ofDefaults}, within {@code LLM_REQUEST_TIMEOUT}; a stream only before its first
+     * event was handed over), keeps statistics ({@link LlmClient#statistics}) and tells the context's observer of each
+     * call. {@link LlmProvider#client} makes one with nothing around it.
      *
      * @throws LlmException.Configuration where the name is malformed, nobody provides it, or a setting is missing
      */
@@ -71,7 +79,18 @@ public final class LlmProviders {
                         () -> new LlmException.Configuration("nobody provides '" + name + "': there is no provider '"
                                 + name.provider() + "'; write one of " + keys() + " before the slash, such as "
                                 + example()));
-        return provider.client(name.model(), context);
+        LlmClient client = provider.client(name.model(), context);
+        return provider.orchestrates() ? client : patient(client, context);
+    }
+
+    private static LlmClient patient(LlmClient client, ProviderContext context) {
+        RetryPolicy policy = RetryPolicy.ofDefaults()
+                .withWholeCall(TimeLimits.from(context.settings()).wholeCall());
+        return new ObservedClient(
+                RetryingClient.builder(client).policy(policy).build(),
+                context.observer(),
+                context.registry().describe(client).prices(),
+                Clock.systemUTC());
     }
 
     private String example() {

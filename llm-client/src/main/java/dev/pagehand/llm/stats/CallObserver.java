@@ -16,6 +16,11 @@ public interface CallObserver {
      */
     Consumer<CallOutcome> begin(ModelName model, LlmRequest request);
 
+    /** Hears of calls and does nothing. */
+    static CallObserver none() {
+        return (model, request) -> outcome -> {};
+    }
+
     /** All of these in one; the first is told first of a beginning and last of an end. */
     static CallObserver all(List<CallObserver> observers) {
         return new ObserverList(observers);

@@ -7,13 +7,17 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
+import dev.pagehand.llm.Usage;
 import dev.pagehand.llm.models.ModelPrices;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -30,13 +34,14 @@ import java.util.function.Function;
 public final class ObservedClient implements LlmClient {
 
     private final LlmClient client;
+    private final CallStatistics statistics = new CallStatistics();
     private final CallObserver observer;
     private final ModelPrices prices;
     private final Clock clock;
 
     public ObservedClient(LlmClient client, CallObserver observer, ModelPrices prices, Clock clock) {
         this.client = client;
-        this.observer = observer;
+        this.observer = CallObserver.all(List.of(statistics, observer));
         this.prices = prices;
         this.clock = clock;
     }
@@ -87,6 +92,17 @@ public final class ObservedClient implements LlmClient {
         return client.capabilities();
     }
 
+    /** Of the calls that were made through this. */
+    @Override
+    public List<ModelStatistics> statistics() {
+        return statistics.snapshot();
+    }
+
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return client.priceCeiling(when, promptTokens);
+    }
+
     @Override
     public void close() {
         client.close();
@@ -109,12 +125,15 @@ public final class ObservedClient implements LlmClient {
 
         private void end(Optional<LlmResponse> response, Optional<LlmException> error) {
             onEnd.accept(new CallOutcome(
-                    client.model(),
-                    response,
-                    error,
-                    sinceStart(),
-                    firstToken,
-                    response.flatMap(answer -> prices.cost(answer.usage(), start))));
+                    client.model(), response, error, sinceStart(), firstToken, response.flatMap(this::cost)));
+        }
+
+        private Optional<BigDecimal> cost(LlmResponse answer) {
+            Usage usage = answer.usage();
+            return answer.costUsd()
+                    .or(() -> usage.equals(Usage.NONE)
+                            ? Optional.empty()
+                            : prices.cost(usage, usage.cacheWriteTokens(), start));
         }
 
         private Duration sinceStart() {

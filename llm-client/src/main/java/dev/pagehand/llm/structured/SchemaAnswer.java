@@ -78,7 +78,8 @@ record SchemaAnswer(LlmResponse response, String problem) {
                 written = true;
             }
         }
-        return response.with(new Message.Assistant(parts, response.message().toolCalls()), response.usage());
+        return response.withMessage(
+                new Message.Assistant(parts, response.message().toolCalls()));
     }
 
     static String shown(String text) {

@@ -9,11 +9,18 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.Price;
 import dev.pagehand.llm.ResponseSchema;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
+import dev.pagehand.llm.stats.ModelStatistics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Sees to it that an answer satisfies the schema that was asked for: by the provider's own means where it has them, else
@@ -25,13 +32,28 @@ import java.util.function.Predicate;
 public final class StructuredOutput implements LlmClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Set<Integer> REFUSALS = Set.of(400, 404, 422);
+    private static final Pattern REFUSED_FIELD =
+            Pattern.compile("response_?format|json_?schema", Pattern.CASE_INSENSITIVE);
 
     private final LlmClient client;
     private final Predicate<LlmRequest> takesSchema;
+    private final boolean mayFallBack;
+    private volatile boolean refused;
 
-    private StructuredOutput(LlmClient client, Predicate<LlmRequest> takesSchema) {
+    private StructuredOutput(LlmClient client, Predicate<LlmRequest> takesSchema, boolean mayFallBack) {
         this.client = client;
         this.takesSchema = takesSchema;
+        this.mayFallBack = mayFallBack;
+    }
+
+    /**
+     * Around a client of which nobody knows whether its server takes schemas: one that refuses a request because of its
+     * schema (400, 404 or 422, naming {@code response_format} or {@code json_schema}) is asked by the prompt from then
+     * on, that request included. Closing this closes the client.
+     */
+    public static StructuredOutput trying(LlmClient client) {
+        return new StructuredOutput(client, request -> true, true);
     }
 
     /** Around a client whose provider takes schemas. Closing this closes the client. */
@@ -54,7 +76,7 @@ public final class StructuredOutput implements LlmClient {
      * @param takesSchema whether its provider takes the schema of such a request
      */
     public static StructuredOutput around(LlmClient client, Predicate<LlmRequest> takesSchema) {
-        return new StructuredOutput(client, takesSchema);
+        return new StructuredOutput(client, takesSchema, false);
     }
 
     /**
@@ -83,7 +105,15 @@ public final class StructuredOutput implements LlmClient {
         }
         ResponseSchema schema = request.responseSchema().get();
         LlmRequest asked = asked(request, schema);
-        return checked(asked, client.complete(asked, options), schema, options);
+        try {
+            return checked(asked, client.complete(asked, options), schema, options);
+        } catch (LlmException.Status e) {
+            if (!isRefusal(asked, e)) {
+                throw e;
+            }
+            refused = true;
+            return complete(request, options);
+        }
     }
 
     @Override
@@ -94,11 +124,20 @@ public final class StructuredOutput implements LlmClient {
         ResponseSchema schema = request.responseSchema().get();
         LlmRequest asked = asked(request, schema);
         boolean hold = asked.responseSchema().isEmpty();
-        LlmResponse first = client.stream(asked, options, event -> {
-            if (!(event instanceof StreamEvent.Completed) && !(hold && event instanceof StreamEvent.TextDelta)) {
-                listener.onEvent(event);
+        LlmResponse first;
+        try {
+            first = client.stream(asked, options, event -> {
+                if (!isHeldBack(event, hold, asked)) {
+                    listener.onEvent(event);
+                }
+            });
+        } catch (LlmException.Status e) {
+            if (!isRefusal(asked, e)) {
+                throw e;
             }
-        });
+            refused = true;
+            return stream(request, options, listener);
+        }
         LlmResponse response;
         try {
             response = checked(asked, first, schema, options);
@@ -113,8 +152,23 @@ public final class StructuredOutput implements LlmClient {
         return response;
     }
 
+    private boolean isHeldBack(StreamEvent event, boolean hold, LlmRequest asked) {
+        return event instanceof StreamEvent.Completed
+                || (hold && event instanceof StreamEvent.TextDelta)
+                || (event instanceof StreamEvent.Failed failed
+                        && failed.error() instanceof LlmException.Status status
+                        && isRefusal(asked, status));
+    }
+
+    private boolean isRefusal(LlmRequest asked, LlmException.Status error) {
+        return mayFallBack
+                && asked.responseSchema().isPresent()
+                && REFUSALS.contains(error.status())
+                && REFUSED_FIELD.matcher(String.valueOf(error.getMessage())).find();
+    }
+
     private LlmRequest asked(LlmRequest request, ResponseSchema schema) {
-        return takesSchema.test(request) ? request : SchemaPrompt.instead(request, schema);
+        return !refused && takesSchema.test(request) ? request : SchemaPrompt.instead(request, schema);
     }
 
     private LlmResponse checked(LlmRequest asked, LlmResponse first, ResponseSchema schema, CallOptions options) {
@@ -124,8 +178,7 @@ public final class StructuredOutput implements LlmClient {
         }
         LlmResponse second =
                 client.complete(asked.plus(first.message()).plus(SchemaPrompt.repair(answer.problem())), options);
-        SchemaAnswer repaired =
-                SchemaAnswer.of(second.with(second.message(), first.usage().plus(second.usage())), schema);
+        SchemaAnswer repaired = SchemaAnswer.of(second.plusCostOf(first), schema);
         if (repaired.isFinal()) {
             return repaired.response();
         }
@@ -148,6 +201,16 @@ public final class StructuredOutput implements LlmClient {
     @Override
     public ModelCapabilities capabilities() {
         return client.capabilities();
+    }
+
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return client.priceCeiling(when, promptTokens);
+    }
+
+    @Override
+    public List<ModelStatistics> statistics() {
+        return client.statistics();
     }
 
     @Override

@@ -9,9 +9,13 @@ import dev.pagehand.llm.Message;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.Usage;
+import dev.pagehand.llm.models.ModelPrices;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Puts an answer together from its pieces, in their order, and tells the listener of each. For one thread.
@@ -24,6 +28,8 @@ public final class AnswerBuilder {
     private final String provider;
     private final StreamListener listener;
     private final long startNanos;
+    private final ModelPrices prices;
+    private final Instant start = Instant.now();
     private final List<ContentPart> parts = new ArrayList<>();
     private final List<CallBuilder> calls = new ArrayList<>();
     private final StringBuilder order = new StringBuilder();
@@ -47,6 +53,7 @@ public final class AnswerBuilder {
         this.model = endpoint.wireModel();
         this.listener = listener;
         this.startNanos = startNanos;
+        this.prices = endpoint.prices();
     }
 
     /** More text; goes on with the text before it, unless something else came between. */
@@ -169,8 +176,16 @@ public final class AnswerBuilder {
                 usage,
                 model,
                 Duration.ofNanos(System.nanoTime() - startNanos),
-                serverLatency);
+                serverLatency,
+                cost());
         listener.onEvent(new StreamEvent.Completed(response));
         return response;
+    }
+
+    /** Where the provider told no usage, only a model that is free has a known cost. */
+    private Optional<BigDecimal> cost() {
+        Usage priced = usage.equals(Usage.NONE) ? new Usage(1, 0, 1, 0) : usage;
+        Optional<BigDecimal> cost = prices.cost(priced, priced.cacheWriteTokens(), start);
+        return usage.equals(Usage.NONE) ? cost.filter(free -> free.signum() == 0) : cost;
     }
 }

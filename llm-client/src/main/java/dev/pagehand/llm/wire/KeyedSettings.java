@@ -9,15 +9,20 @@ import dev.pagehand.llm.spi.ProviderContext;
 /**
  * The settings of a provider with a key and a base address.
  *
- * @param settings where they stand
+ * @param context where they stand
  * @param names what they are called
  * @param defaultBaseUrl where requests go when no address is set
  */
-public record KeyedSettings(Settings settings, WireEndpoint.SettingNames names, String defaultBaseUrl) {
+public record KeyedSettings(ProviderContext context, WireEndpoint.SettingNames names, String defaultBaseUrl) {
 
     /** Of a provider's context. */
     public static KeyedSettings of(ProviderContext context, WireEndpoint.SettingNames names, String defaultBaseUrl) {
-        return new KeyedSettings(context.settings(), names, defaultBaseUrl);
+        return new KeyedSettings(context, names, defaultBaseUrl);
+    }
+
+    /** Where they stand. */
+    public Settings settings() {
+        return context.settings();
     }
 
     /**
@@ -27,21 +32,22 @@ public record KeyedSettings(Settings settings, WireEndpoint.SettingNames names, 
      * @throws LlmException.Configuration where it is not set now
      */
     public TokenSource requiredKey(String model) {
-        if (settings.get(names.key()).isEmpty()) {
+        if (settings().get(names.key()).isEmpty()) {
             throw new LlmException.Configuration(names.key() + " is not set, which " + model
                     + " needs; write it into the environment or .env, for example " + names.key() + "=sk-…");
         }
-        return TokenSource.ofSetting(settings, names.key());
+        return TokenSource.ofSetting(settings(), names.key());
     }
 
     /** The key where it is set, for a server that may need none. */
     public TokenSource optionalKey() {
-        return TokenSource.ofSetting(settings, names.key());
+        return TokenSource.ofSetting(settings(), names.key());
     }
 
     /** The base address, without slashes at its end. */
     public String baseUrl() {
-        return settings.httpUrl(names.url(), defaultBaseUrl)
+        return settings()
+                .httpUrl(names.url(), defaultBaseUrl)
                 .map(Object::toString)
                 .orElse(defaultBaseUrl)
                 .replaceAll("/+$", "");
@@ -49,6 +55,16 @@ public record KeyedSettings(Settings settings, WireEndpoint.SettingNames names, 
 
     /** Connections as the settings want them. */
     public HttpTransport transport() {
-        return HttpTransport.from(settings);
+        return HttpTransport.from(settings());
+    }
+
+    /** Sends with {@code Authorization: Bearer}, and tells the context what answers say of rate limits. */
+    public WireSender bearer(WireEndpoint endpoint, TokenSource key) {
+        return WireSender.bearer(transport(), key).telling(endpoint.model(), context.quotas());
+    }
+
+    /** The same with the bare key in this header. */
+    public WireSender header(String name, WireEndpoint endpoint, TokenSource key) {
+        return WireSender.header(name, transport(), key).telling(endpoint.model(), context.quotas());
     }
 }

@@ -7,12 +7,14 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.http.Deadline;
 import dev.pagehand.llm.http.HttpAnswer;
 import dev.pagehand.llm.http.JsonPost;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -112,6 +114,11 @@ public final class WireClient implements LlmClient {
     @Override
     public ModelCapabilities capabilities() {
         return endpoint.capabilities();
+    }
+
+    @Override
+    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
+        return endpoint.prices().ceiling(when, promptTokens);
     }
 
     @Override

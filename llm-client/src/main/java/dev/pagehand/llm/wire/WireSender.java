@@ -1,14 +1,18 @@
 package dev.pagehand.llm.wire;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.auth.Credential;
 import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.http.Deadline;
 import dev.pagehand.llm.http.HttpAnswer;
 import dev.pagehand.llm.http.HttpTransport;
 import dev.pagehand.llm.http.JsonPost;
+import dev.pagehand.llm.orchestration.QuotaSnapshot;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Sends requests with a credential. Safe for use by several threads. */
@@ -28,6 +32,11 @@ public interface WireSender extends AutoCloseable {
     /** Cuts the calls under way. */
     @Override
     void close();
+
+    /** The same, and what the head of each answer says of the provider's rate limits is told to somebody. */
+    default WireSender telling(ModelName model, Consumer<QuotaSnapshot> quotas) {
+        return new QuotaSender(this, model, quotas, Clock.systemUTC());
+    }
 
     /** With {@code Authorization: Bearer}; a refused token is fetched anew, at most three times. */
     static WireSender bearer(HttpTransport transport, TokenSource tokens) {

@@ -23,6 +23,7 @@ class ChatRequestTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ChatServer server = new ChatServer();
+    private String answer = "ok";
 
     @AfterEach
     void close() {
@@ -30,7 +31,7 @@ class ChatRequestTest {
     }
 
     private JsonNode sent(LlmRequest request, boolean stream, String... settings) throws Exception {
-        server.json(ChatServer.text("ok"));
+        server.json(ChatServer.text(answer));
         try (LlmClient client = server.client(settings)) {
             if (stream) {
                 client.stream(request, CallOptions.ofDefaults(), event -> {});
@@ -120,7 +121,9 @@ class ChatRequestTest {
         JsonNode open = json(
                 "{'type':'object','properties':{'a':{'type':'object','properties':{}}},'required':['a'],'additionalProperties':false}");
 
+        answer = "{\\\"a\\\":\\\"x\\\"}";
         JsonNode strict = sent(LlmRequest.of("x").withResponseSchema(new ResponseSchema("s", closed)), false);
+        answer = "{\\\"a\\\":{}}";
         JsonNode loose = sent(LlmRequest.of("x").withResponseSchema(new ResponseSchema("s", open)), false);
 
         assertThat(strict.path("response_format"))

@@ -327,6 +327,6 @@ class OrchestratorTest {
         assertThat(llama.requests()).hasSize(2);
         auto.close();
         assertThat(llama.isClosed()).isTrue();
-        assertThat(Optional.of(auto.model())).hasToString("Optional[auto/cost-optimized]");
+        assertThat(Optional.of(auto.model())).hasToString("Optional[auto:cost-optimized]");
     }
 }

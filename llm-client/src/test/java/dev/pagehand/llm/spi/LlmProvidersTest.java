@@ -32,7 +32,7 @@ class LlmProvidersTest {
     void anUnknownModelListsWhatThereIs(String name) {
         assertThatThrownBy(() -> LlmProviders.load().client(name, context()))
                 .isInstanceOf(LlmException.Configuration.class)
-                .hasMessageContaining("anthropic, custom, gemini, groq, ollama, openai, openrouter, remote");
+                .hasMessageContaining("anthropic, auto, custom, gemini, groq, ollama, openai, openrouter, remote");
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmResponse;
+import dev.pagehand.llm.Price;
 import dev.pagehand.llm.Usage;
 import java.math.BigDecimal;
 import java.util.Locale;
@@ -42,7 +43,10 @@ final class ChatJson {
                 .put("outputTokens", usage.outputTokens());
         json.put("model", answer.model()).put("provider", client.model().provider());
         json.putNull("costUsd");
-        client.capabilities().price().ifPresent(price -> json.put("costUsd", plain(price.of(usage))));
+        answer.costUsd()
+                .or(() ->
+                        client.capabilities().price().filter(Price.FREE::equals).map(free -> free.of(usage)))
+                .ifPresent(cost -> json.put("costUsd", plain(cost)));
         return json;
     }
 
