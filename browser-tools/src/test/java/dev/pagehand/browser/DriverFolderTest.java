@@ -45,7 +45,7 @@ class DriverFolderTest {
     }
 
     @Test
-    void theFolderAndProcessesOfADeadOwnerAreRemoved() throws Exception {
+    void theFolderAndProcessesOfADeadOwnerAreRemoved() throws IOException, InterruptedException {
         Process owner = new ProcessBuilder("sleep", "600").start();
         long start = owner.info().startInstant().orElseThrow().toEpochMilli();
         Path folder = Files.createDirectories(

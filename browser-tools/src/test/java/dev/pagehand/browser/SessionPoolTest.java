@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +33,7 @@ class SessionPoolTest {
     }
 
     @AfterEach
-    void nothingIsLeftBehind() throws Exception {
+    void nothingIsLeftBehind() throws ExecutionException, InterruptedException, TimeoutException {
         site.close();
         for (ProcessHandle left : started()) {
             left.onExit().get(5, TimeUnit.SECONDS);

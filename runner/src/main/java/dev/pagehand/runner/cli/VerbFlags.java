@@ -8,7 +8,6 @@ import picocli.CommandLine.Parameters;
 /** What the commands have in common that are one verb on one page: an instruction, a page, a model. */
 final class VerbFlags {
 
-    @Parameters(paramLabel = "INSTRUCTION", description = "In plain language, in quotes.")
     private String instruction = "";
 
     @Mixin
@@ -19,6 +18,11 @@ final class VerbFlags {
 
     @Mixin
     private final OutputFlags output = new OutputFlags();
+
+    @Parameters(paramLabel = "INSTRUCTION", description = "In plain language, in quotes.")
+    void instruction(String text) {
+        instruction = text;
+    }
 
     boolean json() {
         return output.json();
