@@ -6,6 +6,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
 import dev.pagehand.browser.install.BrowserExecutable;
 import dev.pagehand.browser.install.BrowserProvision;
+import dev.pagehand.browser.install.DebianWrapper;
 import dev.pagehand.browser.install.Machine;
 import dev.pagehand.browser.install.ProvisionOptions;
 import dev.pagehand.browser.install.Sandbox;
@@ -98,7 +99,7 @@ final class Chromium implements AutoCloseable {
                     .chromium()
                     .launch(new BrowserType.LaunchOptions()
                             .setHeadless(options.headless())
-                            .setExecutablePath(found.path())
+                            .setExecutablePath(DebianWrapper.behind(found.path(), machine))
                             .setChromiumSandbox(sandbox.usable())
                             .setArgs(options.browserArguments()));
         } catch (PlaywrightException e) {
