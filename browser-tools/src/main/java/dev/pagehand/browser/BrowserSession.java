@@ -73,7 +73,8 @@ public final class BrowserSession implements AutoCloseable {
         ContextSettings.openFirst(tabs);
         this.downloads = Chromium.isServer(options)
                 ? Optional.empty()
-                : Optional.of(Downloads.keep(chromium.browser(), tabs.current().page(), files, tabs::announce));
+                : Optional.of(
+                        Downloads.keep(chromium.downloads(), tabs.current().page(), files, tabs::announce));
         if (!settings.presentsCertificates()) {
             guard.ifPresent(proxy -> GuardLogin.present(tabs.current().page(), proxy));
         }

@@ -28,14 +28,16 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final DownloadEvents downloads;
     private final DriverProcesses processes;
     private final DriverFolder folder;
     private final Thread atShutdown;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Chromium::alarmThread);
 
-    private Chromium(RunningDriver driver, Browser browser) {
+    private Chromium(RunningDriver driver, Browser browser, boolean attached) {
         this.playwright = driver.playwright();
         this.browser = browser;
+        this.downloads = new DownloadEvents(browser, !attached);
         this.processes = driver.processes();
         this.folder = driver.folder();
         this.atShutdown = new Thread(this::endProcesses, "pagehand-end-browser");
@@ -55,7 +57,7 @@ final class Chromium implements AutoCloseable {
                     ? attach(driver.playwright(), options.cdpUrl().get())
                     : launch(driver.playwright(), options, progress);
             DriverFolder.removeAbandonedSoon();
-            return new Chromium(driver, browser);
+            return new Chromium(driver, browser, options.cdpUrl().isPresent());
         } catch (RuntimeException e) {
             driver.end();
             throw e;
@@ -143,6 +145,10 @@ final class Chromium implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    DownloadEvents downloads() {
+        return downloads;
     }
 
     /** Ends something within some seconds; what is gone already is what was wanted. */

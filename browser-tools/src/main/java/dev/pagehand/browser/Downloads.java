@@ -1,8 +1,6 @@
 package dev.pagehand.browser;
 
 import com.google.gson.JsonObject;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import java.io.IOException;
@@ -23,54 +21,34 @@ import org.slf4j.LoggerFactory;
 /**
  * The files that pages give to a session. The browser writes each under a random name into a folder of ours and tells how
  * far it is; when it is whole it gets a safe name. Playwright's own download can only be waited for, without a limit.
- *
- * <p>The protocol's {@code Browser.setDownloadBehavior} and its events:
- * https://chromedevtools.github.io/devtools-protocol/tot/Browser/
  */
-final class Downloads {
+final class Downloads implements DownloadEvents.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
 
+    private final DownloadEvents events;
     private final SessionFiles files;
     private final Consumer<String> announcements;
     private final Map<String, Download> byId = new LinkedHashMap<>();
     private final Set<String> ours = new HashSet<>();
     private final Path arriving;
 
-    private Downloads(SessionFiles files, Consumer<String> announcements) {
+    private Downloads(DownloadEvents events, SessionFiles files, Consumer<String> announcements) {
+        this.events = events;
         this.files = files;
         this.announcements = announcements;
         this.arriving = files.arriving();
     }
 
     /** Keeps what the pages of the first page's context download from now on. */
-    static Downloads keep(Browser browser, Page first, SessionFiles files, Consumer<String> announcements) {
-        Downloads downloads = new Downloads(files, announcements);
-        CDPSession protocol = browser.newBrowserCDPSession();
-        protocol.on("Browser.downloadWillBegin", downloads::begun);
-        protocol.on("Browser.downloadProgress", downloads::moved);
-        JsonObject behaviour = new JsonObject();
-        behaviour.addProperty("behavior", "allowAndName");
-        behaviour.addProperty("browserContextId", contextId(first));
-        behaviour.addProperty("downloadPath", downloads.arriving.toString());
-        behaviour.addProperty("eventsEnabled", true);
-        protocol.send("Browser.setDownloadBehavior", behaviour);
+    static Downloads keep(DownloadEvents events, Page first, SessionFiles files, Consumer<String> announcements) {
+        Downloads downloads = new Downloads(events, files, announcements);
+        events.join(downloads, first, downloads.arriving.toString());
         return downloads;
     }
 
-    private static String contextId(Page page) {
-        CDPSession protocol = page.context().newCDPSession(page);
-        try {
-            return protocol.send("Target.getTargetInfo")
-                    .getAsJsonObject("targetInfo")
-                    .get("browserContextId")
-                    .getAsString();
-        } finally {
-            protocol.detach();
-        }
-    }
-
-    private void begun(JsonObject event) {
+    @Override
+    public void begun(JsonObject event) {
         String id = event.get("guid").getAsString();
         String suggested = event.get("suggestedFilename").getAsString();
         byId.put(
@@ -79,7 +57,8 @@ final class Downloads {
                         event.get("url").getAsString(), suggested, arriving.resolve(id), Download.State.RUNNING, 0));
     }
 
-    private void moved(JsonObject event) {
+    @Override
+    public void moved(JsonObject event) {
         String id = event.get("guid").getAsString();
         Download known = byId.get(id);
         if (known == null || known.state() != Download.State.RUNNING) {
@@ -138,6 +117,7 @@ final class Downloads {
 
     /** Forgets what is not whole; to be called when the browser writes no more. */
     void end() {
+        events.leave(this);
         try (Stream<Path> left = Files.list(arriving)) {
             for (Path each : left.toList()) {
                 Files.delete(each);
