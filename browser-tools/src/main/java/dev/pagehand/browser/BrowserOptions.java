@@ -23,6 +23,8 @@ import java.util.stream.Stream;
  * @param install whether a missing browser may be installed
  * @param headless no window
  * @param storageState cookies and local storage to begin with, a file that Playwright wrote
+ * @param userData a folder in which the browser keeps its data, logins among it, from session to session; without it
+ *     nothing outlives a session. One browser at a time can use it
  * @param session what the session shows itself as to pages, and what it keeps of itself
  * @param policy where pages may go
  * @param secrets what may be filled in without being seen
@@ -41,6 +43,7 @@ public record BrowserOptions(
         boolean install,
         boolean headless,
         Optional<Path> storageState,
+        Optional<Path> userData,
         SessionOptions session,
         UrlPolicy policy,
         Secrets secrets,
@@ -60,6 +63,11 @@ public record BrowserOptions(
             throw new BrowserException.Configuration(
                     "a video, HAR or trace would keep the secrets that are filled in; leave out either");
         }
+        if (userData.isPresent() && (cdpUrl.isPresent() || storageState.isPresent())) {
+            throw new BrowserException.Configuration(
+                    "a user data directory brings its own cookies to a browser of its" + " own; leave out either it or "
+                            + (cdpUrl.isPresent() ? "the browser to attach to" : "the storage state"));
+        }
         if (timeout.isNegative() || timeout.isZero()) {
             throw new BrowserException.Configuration("the time limit is " + timeout + ", but must be more than zero");
         }
@@ -73,6 +81,7 @@ public record BrowserOptions(
                 Optional.empty(),
                 true,
                 true,
+                Optional.empty(),
                 Optional.empty(),
                 SessionOptions.ofDefaults(),
                 UrlPolicy.publicOnly(),
@@ -107,6 +116,11 @@ public record BrowserOptions(
 
     public BrowserOptions withStorageState(Path file) {
         return with(draft -> draft.storageState = Optional.of(file));
+    }
+
+    /** The folder is made where there is none. */
+    public BrowserOptions withUserData(Path folder) {
+        return with(draft -> draft.userData = Optional.of(folder));
     }
 
     public BrowserOptions withSession(SessionOptions newSession) {
@@ -170,6 +184,7 @@ public record BrowserOptions(
         private boolean install;
         private boolean headless;
         private Optional<Path> storageState;
+        private Optional<Path> userData;
         private SessionOptions session;
         private UrlPolicy policy;
         private Secrets secrets;
@@ -187,6 +202,7 @@ public record BrowserOptions(
             install = from.install;
             headless = from.headless;
             storageState = from.storageState;
+            userData = from.userData;
             session = from.session;
             policy = from.policy;
             secrets = from.secrets;
@@ -206,6 +222,7 @@ public record BrowserOptions(
                     install,
                     headless,
                     storageState,
+                    userData,
                     session,
                     policy,
                     secrets,

@@ -7,7 +7,6 @@ import dev.pagehand.browser.action.ActionExecutor;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
-import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.PageActions;
 import dev.pagehand.browser.action.RefusalReason;
 import dev.pagehand.browser.page.BackendNodes;
@@ -18,7 +17,6 @@ import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.policy.Approvals;
-import dev.pagehand.browser.policy.GuardLogin;
 import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
 import dev.pagehand.browser.policy.Secrets;
@@ -28,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -46,38 +43,30 @@ import java.util.function.Supplier;
 public final class BrowserSession implements AutoCloseable {
 
     private final BrowserOptions options;
-    private final Chromium chromium;
+    private final SessionBrowser browser;
     private final BrowserContext context;
     private final PageCalls calls;
     private final Tabs tabs;
     private final Optional<GuardProxy> guard;
     private final SessionFiles files;
     private final Optional<Downloads> downloads;
-    private final boolean alone;
     private final Approvals approvals;
     private final Secrets secrets;
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
-    private BrowserSession(BrowserOptions options, Chromium chromium, Optional<GuardProxy> guard, boolean alone) {
+    private BrowserSession(BrowserOptions options, SessionBrowser browser) {
         this.options = options;
-        this.alone = alone;
-        this.chromium = chromium;
-        this.guard = guard;
+        this.browser = browser;
+        this.guard = browser.guard();
         this.files = new SessionFiles(options.outputFolder());
         this.secrets = options.secrets();
         this.approvals = new Approvals(options.actions(), secrets::masked);
-        this.calls = new PageCalls(chromium, options);
-        ContextSettings settings = new ContextSettings(options, guard);
-        this.context = settings.open(chromium.browser());
+        this.calls = new PageCalls(browser.chromium(), options);
+        this.context = browser.open();
         this.tabs = new Tabs(context, options, approvals);
         ContextSettings.openFirst(tabs);
-        this.downloads = Chromium.isServer(options)
-                ? Optional.empty()
-                : Optional.of(
-                        Downloads.keep(chromium.downloads(), tabs.current().page(), files, tabs::announce));
-        if (!settings.presentsCertificates()) {
-            guard.ifPresent(proxy -> GuardLogin.present(tabs.current().page(), proxy));
-        }
+        this.downloads = browser.downloads(tabs, files);
+        browser.introduce(tabs.current().page());
         tabs.takeAnnouncements();
     }
 
@@ -99,32 +88,19 @@ public final class BrowserSession implements AutoCloseable {
      * @throws BrowserException.Unavailable where there is none and none can be installed
      */
     public static BrowserSession launch(BrowserOptions options, Consumer<String> progress) {
-        // Beside the browser's start, since both take a while.
-        CompletableFuture<Optional<GuardProxy>> guard =
-                CompletableFuture.supplyAsync(() -> ContextSettings.guard(options, progress));
-        Chromium chromium;
-        try {
-            chromium = Chromium.start(options, progress);
-        } catch (RuntimeException e) {
-            guard.join().ifPresent(GuardProxy::close);
-            throw e;
-        }
-        try {
-            return new BrowserSession(options, chromium, guard.join(), true);
-        } catch (RuntimeException e) {
-            chromium.close();
-            guard.join().ifPresent(GuardProxy::close);
-            throw e;
-        }
+        return opened(options, SessionBrowser.launch(options, progress));
     }
 
     /** A session in a browser that others use too: closing it leaves that open. */
     static BrowserSession open(BrowserOptions options, Chromium chromium, Consumer<String> progress) {
-        Optional<GuardProxy> guard = ContextSettings.guard(options, progress);
+        return opened(options, SessionBrowser.shared(options, chromium, progress));
+    }
+
+    private static BrowserSession opened(BrowserOptions options, SessionBrowser browser) {
         try {
-            return new BrowserSession(options, chromium, guard, false);
+            return new BrowserSession(options, browser);
         } catch (RuntimeException e) {
-            guard.ifPresent(GuardProxy::close);
+            browser.close();
             throw e;
         }
     }
@@ -242,19 +218,7 @@ public final class BrowserSession implements AutoCloseable {
 
     private ActionReport reported(Supplier<ActionReport> doing) {
         approvals.begin();
-        ActionReport report;
-        try {
-            report = guarded(doing).masked(secrets);
-        } catch (BrowserException.TimedOut e) {
-            report = new ActionReport(
-                    new ActionOutcome.TimedOut(String.valueOf(e.getMessage()), Changes.NONE), Optional.empty(), false);
-        } catch (BrowserException.PageCrashed e) {
-            report = new ActionReport(
-                    new ActionOutcome.PageCrashed(String.valueOf(e.getMessage())), Optional.empty(), false);
-        } catch (BrowserException.SessionLost e) {
-            report = new ActionReport(
-                    new ActionOutcome.SessionLost(String.valueOf(e.getMessage())), Optional.empty(), false);
-        }
+        ActionReport report = calls.reported(() -> guarded(doing).masked(secrets));
         report.after().ifPresent(after -> shown = after);
         return report;
     }
@@ -420,14 +384,7 @@ public final class BrowserSession implements AutoCloseable {
 
     @Override
     public void close() {
-        Records records = new Records(options.session());
-        if (!alone || records.any()) {
-            chromium.quietly(() -> records.finish(context));
-        }
-        if (alone) {
-            chromium.close();
-        }
+        browser.close();
         downloads.ifPresent(Downloads::end);
-        guard.ifPresent(GuardProxy::close);
     }
 }

@@ -1,6 +1,7 @@
 package dev.pagehand.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
@@ -11,6 +12,8 @@ import dev.pagehand.browser.install.Machine;
 import dev.pagehand.browser.install.ProvisionOptions;
 import dev.pagehand.browser.install.Sandbox;
 import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -28,36 +31,51 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Optional<BrowserContext> ofProfile;
     private final DownloadEvents downloads;
     private final DriverProcesses processes;
     private final DriverFolder folder;
     private final Thread atShutdown;
     private final ScheduledExecutorService alarms = Executors.newSingleThreadScheduledExecutor(Chromium::alarmThread);
 
-    private Chromium(RunningDriver driver, Browser browser, boolean attached) {
+    private Chromium(RunningDriver driver, Started started, boolean attached) {
         this.playwright = driver.playwright();
-        this.browser = browser;
-        this.downloads = new DownloadEvents(browser, !attached);
+        this.browser = started.browser();
+        this.ofProfile = started.ofProfile();
+        this.downloads = new DownloadEvents(browser, contexts(attached));
         this.processes = driver.processes();
         this.folder = driver.folder();
         this.atShutdown = new Thread(this::endProcesses, "pagehand-end-browser");
         Runtime.getRuntime().addShutdownHook(atShutdown);
     }
 
+    private DownloadEvents.Contexts contexts(boolean attached) {
+        if (attached) {
+            return DownloadEvents.Contexts.OTHERS_TOO;
+        }
+        return ofProfile.isPresent() ? DownloadEvents.Contexts.PROFILE : DownloadEvents.Contexts.OURS;
+    }
+
+    private record Started(Browser browser, Optional<BrowserContext> ofProfile) {}
+
     /**
      * Finds or installs what is missing, and starts it.
      *
+     * @param profile asked for the settings of the one context of a browser with a user's data; not otherwise
      * @throws BrowserException.Unavailable where that cannot be done, with what was tried
      */
-    static Chromium start(BrowserOptions options, Consumer<String> progress) {
+    static Chromium start(
+            BrowserOptions options,
+            Supplier<BrowserType.LaunchPersistentContextOptions> profile,
+            Consumer<String> progress) {
         RunningDriver driver = DriverAhead.take(options.home())
                 .orElseGet(() -> RunningDriver.start(options.home(), options.environment(), progress));
         try {
-            Browser browser = options.cdpUrl().isPresent()
-                    ? attach(driver.playwright(), options.cdpUrl().get())
-                    : launch(driver.playwright(), options, progress);
+            Started started = options.cdpUrl().isPresent()
+                    ? new Started(attach(driver.playwright(), options.cdpUrl().get()), Optional.empty())
+                    : launch(driver.playwright(), options, profile, progress);
             DriverFolder.removeAbandonedSoon();
-            return new Chromium(driver, browser, options.cdpUrl().isPresent());
+            return new Chromium(driver, started, options.cdpUrl().isPresent());
         } catch (RuntimeException e) {
             driver.end();
             throw e;
@@ -87,7 +105,11 @@ final class Chromium implements AutoCloseable {
         return (url.startsWith("ws:") || url.startsWith("wss:")) && !url.contains("/devtools/browser/");
     }
 
-    private static Browser launch(Playwright playwright, BrowserOptions options, Consumer<String> progress) {
+    private static Started launch(
+            Playwright playwright,
+            BrowserOptions options,
+            Supplier<BrowserType.LaunchPersistentContextOptions> profile,
+            Consumer<String> progress) {
         Machine machine = Machine.current(options.environment());
         ProvisionOptions wanted =
                 new ProvisionOptions(options.home(), options.executable(), options.install(), machine);
@@ -96,14 +118,18 @@ final class Chromium implements AutoCloseable {
         if (!sandbox.usable()) {
             progress.accept("Chromium's sandbox is off: " + sandbox.reason());
         }
+        BrowserType.LaunchOptions launch = new BrowserType.LaunchOptions()
+                .setHeadless(options.headless())
+                .setExecutablePath(DebianWrapper.behind(found.path(), machine))
+                .setChromiumSandbox(sandbox.usable())
+                .setArgs(options.browserArguments());
         try {
-            return playwright
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setHeadless(options.headless())
-                            .setExecutablePath(DebianWrapper.behind(found.path(), machine))
-                            .setChromiumSandbox(sandbox.usable())
-                            .setArgs(options.browserArguments()));
+            if (options.userData().isPresent()) {
+                BrowserContext context =
+                        new UserData(options.userData().get()).launch(playwright, profile.get(), launch);
+                return new Started(Objects.requireNonNull(context.browser()), Optional.of(context));
+            }
+            return new Started(playwright.chromium().launch(launch), Optional.empty());
         } catch (PlaywrightException e) {
             throw new BrowserException.Unavailable(
                     found.describe() + " does not start: " + firstLine(e) + "; try ./pagehand doctor", e);
@@ -145,6 +171,11 @@ final class Chromium implements AutoCloseable {
 
     Browser browser() {
         return browser;
+    }
+
+    /** The one context of a browser with a user's data. */
+    Optional<BrowserContext> ofProfile() {
+        return ofProfile;
     }
 
     DownloadEvents downloads() {

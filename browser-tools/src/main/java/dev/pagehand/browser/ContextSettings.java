@@ -2,6 +2,7 @@ package dev.pagehand.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ClientCertificate;
 import com.microsoft.playwright.options.Geolocation;
@@ -44,8 +45,9 @@ final class ContextSettings {
                 options.policy(), HostResolver.system(), options.session().proxy()));
     }
 
-    BrowserContext open(Browser browser) {
-        BrowserContext context = browser.newContext(wanted());
+    BrowserContext open(Chromium chromium) {
+        BrowserContext context =
+                chromium.ofProfile().orElseGet(() -> chromium.browser().newContext(wanted()));
         context.setDefaultTimeout((double) options.timeout().toMillis());
         new Records(session).begin(context);
         return context;
@@ -97,6 +99,29 @@ final class ContextSettings {
         options.storageState().map(StorageState::checked).ifPresent(wanted::setStorageState);
         proxy().ifPresent(wanted::setProxy);
         return wanted;
+    }
+
+    /** The same for the one context of a browser that has a user's data. */
+    BrowserType.LaunchPersistentContextOptions withProfile() {
+        Browser.NewContextOptions from = wanted();
+        BrowserType.LaunchPersistentContextOptions to = new BrowserType.LaunchPersistentContextOptions();
+        to.viewportSize = from.viewportSize;
+        to.deviceScaleFactor = from.deviceScaleFactor;
+        to.isMobile = from.isMobile;
+        to.hasTouch = from.hasTouch;
+        to.permissions = from.permissions;
+        to.userAgent = from.userAgent;
+        to.locale = from.locale;
+        to.timezoneId = from.timezoneId;
+        to.geolocation = from.geolocation;
+        to.recordVideoDir = from.recordVideoDir;
+        to.recordVideoSize = from.recordVideoSize;
+        to.recordHarPath = from.recordHarPath;
+        to.httpCredentials = from.httpCredentials;
+        to.clientCertificates = from.clientCertificates;
+        to.serviceWorkers = from.serviceWorkers;
+        to.proxy = from.proxy;
+        return to;
     }
 
     // An empty list is not nothing to the browser: it denies what is not on it, instead of asking a person.

@@ -28,24 +28,34 @@ final class DownloadEvents {
         void moved(JsonObject event);
     }
 
+    /** Whose contexts a browser has. */
+    enum Contexts {
+        /** Those that we make, and no others. */
+        OURS,
+        OTHERS_TOO,
+        /** Only the one that it was started with, which has no id. */
+        PROFILE
+    }
+
     private final Browser browser;
-    private final boolean onlyOurs;
+    private final Contexts kind;
     // A listener may leave while an event is handed out.
     private final List<Listener> listeners = new CopyOnWriteArrayList<>();
     private Set<String> contexts = Set.of();
     private @Nullable CDPSession protocol;
 
-    /** @param onlyOurs whether nobody else makes contexts in that browser */
-    DownloadEvents(Browser browser, boolean onlyOurs) {
+    DownloadEvents(Browser browser, Contexts kind) {
         this.browser = browser;
-        this.onlyOurs = onlyOurs;
+        this.kind = kind;
     }
 
     /** Has the browser write what the first page's context downloads under random names into a folder, and tell of it. */
     void join(Listener listener, Page first, String folder) {
         JsonObject behaviour = new JsonObject();
         behaviour.addProperty("behavior", "allowAndName");
-        behaviour.addProperty("browserContextId", contextOf(first));
+        if (kind != Contexts.PROFILE) {
+            behaviour.addProperty("browserContextId", contextOf(first));
+        }
         behaviour.addProperty("downloadPath", folder);
         behaviour.addProperty("eventsEnabled", true);
         listeners.add(listener);
@@ -74,7 +84,7 @@ final class DownloadEvents {
 
     // The one that is new; asking the page itself takes three calls in place of one.
     private String contextOf(Page page) {
-        if (onlyOurs) {
+        if (kind == Contexts.OURS) {
             Set<String> now = new HashSet<>();
             protocol()
                     .send("Target.getBrowserContexts")

@@ -3,6 +3,7 @@ package dev.pagehand.browser;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
+import dev.pagehand.browser.page.DialogOpened;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -130,14 +131,14 @@ final class Downloads implements DownloadEvents.Listener {
         }
     }
 
-    /** Waits until none is running; whether that came true within the limit. */
+    /** Waits until none is running; false where the limit passed, or a dialog opened, before that came true. */
     boolean await(Page page, Duration limit) {
         try {
             page.waitForCondition(
                     () -> all().stream().noneMatch(each -> each.state() == Download.State.RUNNING),
                     new Page.WaitForConditionOptions().setTimeout((double) Math.max(1, limit.toMillis())));
             return true;
-        } catch (TimeoutError e) {
+        } catch (TimeoutError | DialogOpened e) {
             return false;
         }
     }

@@ -2,6 +2,9 @@ package dev.pagehand.browser;
 
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
+import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.action.ActionReport;
+import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.page.DialogOpened;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.policy.Secrets;
@@ -66,6 +69,23 @@ final class PageCalls {
             throw crashed(page);
         }
         return told(() -> bounded(Optional.of(page), timeout.plus(BACKSTOP).plus(patience), call));
+    }
+
+    /** An action, and where it cannot be known to be done, a report of why. */
+    ActionReport reported(Supplier<ActionReport> doing) {
+        try {
+            return doing.get();
+        } catch (BrowserException.TimedOut e) {
+            return report(new ActionOutcome.TimedOut(String.valueOf(e.getMessage()), Changes.NONE));
+        } catch (BrowserException.PageCrashed e) {
+            return report(new ActionOutcome.PageCrashed(String.valueOf(e.getMessage())));
+        } catch (BrowserException.SessionLost e) {
+            return report(new ActionOutcome.SessionLost(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static ActionReport report(ActionOutcome outcome) {
+        return new ActionReport(outcome, Optional.empty(), false);
     }
 
     /** A call that Playwright may give no limit. Where it does not return in time, the browser is ended under it. */

@@ -36,6 +36,11 @@ public final class SessionPool implements AutoCloseable {
             throw new BrowserException.Configuration("a pool has at least one slot with one session, but was given "
                     + slots + " and " + sessionsPerSlot);
         }
+        if (options.userData().isPresent()) {
+            throw new BrowserException.Configuration(
+                    "the sessions of a pool keep apart, and so have no user data directory;"
+                            + " leave it out or launch a single session");
+        }
         for (int i = 0; i < slots; i++) {
             this.slots.add(new Slot(i, options, sessionsPerSlot, progress));
         }

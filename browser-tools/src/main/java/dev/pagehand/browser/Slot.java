@@ -1,5 +1,6 @@
 package dev.pagehand.browser;
 
+import com.microsoft.playwright.BrowserType;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
@@ -65,7 +66,7 @@ final class Slot implements AutoCloseable {
             now.close();
             chromium = null;
         }
-        Chromium fresh = Chromium.start(options, progress);
+        Chromium fresh = Chromium.start(options, BrowserType.LaunchPersistentContextOptions::new, progress);
         chromium = fresh;
         return fresh;
     }

@@ -2,11 +2,14 @@ package dev.pagehand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.page.SnapshotElement;
+import dev.pagehand.browser.tool.ToolRegistry;
+import dev.pagehand.browser.tool.ToolResult;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -177,6 +180,35 @@ class DownloadTest {
             assertThat(two.<List<Download>>call(in -> in.awaitDownloads(Duration.ofMillis(100))))
                     .isEmpty();
         }
+    }
+
+    private ToolResult downloads(String arguments) {
+        return ToolRegistry.forSession(session).call("browser_downloads", OpenBrowser.json(arguments));
+    }
+
+    @Test
+    void theToolListsThemAndWaitsForThem() {
+        assertThat(downloads("{}").text()).startsWith("0 downloads");
+        disposition = "attachment; filename=\"list.csv\"";
+        click(session, "Get");
+        ToolResult result = downloads("{}");
+        Path file = session.downloads().get(0).file();
+        assertThat(result.text()).contains("1 download\n- \"list.csv\" done, 5 bytes: " + file);
+        JsonNode listed = result.json().path("downloads").path(0);
+        assertThat(listed.path("name").asText()).isEqualTo("list.csv");
+        assertThat(listed.path("state").asText()).isEqualTo("done");
+        assertThat(listed.path("bytes").asLong()).isEqualTo(5);
+        assertThat(listed.path("url").asText()).endsWith("/file");
+        assertThat(listed.path("file").asText()).isEqualTo(file.toString());
+    }
+
+    @Test
+    void theToolNamesNoFileOfOneThatIsNotWhole() {
+        click(session, "Slow");
+        ToolResult result = downloads("{'wait': false}");
+        assertThat(result.text()).startsWith("1 download, 1 running").contains("\"slow.bin\" running");
+        assertThat(result.json().path("downloads").path(0).path("file").isNull())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /**
  * Writes lines as a model reads them. Every name and text stands as a JSON string, so nothing of a page can make a line.
  */
-final class TextForm {
+public final class TextForm {
 
     private static final int DEEPEST_INDENT = 24;
     private static final int LONG_FOLD = 20;
@@ -106,7 +106,8 @@ final class TextForm {
         }
     }
 
-    static String quoted(String text) {
+    /** As a JSON string, with what could make a line or turn text around escaped too. */
+    public static String quoted(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         JsonStringEncoder.getInstance().quoteAsString(text, out);
         return UNSAFE.matcher(out.append('"'))

@@ -65,6 +65,7 @@ public final class ToolRegistry {
         all.add(ActTool.of(calls));
         all.addAll(RecordTools.of(session));
         all.addAll(FileTools.of(session));
+        all.add(DownloadTool.of(session));
         return of(all, options.secrets());
     }
 

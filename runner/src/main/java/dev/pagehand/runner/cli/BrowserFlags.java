@@ -67,6 +67,13 @@ final class BrowserFlags {
             description = "Cookies and local storage to begin with, as Playwright writes them.")
     private Optional<Path> storageState = Optional.empty();
 
+    @Option(
+            names = "--user-data-dir",
+            paramLabel = "DIR",
+            description = "Where the browser keeps cookies and storage from session to session; nothing is kept if not"
+                    + " given. One browser at a time.")
+    private Optional<Path> userData = Optional.empty();
+
     @Mixin
     private final PolicyFlags policies = new PolicyFlags();
 
@@ -152,6 +159,9 @@ final class BrowserFlags {
         Optional<String> attach = cdp.or(() -> shell.settings().get("PAGEHAND_CDP_URL"));
         if (attach.isPresent()) {
             options = options.withCdpUrl(attach.get());
+        }
+        if (userData.isPresent()) {
+            options = options.withUserData(shell.folder().resolve(userData.get()));
         }
         return storageState.isPresent() ? options.withStorageState(readable(shell, storageState.get())) : options;
     }
