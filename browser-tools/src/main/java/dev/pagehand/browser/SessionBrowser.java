@@ -38,7 +38,7 @@ final class SessionBrowser implements AutoCloseable {
                     Chromium.start(options, () -> new ContextSettings(options, guard.join()).withProfile(), progress);
             return new SessionBrowser(options, chromium, guard.join(), true);
         } catch (RuntimeException e) {
-            guard.thenAccept(started -> started.ifPresent(GuardProxy::close));
+            guard.exceptionally(failed -> Optional.empty()).join().ifPresent(GuardProxy::close);
             throw e instanceof CompletionException && e.getCause() instanceof BrowserException known ? known : e;
         }
     }
