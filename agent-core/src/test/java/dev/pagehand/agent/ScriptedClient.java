@@ -4,6 +4,7 @@ import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.ContentPart;
 import dev.pagehand.llm.FinishReason;
 import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Message;
@@ -13,11 +14,13 @@ import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.ToolCall;
 import dev.pagehand.llm.Usage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A model that answers what a test says, in order, and keeps what it was asked. */
@@ -27,6 +30,8 @@ public final class ScriptedClient implements LlmClient {
     private final List<LlmRequest> requests = new ArrayList<>();
     private ModelCapabilities capabilities = ModelCapabilities.unknown();
     private Usage usage = new Usage(100, 0, 10, 0);
+    private Optional<BigDecimal> cost = Optional.empty();
+    private Optional<LlmException> broken = Optional.empty();
     private int ids;
 
     /** The next answer calls one tool. */
@@ -54,6 +59,12 @@ public final class ScriptedClient implements LlmClient {
         return this;
     }
 
+    /** The next answer begins with this text and then fails. */
+    public ScriptedClient saysAndBreaks(String text, LlmException error) {
+        broken = Optional.of(error);
+        return says(text);
+    }
+
     public ScriptedClient with(ModelCapabilities newCapabilities) {
         capabilities = newCapabilities;
         return this;
@@ -61,6 +72,12 @@ public final class ScriptedClient implements LlmClient {
 
     public ScriptedClient with(Usage newUsage) {
         usage = newUsage;
+        return this;
+    }
+
+    /** What each answer says that it cost, in US dollars. */
+    public ScriptedClient costing(String usd) {
+        cost = Optional.of(new BigDecimal(usd));
         return this;
     }
 
@@ -97,11 +114,14 @@ public final class ScriptedClient implements LlmClient {
         message.parts().stream()
                 .filter(ContentPart.Text.class::isInstance)
                 .forEach(part -> listener.onEvent(new StreamEvent.TextDelta(0, ((ContentPart.Text) part).text())));
+        if (broken.isPresent()) {
+            throw broken.get();
+        }
         int index = 0;
         for (ToolCall call : message.toolCalls()) {
             listener.onEvent(new StreamEvent.ToolCallCompleted(index++, call));
         }
-        return new LlmResponse(message, "", FinishReason.STOP, usage, "scripted", Duration.ZERO);
+        return new LlmResponse(message, "", FinishReason.STOP, usage, "scripted", Duration.ZERO).withCost(cost);
     }
 
     @Override

@@ -17,7 +17,15 @@ public record Price(BigDecimal input, BigDecimal cachedInput, BigDecimal output)
     /** Costs nothing, as a model on this machine does. */
     public static final Price FREE = new Price(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-    /** What the usage costs in US dollars, exact to a hundred-millionth. */
+    /** Whether no token costs anything. */
+    public boolean isFree() {
+        return input.signum() == 0 && cachedInput.signum() == 0 && output.signum() == 0;
+    }
+
+    /**
+     * What so many tokens cost in US dollars, exact to a hundred-millionth. A call of which no usage is known ({@link
+     * Usage#NONE}) has an unknown cost, not this one: see {@code ModelPrices.cost}.
+     */
     public BigDecimal of(Usage usage) {
         BigDecimal fresh = BigDecimal.valueOf(Math.max(0, usage.inputTokens() - usage.cachedInputTokens()));
         return input.multiply(fresh)

@@ -170,20 +170,31 @@ public final class AgentLoop {
 
     private LlmResponse decide(AnswerCalls calls) {
         listener.onEvent(new RunEvent.ModelAsked(budget.steps() + 1, conversation.tokens()));
-        budget.callMade();
+        budget.callMade(conversation.tokens());
         Instant before = setup.clock().instant();
         CallOptions options =
                 CallOptions.ofDefaults().withTimeout(budget.remaining()).withCancellation(cancellation);
         LlmRequest request = conversation.request(budget.outputCeiling(conversation.tokens()));
-        LlmResponse answer = client.capabilities().streaming()
-                ? client.stream(request, options, calls)
-                : client.complete(request, options);
+        LlmResponse answer = asked(request, options, calls);
         // A provider that tells no usage still has it; rules on this machine have none.
-        budget.used(answer.usage().equals(Usage.NONE) && !offline ? estimated(answer) : answer.usage());
+        budget.answered(answer, answer.usage().equals(Usage.NONE) && !offline ? estimated(answer) : answer.usage());
         Duration took = Duration.between(before, setup.clock().instant());
         listener.onEvent(new RunEvent.ModelAnswered(budget.steps() + 1, answer.text(), took));
         listener.onEvent(new RunEvent.BudgetUsed(budget.usage()));
         return answer;
+    }
+
+    private LlmResponse asked(LlmRequest request, CallOptions options, AnswerCalls calls) {
+        try {
+            return client.capabilities().streaming()
+                    ? client.stream(request, options, calls)
+                    : client.complete(request, options);
+        } catch (LlmException e) {
+            if (calls.hasHeard()) {
+                budget.lost();
+            }
+            throw e;
+        }
     }
 
     private Usage estimated(LlmResponse answer) {

@@ -37,6 +37,7 @@ final class AnswerCalls implements StreamListener {
     private boolean failed;
     private boolean finished;
     private boolean ranOne;
+    private boolean heard;
     private @Nullable Ending ending;
     private @Nullable RuntimeException failure;
 
@@ -50,11 +51,17 @@ final class AnswerCalls implements StreamListener {
 
     @Override
     public void onEvent(StreamEvent event) {
+        heard |= !(event instanceof StreamEvent.Failed);
         if (event instanceof StreamEvent.TextDelta delta) {
             guarded(() -> listener.onEvent(new RunEvent.TextDelta(delta.text())));
         } else if (event instanceof StreamEvent.ToolCallCompleted completed) {
             handle(completed.call());
         }
+    }
+
+    /** Whether anything of the answer has come. */
+    boolean hasHeard() {
+        return heard;
     }
 
     /** Runs a call, once. */

@@ -7,6 +7,7 @@ import dev.pagehand.agent.RunUsage;
 import dev.pagehand.agent.Usd;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Price;
 import dev.pagehand.llm.Usage;
 import java.math.BigDecimal;
@@ -20,6 +21,9 @@ import java.util.Optional;
  * Keeps the limits of one run. Before each call it is asked what the call may cost at most: the input, estimated on the
  * high side, and the ceiling of output tokens that the call names. That ceiling shrinks to what is left; a call that
  * could not say anything useful is not made.
+ *
+ * <p>Each call counts with what it did cost, as its answer tells. One whose cost nobody knows makes that of the run
+ * unknown, and takes what it may have cost at most from the limit.
  */
 final class Budget {
 
@@ -28,27 +32,30 @@ final class Budget {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
     private final Limits limits;
-    private final Optional<Price> price;
+    private final LlmClient client;
     private final int modelOutput;
     private final Clock clock;
     private final Instant started;
     private int steps;
     private int calls;
     private Usage used = Usage.NONE;
+    private Usage mostOfCall = Usage.NONE;
+    private BigDecimal spent = BigDecimal.ZERO;
+    private boolean costKnown = true;
 
     /** @throws LlmException.Configuration where money is limited and the model has no known price */
     Budget(Limits limits, LlmClient client, Clock clock) {
         this.limits = limits;
-        this.price = client.capabilities().price();
+        this.client = client;
         this.clock = clock;
         this.started = clock.instant();
         int most = client.capabilities().maxOutputTokens();
         this.modelOutput = most > 0 ? Math.min(most, DEFAULT_OUTPUT) : DEFAULT_OUTPUT;
-        if (limits.maxCost().isPresent() && price.isEmpty()) {
+        if (limits.maxCost().isPresent() && client.priceCeiling(started, 0).isEmpty()) {
             throw new LlmException.Configuration("the run may cost "
                     + limits.maxCost().get() + " at most, but the price of "
-                    + client.model() + " is unknown; use a model with a price, add its price to the model registry,"
-                    + " or limit tokens instead of money");
+                    + client.model() + " is unknown; use a model with a price, add its price to the file that"
+                    + " PAGEHAND_MODELS names, or limit tokens instead of money");
         }
     }
 
@@ -88,15 +95,23 @@ final class Budget {
         if (limits.maxTokens().isPresent()) {
             room = Math.min(room, limits.maxTokens().get() - spentTokens() - inputTokens);
         }
-        if (limits.maxCost().isPresent() && price.isPresent()) {
-            room = Math.min(room, affordableOutput(price.get(), limits.maxCost().get(), inputTokens));
+        if (limits.maxCost().isPresent()) {
+            Usd limit = limits.maxCost().get();
+            long affordable = ceiling(inputTokens)
+                    .map(price -> affordableOutput(price, limit, inputTokens))
+                    .orElse(0L);
+            room = Math.min(room, affordable);
         }
         return room;
     }
 
+    private Optional<Price> ceiling(long inputTokens) {
+        return client.priceCeiling(clock.instant(), inputTokens);
+    }
+
     private long affordableOutput(Price perMillion, Usd limit, long inputTokens) {
         Usage input = new Usage(inputTokens, 0, 0, 0);
-        BigDecimal left = limit.amount().subtract(perMillion.of(used)).subtract(perMillion.of(input));
+        BigDecimal left = limit.amount().subtract(spent).subtract(perMillion.of(input));
         if (left.signum() < 0) {
             return 0;
         }
@@ -113,13 +128,34 @@ final class Budget {
     }
 
     /** One call is made, whatever comes of it. */
-    void callMade() {
+    void callMade(long inputTokens) {
         calls++;
+        mostOfCall = new Usage(inputTokens, 0, outputCeiling(inputTokens), 0);
     }
 
-    /** What the call used; an estimate where the provider told none. */
-    void used(Usage usage) {
+    /** The call was answered. */
+    void answered(LlmResponse answer, Usage usage) {
         used = used.plus(usage);
+        Optional<BigDecimal> cost = answer.costUsd().or(() -> flatCost(answer.usage()));
+        if (cost.isPresent()) {
+            spent = spent.add(cost.get());
+        } else {
+            lost();
+        }
+    }
+
+    /** The call broke after a part of the answer had come: what it cost is not known. */
+    void lost() {
+        costKnown = false;
+        spent = ceiling(mostOfCall.inputTokens())
+                .map(price -> spent.add(price.of(mostOfCall)))
+                .orElse(spent);
+    }
+
+    /** For a client that tells a price, but not what an answer cost. Without usage only what is free has a cost. */
+    private Optional<BigDecimal> flatCost(Usage told) {
+        Optional<Price> price = ceiling(told.inputTokens()).filter(known -> told.cacheWriteTokens() == 0);
+        return price.filter(known -> known.isFree() || !told.equals(Usage.NONE)).map(known -> known.of(told));
     }
 
     /** The model has decided something. */
@@ -152,6 +188,6 @@ final class Budget {
     }
 
     RunUsage usage() {
-        return new RunUsage(calls, used, price.map(perMillion -> new Usd(perMillion.of(used))));
+        return new RunUsage(calls, used, costKnown ? Optional.of(new Usd(spent)) : Optional.empty());
     }
 }

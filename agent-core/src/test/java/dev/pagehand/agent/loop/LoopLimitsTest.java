@@ -75,8 +75,67 @@ class LoopLimitsTest extends LoopTest {
         assertThatThrownBy(() -> run(Task.of("buy").withMaxCost(Usd.cents(10))))
                 .isInstanceOf(LlmException.Configuration.class)
                 .hasMessageContaining("test/scripted")
-                .hasMessageContaining("$0.10");
+                .hasMessageContaining("$0.10")
+                .hasMessageContaining("PAGEHAND_MODELS");
         assertThat(events).isEmpty();
+    }
+
+    @Test
+    void eachCallCountsWithWhatItsAnswerSaysThatItCost() {
+        model.with(priced()).costing("0.004").with(new Usage(100, 0, 10, 0));
+        page.onClick("0-1", () -> FakePage.changed("x"));
+        model.calls("browser_click", CLICK).calls("done", DONE);
+
+        assertThat(run().usage().cost()).contains(new Usd(new BigDecimal("0.008")));
+    }
+
+    @Test
+    void moneyThatEarlierCallsCostIsNotSpentAgain() {
+        model.with(priced()).costing("0.017").with(new Usage(100, 0, 10, 0));
+        page.onClick("0-1", () -> FakePage.changed("x"));
+        model.calls("browser_click", CLICK);
+
+        RunResult result = run(Task.of("buy").withMaxCost(Usd.parse("0.02")));
+
+        assertThat(result.status()).isEqualTo(RunStatus.BUDGET_EXCEEDED);
+        assertThat(result.usage().cost()).contains(new Usd(new BigDecimal("0.017")));
+    }
+
+    @Test
+    void anAnswerWithoutUsageCostsWhatNobodyKnowsAndTakesItsCeilingFromTheLimit() {
+        model.with(priced()).with(Usage.NONE);
+        page.onClick("0-1", () -> FakePage.changed("x"));
+        model.calls("browser_click", CLICK);
+
+        RunResult result = run(Task.of("buy").withMaxCost(Usd.parse("0.02")));
+
+        assertThat(result.status()).isEqualTo(RunStatus.BUDGET_EXCEEDED);
+        assertThat(result.usage().cost()).isEmpty();
+        assertThat(result.usage().tokens().inputTokens()).isPositive();
+    }
+
+    @Test
+    void anAnswerWithoutUsageOfAModelThatIsFreeCostsNothing() {
+        model.with(new ModelCapabilities(true, false, true, 0, 0, Optional.of(Price.FREE)))
+                .with(Usage.NONE);
+        model.calls("done", DONE);
+
+        assertThat(run().usage().cost().orElseThrow().amount()).isZero();
+    }
+
+    @Test
+    void aCallThatBrokeInTheMiddleCostsWhatNobodyKnows() {
+        model.with(priced()).saysAndBreaks("I will", new LlmException.Timeout("no more came"));
+
+        RunResult result = run();
+
+        assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(result.usage().cost()).isEmpty();
+    }
+
+    private static ModelCapabilities priced() {
+        Price price = new Price(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.TEN);
+        return new ModelCapabilities(true, false, true, 0, 0, Optional.of(price));
     }
 
     @Test

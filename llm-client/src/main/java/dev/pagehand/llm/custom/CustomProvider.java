@@ -73,7 +73,7 @@ public final class CustomProvider implements LlmProvider {
                 limitField(settings),
                 settings.number("LLM_TEMPERATURE", 0, 2, "0.7"));
         WireSender sender = WireSender.bearer(HttpTransport.from(settings), tokens)
-                .telling(endpoint.wire().model(), context.quotas());
+                .telling(endpoint.wire().model(), context);
         return StructuredOutput.trying(new ChatCompletionsClient(endpoint, sender));
     }
 

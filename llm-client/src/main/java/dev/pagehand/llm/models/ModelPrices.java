@@ -104,10 +104,16 @@ public final class ModelPrices {
      * @param usage of one call
      * @param cacheWriteTokens of its input tokens, those that were written to the provider's cache
      * @param when the call was made
-     * @return empty where the price, or that of what was written to the cache, is unknown
+     * @return empty where the price, or that of what was written to the cache, is unknown, or where nobody told the usage
+     *     ({@link Usage#NONE}) of a model that is not free
      */
     public Optional<BigDecimal> cost(Usage usage, long cacheWriteTokens, Instant when) {
         Optional<PriceTier> tier = tier(when, usage.inputTokens());
+        if (usage.equals(Usage.NONE)) {
+            boolean free = !tiers(when).isEmpty()
+                    && tiers(when).stream().map(PriceTier::price).allMatch(Price::isFree);
+            return free ? Optional.of(BigDecimal.ZERO) : Optional.empty();
+        }
         if (tier.isEmpty() || (cacheWriteTokens > 0 && tier.get().cacheWrite().isEmpty())) {
             return Optional.empty();
         }

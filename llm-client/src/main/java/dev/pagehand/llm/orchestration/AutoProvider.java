@@ -89,18 +89,19 @@ public final class AutoProvider implements LlmProvider {
                         + "'; write auto: and one of "
                         + Arrays.stream(Strategy.values()).map(Strategy::key).collect(Collectors.joining(", "))
                         + ", such as auto:balanced"));
-        Clock clock = Clock.systemUTC();
+        Clock clock = context.timing().clock();
         ModelRegistry registry = context.registry();
         QuotaBook quotas = new QuotaBook(clock);
         OrchestratorConfig config = OrchestratorConfig.builder()
                 .quotas(quotas)
                 .decoration(client -> new ObservedClient(
-                        OrchestratorConfig.quick(client),
+                        OrchestratorConfig.quick(client, context.timing()),
                         context.observer(),
                         registry.describe(client).prices(),
                         clock))
                 .balancing(balancing(context.settings()))
                 .clock(clock)
+                .sleeper(context.timing().sleeper())
                 .wholeCall(TimeLimits.from(context.settings()).wholeCall())
                 .build();
         return new AutoClient(new Orchestrator(routes(context.withQuotas(quotas), registry), config), strategy, clock);

@@ -4,6 +4,7 @@ import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.retry.RetryPolicy;
 import dev.pagehand.llm.retry.RetryingClient;
 import dev.pagehand.llm.retry.Sleeper;
+import dev.pagehand.llm.retry.Timing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -85,8 +86,12 @@ public final class OrchestratorConfig {
     }
 
     /** One quick repetition, before the next model is asked. */
-    static LlmClient quick(LlmClient client) {
-        return RetryingClient.builder(client).policy(QUICK).build();
+    static LlmClient quick(LlmClient client, Timing timing) {
+        return RetryingClient.builder(client)
+                .policy(QUICK)
+                .clock(timing.clock())
+                .sleeper(timing.sleeper())
+                .build();
     }
 
     /** What can be set. */
@@ -99,7 +104,7 @@ public final class OrchestratorConfig {
         private Clock clock = Clock.systemUTC();
         private Sleeper sleeper = Sleeper.system();
         private @Nullable QuotaBook quotas;
-        private UnaryOperator<LlmClient> decoration = OrchestratorConfig::quick;
+        private UnaryOperator<LlmClient> decoration = client -> quick(client, Timing.system());
 
         private Builder() {}
 

@@ -60,7 +60,7 @@ public final class RemoteProvider implements LlmProvider {
                         + " has no server; write for example " + URL + "=https://api.example.com"));
         WireEndpoint endpoint = RemoteClients.endpoint(model, context.registry());
         WireSender sender = new RemoteSender(HttpTransport.from(settings), tokens(context), Optional.empty());
-        return RemoteClients.client(base, endpoint, sender.telling(endpoint.model(), context.quotas()));
+        return RemoteClients.client(base, endpoint, sender.telling(endpoint.model(), context));
     }
 
     /** A key or script that is meant for the custom endpoint is not sent elsewhere. */

@@ -7,7 +7,6 @@ import dev.pagehand.llm.http.TimeLimits;
 import dev.pagehand.llm.retry.RetryPolicy;
 import dev.pagehand.llm.retry.RetryingClient;
 import dev.pagehand.llm.stats.ObservedClient;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
@@ -87,10 +86,14 @@ public final class LlmProviders {
         RetryPolicy policy = RetryPolicy.ofDefaults()
                 .withWholeCall(TimeLimits.from(context.settings()).wholeCall());
         return new ObservedClient(
-                RetryingClient.builder(client).policy(policy).build(),
+                RetryingClient.builder(client)
+                        .policy(policy)
+                        .clock(context.timing().clock())
+                        .sleeper(context.timing().sleeper())
+                        .build(),
                 context.observer(),
                 context.registry().describe(client).prices(),
-                Clock.systemUTC());
+                context.timing().clock());
     }
 
     private String example() {

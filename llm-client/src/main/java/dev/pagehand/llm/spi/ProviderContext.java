@@ -2,6 +2,7 @@ package dev.pagehand.llm.spi;
 
 import dev.pagehand.llm.models.ModelRegistry;
 import dev.pagehand.llm.orchestration.QuotaSnapshot;
+import dev.pagehand.llm.retry.Timing;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.stats.CallObserver;
 import java.nio.file.Path;
@@ -17,17 +18,19 @@ import org.slf4j.LoggerFactory;
  *     of a token script; may be called from any thread
  * @param quotas hears what providers tell of their rate limits with each answer; may be called from any thread
  * @param observer is told of each call of the clients that {@link LlmProviders} makes, besides their own statistics
+ * @param timing what prices, statistics and waits go by; real time by default
  */
 public record ProviderContext(
         Settings settings,
         Path workingDirectory,
         Consumer<String> notices,
         Consumer<QuotaSnapshot> quotas,
-        CallObserver observer) {
+        CallObserver observer,
+        Timing timing) {
 
     /** Nobody asks for quotas, and nobody but the clients' own statistics watches. */
     public ProviderContext(Settings settings, Path workingDirectory, Consumer<String> notices) {
-        this(settings, workingDirectory, notices, snapshot -> {}, CallObserver.none());
+        this(settings, workingDirectory, notices, snapshot -> {}, CallObserver.none(), Timing.system());
     }
 
     /** The working directory of this process; notices go to the log. */
@@ -48,12 +51,18 @@ public record ProviderContext(
                     quotas.accept(snapshot);
                     more.accept(snapshot);
                 },
-                observer);
+                observer,
+                timing);
     }
 
     /** The same with this observer, such as one for Micrometer or OpenTelemetry. */
     public ProviderContext withObserver(CallObserver newObserver) {
-        return new ProviderContext(settings, workingDirectory, notices, quotas, newObserver);
+        return new ProviderContext(settings, workingDirectory, notices, quotas, newObserver, timing);
+    }
+
+    /** The same in another time. */
+    public ProviderContext withTiming(Timing newTiming) {
+        return new ProviderContext(settings, workingDirectory, notices, quotas, observer, newTiming);
     }
 
     /**

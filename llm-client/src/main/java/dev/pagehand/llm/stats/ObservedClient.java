@@ -130,10 +130,7 @@ public final class ObservedClient implements LlmClient {
 
         private Optional<BigDecimal> cost(LlmResponse answer) {
             Usage usage = answer.usage();
-            return answer.costUsd()
-                    .or(() -> usage.equals(Usage.NONE)
-                            ? Optional.empty()
-                            : prices.cost(usage, usage.cacheWriteTokens(), start));
+            return answer.costUsd().or(() -> prices.cost(usage, usage.cacheWriteTokens(), start));
         }
 
         private Duration sinceStart() {

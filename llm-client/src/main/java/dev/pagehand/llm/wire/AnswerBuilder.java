@@ -10,12 +10,10 @@ import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.Usage;
 import dev.pagehand.llm.models.ModelPrices;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Puts an answer together from its pieces, in their order, and tells the listener of each. For one thread.
@@ -29,7 +27,7 @@ public final class AnswerBuilder {
     private final StreamListener listener;
     private final long startNanos;
     private final ModelPrices prices;
-    private final Instant start = Instant.now();
+    private final Instant start;
     private final List<ContentPart> parts = new ArrayList<>();
     private final List<CallBuilder> calls = new ArrayList<>();
     private final StringBuilder order = new StringBuilder();
@@ -47,13 +45,15 @@ public final class AnswerBuilder {
      * @param endpoint names the model where the answer does not, and owns the provider state
      * @param listener hears every piece
      * @param startNanos {@link System#nanoTime} when the request was sent
+     * @param start the same time, by the clock that prices go by
      */
-    public AnswerBuilder(WireEndpoint endpoint, StreamListener listener, long startNanos) {
+    public AnswerBuilder(WireEndpoint endpoint, StreamListener listener, long startNanos, Instant start) {
         this.provider = endpoint.provider();
         this.model = endpoint.wireModel();
         this.listener = listener;
         this.startNanos = startNanos;
         this.prices = endpoint.prices();
+        this.start = start;
     }
 
     /** More text; goes on with the text before it, unless something else came between. */
@@ -177,15 +177,8 @@ public final class AnswerBuilder {
                 model,
                 Duration.ofNanos(System.nanoTime() - startNanos),
                 serverLatency,
-                cost());
+                prices.cost(usage, usage.cacheWriteTokens(), start));
         listener.onEvent(new StreamEvent.Completed(response));
         return response;
-    }
-
-    /** Where the provider told no usage, only a model that is free has a known cost. */
-    private Optional<BigDecimal> cost() {
-        Usage priced = usage.equals(Usage.NONE) ? new Usage(1, 0, 1, 0) : usage;
-        Optional<BigDecimal> cost = prices.cost(priced, priced.cacheWriteTokens(), start);
-        return usage.equals(Usage.NONE) ? cost.filter(free -> free.signum() == 0) : cost;
     }
 }

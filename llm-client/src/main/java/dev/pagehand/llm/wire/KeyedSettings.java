@@ -60,11 +60,11 @@ public record KeyedSettings(ProviderContext context, WireEndpoint.SettingNames n
 
     /** Sends with {@code Authorization: Bearer}, and tells the context what answers say of rate limits. */
     public WireSender bearer(WireEndpoint endpoint, TokenSource key) {
-        return WireSender.bearer(transport(), key).telling(endpoint.model(), context.quotas());
+        return WireSender.bearer(transport(), key).telling(endpoint.model(), context);
     }
 
     /** The same with the bare key in this header. */
     public WireSender header(String name, WireEndpoint endpoint, TokenSource key) {
-        return WireSender.header(name, transport(), key).telling(endpoint.model(), context.quotas());
+        return WireSender.header(name, transport(), key).telling(endpoint.model(), context);
     }
 }

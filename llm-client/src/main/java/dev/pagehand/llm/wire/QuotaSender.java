@@ -40,6 +40,11 @@ final class QuotaSender implements WireSender {
     }
 
     @Override
+    public Clock clock() {
+        return clock;
+    }
+
+    @Override
     public void close() {
         sender.close();
     }

@@ -34,7 +34,7 @@ public final class WireClient implements LlmClient {
     private final Address address;
     private final WireSender sender;
 
-    /** Takes the sender over: closing this closes it. */
+    /** Takes the sender over: closing this closes it. Prices hold for dates by the sender's clock. */
     public WireClient(WireEndpoint endpoint, WireFormat format, Address address, WireSender sender) {
         this.endpoint = endpoint;
         this.format = format;
@@ -63,11 +63,12 @@ public final class WireClient implements LlmClient {
     private LlmResponse ask(LlmRequest request, CallOptions options, boolean stream, StreamListener listener) {
         RequestCheck.check(request, endpoint);
         long start = System.nanoTime();
+        Instant startTime = sender.clock().instant();
         WireRequest written = format.write(request, stream);
         WireSender.Sent sent = send(written, stream, options);
         try (HttpAnswer answer = sent.answer()) {
             WireErrors errors = errors(sent);
-            AnswerBuilder builder = new AnswerBuilder(endpoint, listener, start);
+            AnswerBuilder builder = new AnswerBuilder(endpoint, listener, start, startTime);
             return new WireAnswer(format, format.reader(builder), builder, errors).read(answer);
         }
     }

@@ -8,11 +8,10 @@ import dev.pagehand.llm.http.Deadline;
 import dev.pagehand.llm.http.HttpAnswer;
 import dev.pagehand.llm.http.HttpTransport;
 import dev.pagehand.llm.http.JsonPost;
-import dev.pagehand.llm.orchestration.QuotaSnapshot;
+import dev.pagehand.llm.spi.ProviderContext;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Sends requests with a credential. Safe for use by several threads. */
@@ -33,9 +32,17 @@ public interface WireSender extends AutoCloseable {
     @Override
     void close();
 
-    /** The same, and what the head of each answer says of the provider's rate limits is told to somebody. */
-    default WireSender telling(ModelName model, Consumer<QuotaSnapshot> quotas) {
-        return new QuotaSender(this, model, quotas, Clock.systemUTC());
+    /** The clock that answers are dated by, for prices that change; the system's by default. */
+    default Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /**
+     * The same, and what the head of each answer says of the provider's rate limits is told to the context's listener,
+     * by the context's clock.
+     */
+    default WireSender telling(ModelName model, ProviderContext context) {
+        return new QuotaSender(this, model, context.quotas(), context.timing().clock());
     }
 
     /** With {@code Authorization: Bearer}; a refused token is fetched anew, at most three times. */

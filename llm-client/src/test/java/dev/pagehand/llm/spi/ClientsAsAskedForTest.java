@@ -11,12 +11,15 @@ import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ResponseSchema;
+import dev.pagehand.llm.SettableClock;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.orchestration.QuotaSnapshot;
+import dev.pagehand.llm.retry.Timing;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.stats.CallOutcome;
 import dev.pagehand.llm.stats.ModelStatistics;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,6 +43,8 @@ class ClientsAsAskedForTest {
     private final ChatServer server = new ChatServer();
     private final ChatServer other = new ChatServer();
 
+    private final SettableClock clock = new SettableClock();
+
     @TempDir
     private Path folder;
 
@@ -55,7 +60,8 @@ class ClientsAsAskedForTest {
         for (int i = 0; i < more.length; i += 2) {
             settings.put(more[i], more[i + 1]);
         }
-        return new ProviderContext(Settings.of(settings), folder, line -> {});
+        return new ProviderContext(Settings.of(settings), folder, line -> {})
+                .withTiming(new Timing(clock, clock.sleeper()));
     }
 
     private LlmClient client(String model, String... more) {
@@ -84,6 +90,7 @@ class ClientsAsAskedForTest {
             assertThatThrownBy(() -> client.complete(HELLO, USUAL)).isInstanceOf(LlmException.Status.class);
         }
         assertThat(server.requests()).hasSize(4);
+        assertThat(clock.sleeps()).hasSize(3);
     }
 
     @Test
@@ -159,6 +166,31 @@ class ClientsAsAskedForTest {
                     .isEqualByComparingTo("1");
             assertThat(client.priceCeiling(Instant.now(), 10).orElseThrow().input())
                     .isEqualByComparingTo("1000");
+        }
+    }
+
+    @Test
+    void aPriceHoldsOnTheDaysThatItIsFor() throws IOException {
+        Path file = Files.writeString(folder.resolve("models.json"), """
+                {"models": [{"name": "openai/gpt-4.1", "prices": [
+                  {"input": 1, "output": 0, "until": "2026-11-30"}, {"input": 2, "output": 0, "from": "2026-12-01"}]}]}""");
+        server.json(ChatServer.text("hi")).json(ChatServer.text("hi"));
+        try (LlmClient client = client("openai/gpt-4.1", "PAGEHAND_MODELS", file.toString())) {
+            clock.set(Instant.parse("2026-11-30T23:59:59Z"));
+            BigDecimal before = client.complete(HELLO, USUAL).costUsd().orElseThrow();
+            clock.set(Instant.parse("2026-12-01T00:00:00Z"));
+            BigDecimal after = client.complete(HELLO, USUAL).costUsd().orElseThrow();
+
+            assertThat(after).isEqualByComparingTo(before.add(before));
+        }
+    }
+
+    @Test
+    void anAnswerThatTellsNoUsageHasAnUnknownCost() {
+        server.json("{\"choices\":[{\"message\":{\"content\":\"hi\"},\"finish_reason\":\"stop\"}]}");
+        try (LlmClient client = client("openai/gpt-4.1")) {
+            assertThat(client.complete(HELLO, USUAL).costUsd()).isEmpty();
+            assertThat(client.statistics().get(0).callsWithoutCost()).isEqualTo(1);
         }
     }
 
