@@ -15,6 +15,7 @@ final class Verdict {
     private final Action action;
     private final ElementFacts before;
     private final Deadline deadline;
+    private Optional<String> rewrittenAs = Optional.empty();
 
     Verdict(LivePage page, Frame frame, Checked checked, Deadline deadline) {
         this.page = page;
@@ -68,6 +69,12 @@ final class Verdict {
     private Optional<String> fieldDiffers(String expected, boolean atEnd) {
         Optional<ElementFacts> now = lookAgain(expected, atEnd);
         if (now.isEmpty() || now.get().is("matches")) {
+            return Optional.empty();
+        }
+        String whole = atEnd ? before.value().orElse("") + expected : expected;
+        Optional<String> rewritten = now.get().value().filter(value -> Rewriting.says(whole, value));
+        if (rewritten.isPresent()) {
+            rewrittenAs = rewritten;
             return Optional.empty();
         }
         String holds =
@@ -126,6 +133,10 @@ final class Verdict {
         }
     }
 
+    private String rewritten() {
+        return rewrittenAs.map(value -> ", which shows it as \"" + value + "\"").orElse("");
+    }
+
     private String who() {
         return ActionCheck.describe(action.element(), before);
     }
@@ -138,8 +149,8 @@ final class Verdict {
             case RIGHT_CLICK -> "right-clicked " + who();
             case MIDDLE_CLICK -> "middle-clicked " + who();
             case HOVER -> "moved the pointer over " + who();
-            case FILL -> "filled " + argument + " into " + who();
-            case TYPE -> "typed " + argument + " into " + who();
+            case FILL -> "filled " + argument + " into " + who() + rewritten();
+            case TYPE -> "typed " + argument + " into " + who() + rewritten();
             case PRESS -> "pressed " + action.argument() + " in " + who();
             case SELECT -> "selected " + argument + " in " + who();
             case CHECK -> before.checked().equals("true") ? who() + " was checked already" : "checked " + who();

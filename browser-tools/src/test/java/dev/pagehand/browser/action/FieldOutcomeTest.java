@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -95,7 +96,6 @@ class FieldOutcomeTest extends OutcomeTest {
             strings = {
                 "maxlength=3",
                 "oninput=\"this.value = ''\"",
-                "oninput=\"this.value = this.value.toUpperCase()\"",
                 "onblur=\"this.value=''\" oninput='this.blur()'",
                 "oninput=\"setTimeout(() => this.value = '', 30)\"",
                 "onbeforeinput='event.preventDefault()'",
@@ -107,6 +107,23 @@ class FieldOutcomeTest extends OutcomeTest {
         ActionOutcome outcome = BROWSER.act(field, ActionMethod.FILL, "abcdef");
         assertThat(outcome.name()).as(outcome + "").isNotEqualTo("performed");
         assertThat(outcome.name()).isIn("performed_no_effect", "refused");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "abc-12 | value.toUpperCase() | ABC-12",
+                "4242424242424242 | value.replace(/(.{4})(?=.)/g, '$1 ') | 4242 4242 4242 4242",
+                "1000 | (+value).toLocaleString('en', {minimumFractionDigits: 2}) | 1,000.00",
+                "0301234567 | value.replace(/^(.{3})(.*)$/, '($1) $2') | (030) 1234567"
+            })
+    void aFieldThatWritesItItsOwnWayHasTakenIt(String written, String rewriting, String shown) {
+        BROWSER.open("<input aria-label=f oninput=\"const value = this.value; this.value = " + rewriting + "\">");
+        ActionOutcome outcome = BROWSER.act(BROWSER.id("textbox", "f"), ActionMethod.FILL, written);
+
+        assertPerformed(outcome);
+        assertThat(outcome.detail()).contains("which shows it as \"" + shown + "\"");
     }
 
     @ParameterizedTest
