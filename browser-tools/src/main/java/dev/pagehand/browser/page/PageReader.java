@@ -35,10 +35,23 @@ public final class PageReader {
      * @param root only the part of the page below this element
      * @param everything all elements, whatever the ceiling
      * @param boxes where each element stands
+     * @param sources texts are elements too, with the id of the element that they stand in; the states {@code url}
+     *     (where a link leads, what a picture shows) and {@code datetime} are told. For reading values from a page
      */
-    public record Request(int budget, Optional<ElementId> root, boolean everything, boolean boxes) {
+    public record Request(int budget, Optional<ElementId> root, boolean everything, boolean boxes, boolean sources) {
+
+        /** Without sources. */
+        public Request(int budget, Optional<ElementId> root, boolean everything, boolean boxes) {
+            this(budget, root, everything, boxes, false);
+        }
+
         public static Request ofDefaults() {
             return new Request(DEFAULT_BUDGET, Optional.empty(), false, false);
+        }
+
+        /** Everything that the page says, each piece with the element that says it. */
+        public static Request ofSources(Optional<ElementId> root) {
+            return new Request(DEFAULT_BUDGET, root, true, false, true);
         }
     }
 
@@ -168,7 +181,8 @@ public final class PageReader {
                     .put("budget", Math.max(left, depth == 0 ? LEAST_FOR_A_PAGE : LEAST_FOR_A_FRAME))
                     .put("again", again)
                     .put("all", request.everything())
-                    .put("boxes", request.boxes());
+                    .put("boxes", request.boxes())
+                    .put("sources", request.sources());
             root.ifPresent(node -> options.put("root", node));
             JsonNode answer = page.ask(frame, "snap", options, limit);
             for (int i = 0;

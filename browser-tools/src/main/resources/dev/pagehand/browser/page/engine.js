@@ -26,13 +26,23 @@ function snapshot(options) {
   startAfterLook(drawnRoots);
   const { chosen, total } = chooseNodes(walked.nodes, options.budget);
   const shown = options.all ? walked.nodes : fold(walked.nodes, chosen);
+  const told = shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, more: node.more, like: node.like }] : options.sources ? source(node) : options.boxes ? [node.depth, node.id, node.role, node.name, node.states ?? {}, boxOf(node.el)] : row(node)));
   return {
     url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
     scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all) || walked.nodes.some((node) => node.role === 'more'),
     hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0, asksForListeners: asksForListeners(),
-    nodes: shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, more: node.more, like: node.like }] : options.boxes ? [node.depth, node.id, node.role, node.name, node.states ?? {}, boxOf(node.el)] : row(node))),
+    nodes: told,
   };
+}
+
+// For reading values: a text goes by the element that it stands in, and addresses and dates are told as the page has them.
+function source(node) {
+  const states = { ...node.states }, tag = tagOf(node.el), link = closest(node.el, 'a[href],area[href]'), time = closest(node.el, 'time[datetime]');
+  const url = tag === 'IMG' ? node.el.currentSrc || node.el.src : link?.href;
+  if (typeof url === 'string' && url) states.url = url;
+  if (time) states.datetime = attr(time, 'datetime');
+  return [node.depth, node.id || (node.role === 'text' ? idOf(node.el) : 0), node.role, node.name, states];
 }
 
 function row(node) {

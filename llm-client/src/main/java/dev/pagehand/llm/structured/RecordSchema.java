@@ -10,6 +10,15 @@ import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import dev.pagehand.llm.ResponseSchema;
+import java.net.URI;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +37,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordSchema {
 
-    private static final SchemaGenerator GENERATOR = generator();
+    private static final SchemaGenerator GENERATOR = new SchemaGenerator(strict().build());
+    private static final SchemaGenerator OF_ANY = new SchemaGenerator(lenient().build());
+    private static final Map<Class<?>, String> FORMATS = Map.ofEntries(
+            Map.entry(LocalDate.class, "date"),
+            Map.entry(LocalTime.class, "time"),
+            Map.entry(LocalDateTime.class, "date-time"),
+            Map.entry(OffsetDateTime.class, "date-time"),
+            Map.entry(ZonedDateTime.class, "date-time"),
+            Map.entry(Instant.class, "date-time"),
+            Map.entry(URI.class, "uri"));
 
     private RecordSchema() {}
 
@@ -47,24 +65,59 @@ public final class RecordSchema {
         }
     }
 
-    private static SchemaGenerator generator() {
+    /**
+     * The schema of any class, for a caller that reads what Java programs hold beside: {@code Optional} (may be null), the
+     * dates and times of {@code java.time} and {@code URI} (strings that tell their {@code format}).
+     */
+    public static ResponseSchema ofAny(Class<?> type) {
+        synchronized (OF_ANY) {
+            return new ResponseSchema(type.getSimpleName(), OF_ANY.generateSchema(type));
+        }
+    }
+
+    private static SchemaGeneratorConfigBuilder strict() {
+        SchemaGeneratorConfigBuilder config = plain();
+        config.forFields().withNullableCheck(RecordSchema::isNullable);
+        return config;
+    }
+
+    private static SchemaGeneratorConfigBuilder lenient() {
+        SchemaGeneratorConfigBuilder config = plain();
+        config.forFields()
+                .withNullableCheck(field -> isOptional(field) || mayBeNull(field))
+                .withTargetTypeOverridesResolver(
+                        field -> isOptional(field) ? List.of(field.getTypeParameterFor(Optional.class, 0)) : null);
+        config.forTypesInGeneral()
+                .withStringFormatResolver(
+                        scope -> FORMATS.get(scope.getType().getErasedType()));
+        return config;
+    }
+
+    private static boolean isOptional(FieldScope field) {
+        return field.getRawMember().getType() == Optional.class;
+    }
+
+    private static SchemaGeneratorConfigBuilder plain() {
         SchemaGeneratorConfigBuilder config =
                 new SchemaGeneratorConfigBuilder(SchemaVersion.DRAFT_2020_12, OptionPreset.PLAIN_JSON);
         config.with(Option.FORBIDDEN_ADDITIONAL_PROPERTIES_BY_DEFAULT);
         config.without(Option.SCHEMA_VERSION_INDICATOR);
         config.forFields()
                 .withRequiredCheck(field -> true)
-                .withNullableCheck(RecordSchema::isNullable)
                 .withPropertyNameOverrideResolver(RecordSchema::name)
                 .withDescriptionResolver(RecordSchema::description);
-        return new SchemaGenerator(config.build());
+        return config;
     }
 
     private static boolean isNullable(FieldScope field) {
-        if (field.getRawMember().getType() == Optional.class) {
+        if (isOptional(field)) {
             throw new IllegalArgumentException(
                     field.getDeclaredName() + " is an Optional; write @Nullable before its type instead");
         }
+        return mayBeNull(field);
+    }
+
+    private static boolean mayBeNull(FieldScope field) {
         return field.getRawMember().getAnnotatedType().isAnnotationPresent(Nullable.class);
     }
 

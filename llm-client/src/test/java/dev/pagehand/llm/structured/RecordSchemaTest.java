@@ -10,6 +10,8 @@ import dev.pagehand.llm.ResponseSchema;
 import dev.pagehand.llm.openai.StrictSchema;
 import dev.pagehand.llm.wire.WireJson;
 import java.math.BigDecimal;
+import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -73,5 +75,25 @@ class RecordSchemaTest {
     void whatItDoesNotTakeIsTold() {
         assertThatThrownBy(() -> RecordSchema.of(String.class)).hasMessageContaining("is no record");
         assertThatThrownBy(() -> RecordSchema.of(Bad.class)).hasMessageContaining("@Nullable");
+    }
+
+    record Journey(Optional<LocalDate> day, Optional<Seller> seller, URI ticket, List<LocalDate> stops) {}
+
+    static class Plain {
+        private BigDecimal total = BigDecimal.ZERO;
+    }
+
+    @Test
+    void ofAnyKnowsOptionalDatesAndAddressesAndPlainClasses() {
+        assertThat(RecordSchema.ofAny(Journey.class).schema())
+                .isEqualTo(json("{'type':'object','properties':{"
+                        + "'day':{'type':['string','null'],'format':'date'},"
+                        + "'seller':{'type':['object','null'],'properties':{'name':{'type':'string'},'verified':{'type':'boolean'}},"
+                        + "'required':['name','verified'],'additionalProperties':false},"
+                        + "'stops':{'type':'array','items':{'type':'string','format':'date'}},"
+                        + "'ticket':{'type':'string','format':'uri'}},"
+                        + "'required':['day','seller','stops','ticket'],'additionalProperties':false}"));
+        assertThat(RecordSchema.ofAny(Plain.class).schema().at("/properties/total/type").asText())
+                .isEqualTo("number");
     }
 }
