@@ -1,12 +1,16 @@
 package dev.pagehand.agent;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.extract.Extractor;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
+import dev.pagehand.agent.offline.OfflineProvider;
 import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.tool.ToolRegistry;
 import dev.pagehand.browser.tool.ToolResult;
@@ -17,6 +21,7 @@ import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.llm.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An agent in one browser session: does single instructions and whole tasks. Confined to the thread that launched it,
@@ -31,12 +36,17 @@ import java.util.List;
  */
 public final class Agent implements AutoCloseable {
 
+    private static final PageReader.Request WHOLE =
+            new PageReader.Request(PageReader.DEFAULT_BUDGET, Optional.empty(), true, false);
+
     private final AgentConfig config;
     private final LlmClient client;
     private final BrowserSession session;
     private final ToolRegistry tools;
     private final List<RunListener> listeners;
+    private final VerbOptions options;
     private final Instructions instructions;
+    private final boolean owner;
 
     private Agent(AgentConfig config, LlmClient client, BrowserSession session) {
         this.config = config;
@@ -44,7 +54,21 @@ public final class Agent implements AutoCloseable {
         this.session = session;
         this.tools = ToolRegistry.forSession(session);
         this.listeners = new ArrayList<>(config.listeners());
-        this.instructions = new Instructions(this::setup, config.grounding());
+        this.options = VerbOptions.ofDefaults().withGrounding(config.grounding());
+        this.instructions = new Instructions(this::setup, options);
+        this.owner = true;
+    }
+
+    /** The same session, tools and listeners, and other options. */
+    private Agent(Agent other, VerbOptions options) {
+        this.config = other.config;
+        this.client = options.client().orElse(other.client);
+        this.session = other.session;
+        this.tools = other.tools;
+        this.listeners = other.listeners;
+        this.options = options;
+        this.instructions = new Instructions(this::setup, options);
+        this.owner = false;
     }
 
     /**
@@ -94,6 +118,14 @@ public final class Agent implements AutoCloseable {
                 "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
     }
 
+    /**
+     * This agent with another model, other limits or another reach of grounding, in the same session: {@code
+     * agent.with(options).act("…")}. Closing it does nothing.
+     */
+    public Agent with(VerbOptions newOptions) {
+        return new Agent(this, newOptions);
+    }
+
     /** One instruction, one action (or a two-step one: open the list, then choose). */
     public ActResult act(String instruction) {
         return instructions.act(instruction);
@@ -110,10 +142,64 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
+     * Takes a value from the page, as a record or class: text, numbers, dates, enums, lists, nested records. Only what
+     * stands on the page; what is absent is an empty {@code Optional} or null. {@link #extractor()} tells where each value
+     * comes from, follows pages and limits the place.
+     *
+     * @throws AgentException.ValueMissing where the page does not show what the type cannot do without
+     * @throws AgentException.NeedsModel where grounding may not go as far as a model
+     */
+    public <T> T extract(String instruction, Class<T> type) {
+        return extractor().extract(instruction, type).value();
+    }
+
+    /** Takes all items of a list from the page; as {@link #extract(String, Class)}. */
+    public <T> List<T> extractAll(String instruction, Class<T> type) {
+        return extractor().extractAll(instruction, type).value();
+    }
+
+    /** Takes a value from the page by a JSON schema; JSON null where nothing of it is there. */
+    public JsonNode extract(String instruction, JsonNode schema) {
+        return extractor().extract(instruction, schema).value();
+    }
+
+    /** For extractions with provenance and warnings, over several pages, or from a part of one. */
+    public Extractor extractor() {
+        if (options.grounding() != GroundingLevel.MODEL) {
+            throw new AgentException.NeedsModel("extract asks a model, but grounding goes no further than "
+                    + options.grounding().word());
+        }
+        return Extractor.of(client, session, tools).withLimits(options.limits(), config.clock());
+    }
+
+    /**
+     * Checks that a statement holds on the page, such as "the cart shows 1 item": by what the page says where that is
+     * clear, else by the model where grounding may go so far.
+     *
+     * @throws CheckFailed where it does not hold, or nobody can tell
+     */
+    public void check(String statement) {
+        CheckResult result = judge(statement);
+        if (!(result instanceof CheckResult.Holds)) {
+            throw new CheckFailed(statement, result);
+        }
+    }
+
+    /** The same, and what came of it is returned. */
+    public CheckResult judge(String statement) {
+        boolean mayAsk = options.grounding() == GroundingLevel.MODEL
+                && !client.model().provider().equals("offline");
+        PageSnapshot whole = session.inTab(
+                tab -> PageReader.read(tab, WHOLE, session.options().timeout()));
+        return new Checks(client, options.limits(), config.clock(), mayAsk).judge(statement, whole.text());
+    }
+
+    /**
      * Does a task.
      *
      * @return how it ended, also where it failed
      * @throws dev.pagehand.llm.LlmException.Configuration where the task has a money limit and the model no known price
+     * @throws AgentException where grounding goes no further than recorded
      */
     public RunResult run(Task task) {
         return run(task, Cancellation.never());
@@ -121,12 +207,21 @@ public final class Agent implements AutoCloseable {
 
     /** The same, and another thread can end it. */
     public RunResult run(Task task, Cancellation cancellation) {
+        if (options.grounding() == GroundingLevel.RECORDED) {
+            throw new AgentException("nothing is recorded for '" + task.text()
+                    + "', and grounding goes no further than recorded; allow rules or model");
+        }
         return new AgentLoop(setup(tell(listeners)), task, cancellation).run();
     }
 
     private LoopSetup setup(RunListener listener) {
         return new LoopSetup(
-                client, tools, this::observed, listener, config.browser().secrets(), config.clock());
+                decider(), tools, this::observed, listener, config.browser().secrets(), config.clock());
+    }
+
+    /** The model, or rules in its place where grounding goes no further. */
+    private LlmClient decider() {
+        return options.grounding() == GroundingLevel.MODEL ? client : OfflineProvider.rules();
     }
 
     private static RunListener tell(List<RunListener> listeners) {
@@ -139,9 +234,15 @@ public final class Agent implements AutoCloseable {
         return new RunEvent.PageObserved(page.url(), page.title(), page.text(), page.tokens());
     }
 
-    /** Closes the session, and the model's client where it was not handed in. A second time does nothing. */
+    /**
+     * Closes the session, and the model's client where it was not handed in. A second time does nothing, nor does closing
+     * what {@link #with} gave.
+     */
     @Override
     public void close() {
+        if (!owner) {
+            return;
+        }
         try {
             session.close();
         } finally {

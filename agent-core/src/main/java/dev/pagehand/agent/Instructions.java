@@ -27,10 +27,12 @@ final class Instructions {
 
     private final Function<RunListener, LoopSetup> setups;
     private final GroundingLevel level;
+    private final Limits limits;
 
-    Instructions(Function<RunListener, LoopSetup> setups, GroundingLevel level) {
+    Instructions(Function<RunListener, LoopSetup> setups, VerbOptions options) {
         this.setups = setups;
-        this.level = level;
+        this.level = options.grounding();
+        this.limits = options.limits();
     }
 
     ActResult act(String instruction) {
@@ -43,9 +45,12 @@ final class Instructions {
         if (grounding instanceof Grounding.Clear clear) {
             return parts(instruction, clear);
         }
-        boolean mayAsk = level == GroundingLevel.MODEL
+        return mayAsk(setup) ? byModel(instruction) : passedOn(instruction, grounding);
+    }
+
+    private boolean mayAsk(LoopSetup setup) {
+        return level == GroundingLevel.MODEL
                 && !setup.client().model().provider().equals("offline");
-        return mayAsk ? byModel(instruction) : passedOn(instruction, grounding);
     }
 
     /** Does the parts of an instruction one after the other: open the list, then choose. */
@@ -103,7 +108,9 @@ final class Instructions {
                 outcomes.add(outcome);
             }
         };
-        Task task = Task.of(ONE_STEP + instruction).withMaxSteps(MOST_PARTS);
+        Task task = Task.of(ONE_STEP + instruction)
+                .withLimits(limits)
+                .withMaxSteps(Math.min(MOST_PARTS, limits.maxSteps()));
         RunResult run = new AgentLoop(setups.apply(collect), task, Cancellation.never()).run();
         if (outcomes.isEmpty()) {
             String why = run.error().map(RunError::message).orElse(run.answer());
@@ -117,7 +124,13 @@ final class Instructions {
     }
 
     List<ActionCandidate> observe(String instruction) {
-        PageView page = Agent.view(setups.apply(event -> {}).page().get().text());
-        return new Candidates(page).fitting(instruction);
+        LoopSetup setup = setups.apply(event -> {});
+        String seen = setup.page().get().text();
+        PageView page = Agent.view(seen);
+        List<ActionCandidate> byRules =
+                level == GroundingLevel.RECORDED ? List.of() : new Candidates(page).fitting(instruction);
+        return byRules.isEmpty() && mayAsk(setup)
+                ? new ModelCandidates(setup.client(), limits, setup.clock()).find(instruction, seen, page)
+                : byRules;
     }
 }

@@ -108,7 +108,7 @@ public final class ScriptedClient implements LlmClient {
     public LlmResponse stream(LlmRequest request, CallOptions options, StreamListener listener) {
         requests.add(request);
         if (answers.isEmpty()) {
-            throw new AssertionError("the model was asked once more than the test says");
+            throw new AssertionError("the model was asked once more than the test says: " + lastAsked());
         }
         Message.Assistant message = answers.remove().get();
         message.parts().stream()

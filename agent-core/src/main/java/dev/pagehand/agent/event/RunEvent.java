@@ -6,6 +6,7 @@ import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.RunStep;
 import dev.pagehand.agent.RunUsage;
 import dev.pagehand.agent.Task;
+import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.tool.ToolResult;
 import java.time.Duration;
 
@@ -33,6 +34,7 @@ public sealed interface RunEvent {
         public ObjectNode toJson() {
             ObjectNode json =
                     json(this).put("runId", runId).put("task", task.text()).put("model", model);
+            json.put("prompts", Prompts.version());
             task.url().ifPresent(url -> json.put("url", url));
             return json;
         }

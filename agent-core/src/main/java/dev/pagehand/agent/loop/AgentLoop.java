@@ -8,6 +8,7 @@ import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.browser.tool.ToolRegistry;
@@ -75,7 +76,7 @@ public final class AgentLoop {
         String grounding = offline ? "rules" : "model";
         this.runner = new ToolRunner(tools, listener, setup.clock(), grounding);
         this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
-        this.conversation = new Conversation(tools.tools(), client.capabilities(), RunIds.nonce());
+        this.conversation = new Conversation(tools.tools(), client.capabilities(), Prompts.mark());
     }
 
     /** Does the task. Throws only what a listener throws. */

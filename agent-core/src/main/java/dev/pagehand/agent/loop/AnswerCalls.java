@@ -5,6 +5,7 @@ import dev.pagehand.agent.Ending;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.StreamEvent;

@@ -25,7 +25,7 @@ import java.util.Optional;
  * <p>Each call counts with what it did cost, as its answer tells. One whose cost nobody knows makes that of the run
  * unknown, and takes what it may have cost at most from the limit.
  */
-final class Budget {
+public final class Budget {
 
     private static final int DEFAULT_OUTPUT = 8_192;
     private static final int SMALLEST_OUTPUT = 256;
@@ -44,13 +44,23 @@ final class Budget {
     private boolean costKnown = true;
 
     /** @throws LlmException.Configuration where money is limited and the model has no known price */
-    Budget(Limits limits, LlmClient client, Clock clock) {
+    public Budget(Limits limits, LlmClient client, Clock clock) {
+        this(limits, client, clock, DEFAULT_OUTPUT);
+    }
+
+    /**
+     * For answers that may be longer.
+     *
+     * @param mostOutput the ceiling of tokens of an answer, where the model itself has none that is lower
+     * @throws LlmException.Configuration where money is limited and the model has no known price
+     */
+    public Budget(Limits limits, LlmClient client, Clock clock, int mostOutput) {
         this.limits = limits;
         this.client = client;
         this.clock = clock;
         this.started = clock.instant();
         int most = client.capabilities().maxOutputTokens();
-        this.modelOutput = most > 0 ? Math.min(most, DEFAULT_OUTPUT) : DEFAULT_OUTPUT;
+        this.modelOutput = most > 0 ? Math.min(most, mostOutput) : mostOutput;
         if (limits.maxCost().isPresent() && client.priceCeiling(started, 0).isEmpty()) {
             throw new LlmException.Configuration("the run may cost "
                     + limits.maxCost().get() + " at most, but the price of "
@@ -60,7 +70,7 @@ final class Budget {
     }
 
     /** Whether the next call must not be made, and why. */
-    Optional<Ending> exhausted(long inputTokens) {
+    public Optional<Ending> exhausted(long inputTokens) {
         if (timeIsUp()) {
             return Optional.of(timedOut());
         }
@@ -86,7 +96,7 @@ final class Budget {
     }
 
     /** The most that the next call may answer. */
-    int outputCeiling(long inputTokens) {
+    public int outputCeiling(long inputTokens) {
         return (int) Math.max(1, Math.min(modelOutput, outputRoom(inputTokens)));
     }
 
@@ -128,13 +138,17 @@ final class Budget {
     }
 
     /** One call is made, whatever comes of it. */
-    void callMade(long inputTokens) {
+    public void callMade(long inputTokens) {
         calls++;
         mostOfCall = new Usage(inputTokens, 0, outputCeiling(inputTokens), 0);
     }
 
-    /** The call was answered. */
-    void answered(LlmResponse answer, Usage usage) {
+    /**
+     * The call was answered.
+     *
+     * @param usage what it used; an estimate where the answer tells nothing
+     */
+    public void answered(LlmResponse answer, Usage usage) {
         used = used.plus(usage);
         Optional<BigDecimal> cost = answer.costUsd().or(() -> flatCost(answer.usage()));
         if (cost.isPresent()) {
@@ -172,7 +186,7 @@ final class Budget {
     }
 
     /** Time left; zero where it is up. */
-    Duration remaining() {
+    public Duration remaining() {
         Duration left = limits.timeout().minus(elapsed());
         return left.isNegative() ? Duration.ZERO : left;
     }
@@ -187,7 +201,8 @@ final class Budget {
                 "the time limit of " + limits.timeout().toSeconds() + " s has passed; the task is not finished");
     }
 
-    RunUsage usage() {
+    /** What was used so far; no cost where nobody knows it. */
+    public RunUsage usage() {
         return new RunUsage(calls, used, costKnown ? Optional.of(new Usd(spent)) : Optional.empty());
     }
 }

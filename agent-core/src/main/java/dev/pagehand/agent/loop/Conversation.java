@@ -1,6 +1,7 @@
 package dev.pagehand.agent.loop;
 
 import dev.pagehand.agent.Task;
+import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.browser.tool.ToolResult;

@@ -3,6 +3,7 @@ package dev.pagehand.agent.loop;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.browser.tool.ToolResult;
 import java.util.List;

@@ -22,9 +22,4 @@ final class RunIds {
         }
         return id.toString();
     }
-
-    /** What a page cannot guess. */
-    static String nonce() {
-        return String.format("%016x", RANDOM.nextLong());
-    }
 }

@@ -8,19 +8,21 @@ import java.util.List;
  * Guesses how many tokens a text has, on the high side: budgets go by it before a call. Three characters of ASCII a
  * token (English has about four), one character of anything else.
  */
-final class TokenEstimate {
+public final class TokenEstimate {
 
     private static final long PER_MESSAGE = 8;
     private static final long PER_PICTURE = 1_600;
 
     private TokenEstimate() {}
 
-    static long of(String text) {
+    /** Of a text. */
+    public static long of(String text) {
         long ascii = text.chars().filter(c -> c < 128).count();
         return (ascii + 2) / 3 + (text.length() - ascii);
     }
 
-    static long of(Message message) {
+    /** Of a message with all its parts, pictures at a flat rate. */
+    public static long of(Message message) {
         long tokens = PER_MESSAGE + of(message.text()) + PER_PICTURE * pictures(message);
         if (message instanceof Message.Assistant assistant) {
             for (var call : assistant.toolCalls()) {

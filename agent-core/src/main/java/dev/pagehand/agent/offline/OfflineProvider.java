@@ -17,6 +17,11 @@ public final class OfflineProvider implements LlmProvider {
     static final ModelCapabilities CAPABILITIES =
             new ModelCapabilities(true, false, true, 0, 0, Optional.of(Price.FREE));
 
+    /** The rules themselves; need not be closed. */
+    public static LlmClient rules() {
+        return new OfflineClient();
+    }
+
     @Override
     public String key() {
         return KEY;

@@ -26,12 +26,25 @@ final class Verifier {
     private static final Pattern EQUAL = Pattern.compile(
             "(?i)(?:the )?(.+?) (?:is|are|equals|=|shows|says|contains|has|reads) (?:exactly |now )?(.+)");
 
+    private static final Pattern QUOTED = Pattern.compile("(?<!\\p{L})['\"][^'\"]+['\"](?!\\p{L})");
+
     private final PageView page;
     private final PageText text;
 
     Verifier(PageView page) {
         this.page = page;
         this.text = new PageText(page);
+    }
+
+    /** The same, and whether it is sure: where the statement names a text in quotation marks, an address or a state. */
+    PageVerdict verdict(String condition) {
+        String problem = problem(condition).orElse("");
+        String said = condition.strip().replaceFirst("[.!?]+$", "");
+        boolean named = ADDRESS.matcher(said).matches()
+                || TITLE.matcher(said).matches()
+                || (STATE.matcher(said).matches() && problem.contains("] "))
+                || QUOTED.matcher(said).find();
+        return new PageVerdict(problem, problem.isEmpty() || (named && !page.folded()));
     }
 
     /** What does not hold; empty where the condition holds. */

@@ -88,8 +88,7 @@ public final class RecordSchema {
                 .withTargetTypeOverridesResolver(
                         field -> isOptional(field) ? List.of(field.getTypeParameterFor(Optional.class, 0)) : null);
         config.forTypesInGeneral()
-                .withStringFormatResolver(
-                        scope -> FORMATS.get(scope.getType().getErasedType()));
+                .withStringFormatResolver(scope -> FORMATS.get(scope.getType().getErasedType()));
         return config;
     }
 

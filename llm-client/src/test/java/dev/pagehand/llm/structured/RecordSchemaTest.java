@@ -80,7 +80,7 @@ class RecordSchemaTest {
     record Journey(Optional<LocalDate> day, Optional<Seller> seller, URI ticket, List<LocalDate> stops) {}
 
     static class Plain {
-        private BigDecimal total = BigDecimal.ZERO;
+        final BigDecimal total = BigDecimal.ZERO;
     }
 
     @Test
@@ -93,7 +93,10 @@ class RecordSchemaTest {
                         + "'stops':{'type':'array','items':{'type':'string','format':'date'}},"
                         + "'ticket':{'type':'string','format':'uri'}},"
                         + "'required':['day','seller','stops','ticket'],'additionalProperties':false}"));
-        assertThat(RecordSchema.ofAny(Plain.class).schema().at("/properties/total/type").asText())
+        assertThat(RecordSchema.ofAny(Plain.class)
+                        .schema()
+                        .at("/properties/total/type")
+                        .asText())
                 .isEqualTo("number");
     }
 }

@@ -26,6 +26,7 @@ final class Commands {
         BY_NAME.put("demo", DemoCommand::new);
         BY_NAME.put("act", ActCommand::new);
         BY_NAME.put("observe", ObserveCommand::new);
+        BY_NAME.put("extract", ExtractCommand::new);
         BY_NAME.put("snapshot", SnapshotCommand::new);
         BY_NAME.put("call", CallCommand::new);
         BY_NAME.put("mcp", McpCommand::new);
@@ -36,7 +37,8 @@ final class Commands {
         BY_NAME.put("warm-up", WarmUpCommand::new);
     }
 
-    private static final Set<String> WITH_PAGE = Set.of("run", "demo", "act", "observe", "snapshot", "call", "mcp");
+    private static final Set<String> WITH_PAGE =
+            Set.of("run", "demo", "act", "observe", "extract", "snapshot", "call", "mcp");
 
     private Commands() {}
 

@@ -1,5 +1,6 @@
 package dev.pagehand.runner.cli;
 
+import dev.pagehand.agent.AgentException;
 import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.browser.BrowserException;
@@ -58,13 +59,16 @@ final class ExitCode {
     static int of(Throwable failure) {
         if (failure instanceof UsageException
                 || failure instanceof LlmException.Configuration
-                || failure instanceof BrowserException.Configuration) {
+                || failure instanceof BrowserException.Configuration
+                || failure instanceof AgentException.NeedsModel) {
             return USAGE;
         }
         if (failure instanceof LlmException.Cancelled) {
             return CANCELLED;
         }
-        if (failure instanceof BrowserException.TimedOut || failure instanceof LimitException) {
+        if (failure instanceof BrowserException.TimedOut
+                || failure instanceof LimitException
+                || failure instanceof AgentException.OverLimit) {
             return LIMIT;
         }
         if (failure instanceof BrowserException.Blocked || failure instanceof LlmException.InvalidResponse) {

@@ -2,6 +2,7 @@ package dev.pagehand.runner.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.AgentException;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.llm.LlmException;
 import java.io.IOException;
@@ -71,6 +72,7 @@ final class Failures {
         if (e instanceof UsageException
                 || e instanceof LimitException
                 || e instanceof LlmException
+                || e instanceof AgentException
                 || e instanceof BrowserException) {
             return text;
         }

@@ -2,6 +2,7 @@ package dev.pagehand.runner.cli;
 
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.AgentConfig;
+import dev.pagehand.agent.GroundingLevel;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.spi.LlmProviders;
@@ -22,7 +23,8 @@ final class OnePage {
     }
 
     /** With an agent. */
-    static <T> T withAgent(Shell shell, BrowserFlags flags, ModelFlag model, Function<Agent, T> doing) {
+    static <T> T withAgent(
+            Shell shell, BrowserFlags flags, ModelFlag model, GroundingLevel ground, Function<Agent, T> doing) {
         String url = flags.requiredUrl();
         String name = model.chosen(shell);
         shell.say("Model: " + new Paint(shell.coloured()).strong(name));
@@ -30,6 +32,7 @@ final class OnePage {
                 Agent agent = Agent.launch(AgentConfig.builder()
                         .settings(shell.settings())
                         .llmClient(client)
+                        .grounding(ground)
                         .browser(flags.options(shell))
                         .progress(shell::say)
                         .build())) {

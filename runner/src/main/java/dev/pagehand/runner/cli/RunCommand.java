@@ -40,6 +40,9 @@ final class RunCommand implements Callable<Integer> {
     private final ModelFlag model = new ModelFlag();
 
     @Mixin
+    private final GroundFlag ground = new GroundFlag();
+
+    @Mixin
     private final OutputFlags output = new OutputFlags();
 
     @Option(
@@ -80,7 +83,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Cancellation cancellation) {
-        TaskRun run = new TaskRun(shell, model.chosen(shell), report);
+        TaskRun run = new TaskRun(shell, model.chosen(shell), report, ground.level());
         RunResult result = run.perform(task(), browser.optionsForRun(shell), cancellation);
         run.show(result, output.json());
         return ExitCode.of(result);

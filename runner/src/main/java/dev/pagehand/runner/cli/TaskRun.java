@@ -2,6 +2,7 @@ package dev.pagehand.runner.cli;
 
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.AgentConfig;
+import dev.pagehand.agent.GroundingLevel;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
@@ -20,15 +21,22 @@ final class TaskRun {
     private final Shell shell;
     private final String model;
     private final Optional<Path> reportFolder;
+    private final GroundingLevel ground;
 
     /**
      * @param model the full name of the model that decides
      * @param reportFolder where the report goes; into the run's own folder where absent
      */
     TaskRun(Shell shell, String model, Optional<Path> reportFolder) {
+        this(shell, model, reportFolder, GroundingLevel.MODEL);
+    }
+
+    /** @param ground how far instructions may be grounded; below {@code model} rules decide in the model's place */
+    TaskRun(Shell shell, String model, Optional<Path> reportFolder, GroundingLevel ground) {
         this.shell = shell;
-        this.model = model;
+        this.model = ground == GroundingLevel.MODEL ? model : AgentConfig.DEFAULT_MODEL;
         this.reportFolder = reportFolder.map(folder -> shell.folder().resolve(folder));
+        this.ground = ground;
     }
 
     RunResult perform(Task task, BrowserOptions browser, Cancellation cancellation) {
@@ -47,6 +55,7 @@ final class TaskRun {
                 .settings(shell.settings())
                 .llmClient(client)
                 .browser(browser)
+                .grounding(ground)
                 .progress(shell::say)
                 .listener(new LiveLines(shell))
                 .build();

@@ -17,6 +17,9 @@ final class VerbFlags {
     private final ModelFlag model = new ModelFlag();
 
     @Mixin
+    private final GroundFlag ground = new GroundFlag();
+
+    @Mixin
     private final OutputFlags output = new OutputFlags();
 
     @Parameters(paramLabel = "INSTRUCTION", description = "In plain language, in quotes.")
@@ -30,6 +33,6 @@ final class VerbFlags {
 
     /** Opens the page and does something with the instruction. */
     <T> T perform(Shell shell, BiFunction<Agent, String, T> verb) {
-        return OnePage.withAgent(shell, browser, model, agent -> verb.apply(agent, instruction));
+        return OnePage.withAgent(shell, browser, model, ground.level(), agent -> verb.apply(agent, instruction));
     }
 }

@@ -1,18 +1,32 @@
-package dev.pagehand.agent.loop;
+package dev.pagehand.agent.prompt;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.Map;
 
 /** The prompts: text files beside this class, with {@code {{name}}} where a value goes. */
-final class Prompts {
+public final class Prompts {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private Prompts() {}
 
-    static String read(String name) {
-        String file = "prompt/" + name + ".txt";
+    /** Which prompts these are, such as {@code 3}; it goes up with every change to any of them. */
+    public static String version() {
+        return read("version").split("\\s", 2)[0];
+    }
+
+    /** What a page cannot guess: it marks the lines around what comes from pages. */
+    public static String mark() {
+        return String.format("%016x", RANDOM.nextLong());
+    }
+
+    /** A prompt as it stands in its file, without white space around it. */
+    public static String read(String name) {
+        String file = name + ".txt";
         try (InputStream in = Prompts.class.getResourceAsStream(file)) {
             if (in == null) {
                 throw new IllegalStateException("the prompt " + file + " is missing from this build");
@@ -24,7 +38,7 @@ final class Prompts {
     }
 
     /** Fills in values once: a value that looks like a place for another stays as it is. */
-    static String read(String name, Map<String, String> values) {
+    public static String read(String name, Map<String, String> values) {
         StringBuilder filled = new StringBuilder();
         String rest = read(name);
         for (int open = rest.indexOf("{{"); open >= 0; open = rest.indexOf("{{")) {
