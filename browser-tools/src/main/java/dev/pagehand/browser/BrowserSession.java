@@ -127,7 +127,9 @@ public final class BrowserSession implements AutoCloseable {
         openDialog().ifPresent(notice -> {
             throw new BrowserException.Blocked(notice + "; answer it with browser_handle_dialog first");
         });
-        if (current().crashed()) {
+        if (current().crashed()
+                || calls.bounded(
+                        Optional.empty(), options.timeout(), () -> current().isSilent())) {
             calls.bounded(Optional.of(current()), options.timeout(), tabs::replaceCurrent);
         }
         guarded(() -> {

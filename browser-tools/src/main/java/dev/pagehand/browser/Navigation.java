@@ -56,6 +56,7 @@ final class Navigation {
             }
             Settling.settleNavigation(page, deadline);
         } catch (TimeoutError e) {
+            page.markSilent();
             throw new BrowserException.TimedOut(address + " did not open within "
                     + options.timeout().toMillis() + " ms; give it longer with --timeout");
         } catch (PlaywrightException e) {

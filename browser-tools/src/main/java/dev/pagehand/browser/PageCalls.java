@@ -95,6 +95,7 @@ final class PageCalls {
         } catch (DialogOpened e) {
             throw e;
         } catch (TimeoutError e) {
+            page.ifPresent(LivePage::markSilent);
             throw new BrowserException.TimedOut(
                     "the page did not answer within " + timeout.toMillis() + " ms; a script of it may run for ever");
         } catch (PlaywrightException e) {

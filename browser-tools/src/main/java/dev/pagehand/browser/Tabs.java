@@ -73,7 +73,7 @@ final class Tabs {
         return -1;
     }
 
-    /** A page whose process died can do nothing any more, not even navigate: a new one takes its place. */
+    /** A page whose process died, or does not answer, can do nothing any more, not even navigate: a new one takes its place. */
     LivePage replaceCurrent() {
         Page dead = current().page();
         int place = current;

@@ -236,7 +236,7 @@ public final class PageActions {
             boolean effect = doing.sets() || evidence.effect() || seen.scrolled() || seen.focusMoved();
             ActionOutcome outcome = effect
                     ? new ActionOutcome.Performed(done, evidence.changes())
-                    : new ActionOutcome.PerformedNoEffect(done + ", but nothing changed", evidence.changes());
+                    : new ActionOutcome.PerformedNoEffect(done + Settling.NOTHING_CHANGED, evidence.changes());
             return new ActionReport(outcome, Optional.of(after), seen.newDocument());
         } catch (DialogOpened opened) {
             return dialogOpened(done);

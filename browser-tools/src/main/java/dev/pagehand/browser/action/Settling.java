@@ -26,6 +26,9 @@ public final class Settling {
     private static final Duration REQUESTS = Duration.ofSeconds(4);
     private static final double POLL_MS = 8;
 
+    /** A page may still do something later, by a timer that it has set: the next look shows that, as nobody's effect. */
+    static final String NOTHING_CHANGED = ", but nothing changed within " + (int) FIRST_REACTION_MS + " ms";
+
     private Settling() {}
 
     /** What was seen while waiting. */

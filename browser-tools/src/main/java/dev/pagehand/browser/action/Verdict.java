@@ -32,7 +32,7 @@ final class Verdict {
         }
         return evidence.effect() || isState() || ownEffect(seen)
                 ? new ActionOutcome.Performed(done(), evidence.changes())
-                : new ActionOutcome.PerformedNoEffect(done() + ", but nothing changed", evidence.changes());
+                : new ActionOutcome.PerformedNoEffect(done() + Settling.NOTHING_CHANGED, evidence.changes());
     }
 
     // Focus is an effect only where somebody would want it; a button that takes it has done nothing.

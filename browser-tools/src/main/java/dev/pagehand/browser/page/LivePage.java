@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
+import com.microsoft.playwright.TimeoutError;
 import dev.pagehand.browser.policy.Secrets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Optional;
 public final class LivePage {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration STILL_SILENT = Duration.ofMillis(500);
 
     private final Page page;
     private final FrameNumbers numbers;
@@ -30,6 +33,7 @@ public final class LivePage {
     private final ConsoleLog console;
     private final RequestLog requests;
     private boolean crashed;
+    private boolean silent;
 
     /** @param secrets what is taken out of all that is told of the page */
     public LivePage(Page page, FrameNumbers numbers, OpenDialog dialog, Secrets secrets) {
@@ -78,6 +82,26 @@ public final class LivePage {
 
     public Traffic traffic() {
         return traffic;
+    }
+
+    /** It let a time limit pass. */
+    public void markSilent() {
+        silent = true;
+    }
+
+    /** Whether it has let a time limit pass, and is silent still: its process is busy with itself, and opens nothing. */
+    public boolean isSilent() {
+        if (silent) {
+            try {
+                ask(page.mainFrame(), "activity", options(), STILL_SILENT);
+            } catch (TimeoutError e) {
+                return true;
+            } catch (PlaywrightException e) {
+                // It is on its way to another document, and so not silent.
+            }
+            silent = false;
+        }
+        return silent;
     }
 
     public boolean crashed() {

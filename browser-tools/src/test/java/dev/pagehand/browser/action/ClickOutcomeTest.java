@@ -30,6 +30,21 @@ class ClickOutcomeTest extends OutcomeTest {
         assertThat(outcome.changes().isEmpty()).isTrue();
     }
 
+    @Test
+    void whatATimerDoesLaterIsNoEffectOfTheNextClick() {
+        BROWSER.open(
+                "<button onclick=\"setTimeout(() => { $('p').textContent = 'late'; window.done = true }, 400)\">Go</button>"
+                        + "<button>Nothing</button><p id=p>before</p>");
+        ActionOutcome first = click("button", "Go");
+        assertNoEffect(first);
+        assertThat(first.detail()).contains("nothing changed within 60 ms");
+
+        BROWSER.session().inTab(page -> page.page().waitForFunction("() => window.done"));
+        ActionOutcome next = click("button", "Nothing");
+        assertNoEffect(next);
+        assertThat(BROWSER.session().shown().text()).contains("late");
+    }
+
     @ParameterizedTest
     @EnumSource(Place.class)
     void disabledThingsAreNotClicked(Place place) {

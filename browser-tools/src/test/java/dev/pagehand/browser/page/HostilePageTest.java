@@ -2,6 +2,7 @@ package dev.pagehand.browser.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import java.util.List;
 import java.util.Optional;
@@ -202,5 +203,33 @@ class HostilePageTest {
         PageSnapshot page = BROWSER.open(
                 "<div><script>let d = document.body; for (let i = 0; i < 1500; i++) { const n = document.createElement('div'); d.append(n); d = n; } d.textContent = 'deep'</script></div><button>Shallow</button>");
         assertThat(page.text()).contains("button \"Shallow\"");
+    }
+
+    @Test
+    void gettersThatNeverReturnKeepNobodyWaiting() {
+        PageSnapshot page = BROWSER.open("<script>const hang = {get() { for (;;); }};"
+                + " Object.defineProperty(document, 'body', hang); Object.defineProperty(document, 'title', hang);"
+                + " Object.defineProperty(Element.prototype, 'textContent', hang);"
+                + " Object.defineProperty(HTMLInputElement.prototype, 'value', hang);</script>"
+                + "<button>True</button><input aria-label=f value=1>");
+        assertThat(page.text()).contains("button \"True\"", "textbox \"f\" value=\"1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "document.body.innerHTML = '<div>x</div>'.repeat(1000000)",
+                "let d = document.body; for (let i = 0; i < 5000; i++) d = d.appendChild(document.createElement('div'));"
+                        + " d.textContent = 'deep'"
+            })
+    void floodsAreBoundedAndTheSessionGoesOn(String flood) {
+        try {
+            PageSnapshot page = BROWSER.open("<script>" + flood + "</script>");
+            assertThat(page.tokens()).isLessThanOrEqualTo(PageReader.DEFAULT_BUDGET);
+        } catch (BrowserException.TimedOut | BrowserException.PageCrashed e) {
+            // What is too much for Chromium's own layout is said as that.
+            assertThat(e.getMessage()).isNotBlank();
+        }
+        assertThat(BROWSER.open("<button>After</button>").text()).contains("button \"After\"");
     }
 }
