@@ -18,7 +18,9 @@ import java.util.OptionalLong;
  */
 public final class AnthropicFormat implements WireFormat {
 
-    private static final Map<String, String> HEADERS = Map.of("anthropic-version", "2023-06-01");
+    static final String VERSION = "2023-06-01";
+
+    private static final Map<String, String> HEADERS = Map.of("anthropic-version", VERSION);
 
     /** What is only about the answer, and so refused where tokens are counted. */
     private static final List<String> NOT_COUNTED = List.of("max_tokens", "stream", "temperature");

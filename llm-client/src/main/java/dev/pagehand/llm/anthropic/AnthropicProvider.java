@@ -9,6 +9,7 @@ import dev.pagehand.llm.wire.KeyedProvider;
 import dev.pagehand.llm.wire.KeyedSettings;
 import dev.pagehand.llm.wire.WireClient;
 import dev.pagehand.llm.wire.WireEndpoint;
+import java.util.Map;
 
 /** {@code ANTHROPIC_API_KEY}, and {@code ANTHROPIC_BASE_URL} for another address, without {@code /v1}. */
 public final class AnthropicProvider extends KeyedProvider {
@@ -26,8 +27,22 @@ public final class AnthropicProvider extends KeyedProvider {
                 new WireClient(
                         endpoint,
                         new AnthropicFormat(endpoint),
-                        Address.base(settings.baseUrl().replaceAll("/v1$", "")),
+                        Address.base(withoutVersion(settings.baseUrl())),
                         settings.header("x-api-key", endpoint, key)),
                 takesSchema);
+    }
+
+    private static String withoutVersion(String baseUrl) {
+        return baseUrl.replaceAll("/v1$", "");
+    }
+
+    @Override
+    protected String listUrl(String baseUrl) {
+        return withoutVersion(baseUrl) + "/v1/models?limit=1000";
+    }
+
+    @Override
+    protected Map<String, String> listHeaders(String keyValue) {
+        return Map.of("x-api-key", keyValue, "anthropic-version", AnthropicFormat.VERSION);
     }
 }

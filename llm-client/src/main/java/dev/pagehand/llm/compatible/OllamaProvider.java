@@ -4,6 +4,7 @@ import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.Price;
 import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.models.ModelInfo;
+import dev.pagehand.llm.spi.ProviderContext;
 import dev.pagehand.llm.wire.KeyedProvider;
 import dev.pagehand.llm.wire.KeyedSettings;
 import dev.pagehand.llm.wire.WireEndpoint;
@@ -18,6 +19,13 @@ public final class OllamaProvider extends KeyedProvider {
     /** For {@link java.util.ServiceLoader}. */
     public OllamaProvider() {
         super("ollama", "Ollama", "qwen3", "http://localhost:11434/v1");
+    }
+
+    /** It needs no key; whether it runs is known where its address or a key is set. */
+    @Override
+    public boolean isConfigured(ProviderContext context) {
+        return super.isConfigured(context)
+                || context.settings().get("OLLAMA_BASE_URL").isPresent();
     }
 
     /** Models on this machine cost nothing; Ollama's cloud models run elsewhere, for money. */

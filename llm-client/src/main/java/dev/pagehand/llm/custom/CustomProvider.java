@@ -18,6 +18,7 @@ import dev.pagehand.llm.structured.StructuredOutput;
 import dev.pagehand.llm.wire.WireEndpoint;
 import dev.pagehand.llm.wire.WireSender;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +56,20 @@ public final class CustomProvider implements LlmProvider {
     @Override
     public Map<String, ModelCapabilities> models() {
         return Map.of();
+    }
+
+    @Override
+    public boolean isConfigured(ProviderContext context) {
+        return context.settings().get("LLM_API_URL").isPresent() || CustomEndpoint.mayComeWithAddress(context);
+    }
+
+    /** As {@code LLM_MODELS_API_URL} lists them; without it the one of {@code LLM_MODEL_NAME}. */
+    @Override
+    public Map<String, ModelCapabilities> listModels(ProviderContext context) {
+        Map<String, ModelCapabilities> models = new LinkedHashMap<>();
+        EndpointModels.list(context)
+                .forEach(name -> models.put(name, info(name, context).capabilities()));
+        return models;
     }
 
     @Override

@@ -1,8 +1,5 @@
 package dev.pagehand.llm.custom;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.auth.AccessToken;
@@ -11,8 +8,9 @@ import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.http.QuickCalls;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.ProviderContext;
+import dev.pagehand.llm.wire.ModelList;
+import dev.pagehand.llm.wire.WireEndpoint;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +27,8 @@ import java.util.Optional;
  */
 public final class EndpointModels {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final WireEndpoint.SettingNames NAMES =
+            new WireEndpoint.SettingNames("LLM_MODELS_API_URL", "LLM_API_KEY", "LLM_MODEL_NAME");
 
     private EndpointModels() {}
 
@@ -55,7 +54,7 @@ public final class EndpointModels {
                     && credential.token().map(tokens::invalidate).orElse(false)) {
                 answer = calls.get(url.get().toString(), headers(tokens.current(CallOptions.ofDefaults())));
             }
-            return read(answer);
+            return List.copyOf(ModelList.read(answer, NAMES).keySet());
         }
     }
 
@@ -65,53 +64,5 @@ public final class EndpointModels {
                 .map(AccessToken::reveal)
                 .map(token -> Map.of("Authorization", "Bearer " + token))
                 .orElse(Map.of());
-    }
-
-    private static List<String> read(QuickCalls.Answer answer) {
-        int status = answer.status();
-        if (status == 401 || status == 403) {
-            throw new LlmException.Authentication(answer.address() + " answered " + status
-                    + "; check LLM_API_KEY or the token source (pagehand token)");
-        }
-        if (status != 200) {
-            throw new LlmException.Status(
-                    answer.address() + " answered " + status + "; check LLM_MODELS_API_URL",
-                    status,
-                    status == 429 || status >= 500,
-                    Optional.empty());
-        }
-        List<String> names = names(answer);
-        if (names.isEmpty()) {
-            throw noList(answer);
-        }
-        return names;
-    }
-
-    private static List<String> names(QuickCalls.Answer answer) {
-        JsonNode body;
-        try {
-            body = JSON.readTree(answer.body());
-        } catch (JsonProcessingException e) {
-            throw noList(answer);
-        }
-        JsonNode list = body.isArray() ? body : body.has("data") ? body.path("data") : body.path("models");
-        List<String> names = new ArrayList<>();
-        for (JsonNode item : list) {
-            String name = item.isTextual() ? item.textValue() : name(item);
-            if (!name.isBlank() && !names.contains(name)) {
-                names.add(name);
-            }
-        }
-        return List.copyOf(names);
-    }
-
-    private static String name(JsonNode item) {
-        return item.path("id")
-                .asText(item.path("name").asText(item.path("model").asText("")));
-    }
-
-    private static LlmException.InvalidResponse noList(QuickCalls.Answer answer) {
-        return new LlmException.InvalidResponse(answer.address()
-                + " answered without a list of models; check LLM_MODELS_API_URL (it often ends with /v1/models)");
     }
 }

@@ -9,6 +9,7 @@ import dev.pagehand.llm.wire.KeyedProvider;
 import dev.pagehand.llm.wire.KeyedSettings;
 import dev.pagehand.llm.wire.WireClient;
 import dev.pagehand.llm.wire.WireEndpoint;
+import java.util.Map;
 
 /** Google's Gemini: {@code GEMINI_API_KEY}, and {@code GEMINI_BASE_URL} for another address, without {@code /v1beta}. */
 public final class GeminiProvider extends KeyedProvider {
@@ -26,8 +27,22 @@ public final class GeminiProvider extends KeyedProvider {
                 new WireClient(
                         endpoint,
                         new GeminiFormat(endpoint),
-                        Address.base(settings.baseUrl().replaceAll("/v1(beta)?$", "")),
+                        Address.base(withoutVersion(settings.baseUrl())),
                         settings.header("x-goog-api-key", endpoint, key)),
                 request -> takesSchema && (request.tools().isEmpty() || traits.schemaWithTools()));
+    }
+
+    private static String withoutVersion(String baseUrl) {
+        return baseUrl.replaceAll("/v1(beta)?$", "");
+    }
+
+    @Override
+    protected String listUrl(String baseUrl) {
+        return withoutVersion(baseUrl) + "/v1beta/models?pageSize=1000";
+    }
+
+    @Override
+    protected Map<String, String> listHeaders(String keyValue) {
+        return Map.of("x-goog-api-key", keyValue);
     }
 }

@@ -52,6 +52,11 @@ public final class RemoteProvider implements LlmProvider {
     }
 
     @Override
+    public boolean isConfigured(ProviderContext context) {
+        return context.settings().get(URL).isPresent();
+    }
+
+    @Override
     public LlmClient client(String model, ProviderContext context) {
         Settings settings = context.settings();
         String base = settings.httpUrl(URL, "https://api.example.com")

@@ -41,6 +41,22 @@ public interface LlmProvider {
         return "";
     }
 
+    /** Whether the settings hold what it needs, such as its key. */
+    default boolean isConfigured(ProviderContext context) {
+        return keySetting().isEmpty() || context.settings().get(keySetting()).isPresent();
+    }
+
+    /**
+     * Asks the provider which models it has now, and for their limits where it tells them. Answers within {@code
+     * CONNECTION_TIMEOUT}, or fails.
+     *
+     * @return by name, in the provider's order; empty where it has no such list
+     * @throws dev.pagehand.llm.LlmException where the list cannot be had
+     */
+    default Map<String, ModelCapabilities> listModels(ProviderContext context) {
+        return Map.of();
+    }
+
     /**
      * Whether its clients repeat failed calls and keep statistics by themselves, as the orchestrator's do; {@link
      * LlmProviders} then puts nothing around them.

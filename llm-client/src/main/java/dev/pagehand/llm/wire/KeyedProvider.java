@@ -69,6 +69,23 @@ public abstract class KeyedProvider implements LlmProvider {
         return client(endpoint, settings, token(settings, endpoint));
     }
 
+    @Override
+    public final Map<String, ModelCapabilities> listModels(ProviderContext context) {
+        KeyedSettings settings = new KeyedSettings(context, names, defaultBaseUrl);
+        String value = context.settings().get(names.key()).orElse("");
+        return ModelList.ask(listUrl(settings.baseUrl()), listHeaders(value), context.settings(), names);
+    }
+
+    /** Where its models are listed. */
+    protected String listUrl(String baseUrl) {
+        return baseUrl + "/models";
+    }
+
+    /** What goes along with the question for its models; values are secrets. */
+    protected Map<String, String> listHeaders(String keyValue) {
+        return keyValue.isEmpty() ? Map.of() : Map.of("Authorization", "Bearer " + keyValue);
+    }
+
     /** What is known about a model, where the provider itself knows better than the registry. */
     protected ModelInfo adapted(ModelInfo model) {
         return model;

@@ -54,7 +54,7 @@ final class WarmUpCommand implements Callable<Integer> {
             return demo;
         }
         mcp(quiet);
-        Commands.run(quiet, "models");
+        Commands.run(quiet, "models", "--known");
         return ExitCode.DONE;
     }
 
