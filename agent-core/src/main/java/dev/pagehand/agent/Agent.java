@@ -79,7 +79,10 @@ public final class Agent implements AutoCloseable {
      */
     public static Agent launch(AgentConfig config) {
         LlmClient client = config.llmClient()
-                .orElseGet(() -> LlmProviders.load().client(config.model(), new ProviderContext(config.settings())));
+                .orElseGet(() -> LlmProviders.load()
+                        .client(
+                                config.model(),
+                                new ProviderContext(config.settings()).withObserver(config.observer())));
         try {
             return new Agent(config, client, BrowserSession.launch(config.browser(), config.progress()));
         } catch (RuntimeException e) {

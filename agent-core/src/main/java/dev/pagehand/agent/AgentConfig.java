@@ -5,6 +5,7 @@ import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.settings.Settings;
+import dev.pagehand.llm.stats.CallObserver;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class AgentConfig {
     private final GroundingLevel grounding;
     private final Consumer<String> progress;
     private final Clock clock;
+    private final CallObserver observer;
 
     private AgentConfig(Builder from) {
         settings = from.settings;
@@ -43,6 +45,7 @@ public final class AgentConfig {
         grounding = from.grounding;
         progress = from.progress;
         clock = from.clock;
+        observer = from.observer;
     }
 
     /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
@@ -100,6 +103,7 @@ public final class AgentConfig {
         builder.grounding = grounding;
         builder.progress = progress;
         builder.clock = clock;
+        builder.observer = observer;
         return builder;
     }
 
@@ -120,6 +124,11 @@ public final class AgentConfig {
     /** One more listener. */
     public AgentConfig withListener(RunListener listener) {
         return toBuilder().listener(listener).build();
+    }
+
+    /** Told of each call to the model; see {@link Builder#observer}. */
+    public AgentConfig withObserver(CallObserver observer) {
+        return toBuilder().observer(observer).build();
     }
 
     public AgentConfig withGrounding(GroundingLevel level) {
@@ -157,6 +166,11 @@ public final class AgentConfig {
         return progress;
     }
 
+    /** Who is told of each call to the model. */
+    public CallObserver observer() {
+        return observer;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -171,6 +185,7 @@ public final class AgentConfig {
         private GroundingLevel grounding = GroundingLevel.MODEL;
         private Consumer<String> progress = line -> {};
         private Clock clock = Clock.systemUTC();
+        private CallObserver observer = CallObserver.none();
 
         private Builder() {}
 
@@ -215,6 +230,15 @@ public final class AgentConfig {
         /** Told in one line what takes long while the browser is provided and started. */
         public Builder progress(Consumer<String> newProgress) {
             progress = newProgress;
+            return this;
+        }
+
+        /**
+         * Told of each call to the model that a client of ours makes, such as a {@code MicrometerObserver} or an {@code
+         * OpenTelemetryObserver}; a client that was handed in has its own.
+         */
+        public Builder observer(CallObserver newObserver) {
+            observer = newObserver;
             return this;
         }
 

@@ -50,6 +50,12 @@ final class ChatCommand implements Callable<Integer> {
     @Option(names = "--system", paramLabel = "TEXT", description = "What the model is and how it shall behave.")
     private String system = "You are a helpful assistant.";
 
+    @Option(
+            names = "--demo",
+            description =
+                    "Show the three ways to ask, one after another: wait for it, as it arrives, in the background.")
+    private boolean demo;
+
     @Option(names = "--no-stream", description = "Ask for the whole answer at once.")
     private boolean noStream;
 
@@ -75,7 +81,7 @@ final class ChatCommand implements Callable<Integer> {
         this.shell = shell;
     }
 
-    @Parameters(paramLabel = "PROMPT", description = "What to ask.")
+    @Parameters(arity = "0..1", paramLabel = "PROMPT", description = "What to ask; --demo knows a question itself.")
     void prompt(String text) {
         prompt = text;
     }
@@ -84,9 +90,16 @@ final class ChatCommand implements Callable<Integer> {
     public Integer call() {
         String name = model.chosen(shell);
         CallOptions options = timeout.map(CallOptions.ofDefaults()::withTimeout).orElse(CallOptions.ofDefaults());
+        if (prompt.isBlank() && !demo) {
+            throw new UsageException("there is no question; write for example: pagehand chat \"What is a snapshot?\"");
+        }
         LlmRequest request = request(name);
         try (LlmClient client = LlmProviders.load().client(name, ModelFlag.context(shell))) {
-            show(client, answer(client, request, options));
+            if (demo) {
+                new ChatDemo(shell, client, output.json()).run(request, options);
+            } else {
+                show(client, answer(client, request, options));
+            }
         }
         return ExitCode.DONE;
     }
@@ -109,7 +122,7 @@ final class ChatCommand implements Callable<Integer> {
 
     private LlmRequest request(String name) {
         List<ContentPart> parts = new ArrayList<>();
-        parts.add(new ContentPart.Text(prompt));
+        parts.add(new ContentPart.Text(prompt.isBlank() ? ChatDemo.QUESTION : prompt));
         images.forEach(file -> parts.add(image(file)));
         return UsageException.checked(() -> {
             LlmRequest request = LlmRequest.of(List.of(Message.system(system), new Message.User(parts)));

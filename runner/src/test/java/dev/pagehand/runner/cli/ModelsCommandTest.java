@@ -141,25 +141,29 @@ class ModelsCommandTest {
     void aProviderThatFailsIsToldOfAndStopsNobody() throws IOException {
         answers("/openai/models", "Authorization", 401, "planted-o?");
         answers("/groq/models", "Authorization", 200, "{\"data\":[{\"id\":\"fast-one\"}]}");
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            free.close();
-            CommandRun run = models(Map.of(
-                    "OPENAI_API_KEY",
-                    "planted-o",
-                    "OPENAI_BASE_URL",
-                    url() + "/openai",
-                    "GROQ_API_KEY",
-                    "g",
-                    "GROQ_BASE_URL",
-                    url() + "/groq",
-                    "OLLAMA_BASE_URL",
-                    "http://127.0.0.1:" + free.getLocalPort() + "/v1"));
+        CommandRun run = models(Map.of(
+                "OPENAI_API_KEY",
+                "planted-o",
+                "OPENAI_BASE_URL",
+                url() + "/openai",
+                "GROQ_API_KEY",
+                "g",
+                "GROQ_BASE_URL",
+                url() + "/groq",
+                "OLLAMA_BASE_URL",
+                "http://127.0.0.1:" + freePort() + "/v1"));
 
-            assertThat(run.exitCode()).as(run.err()).isZero();
-            assertThat(run.out()).contains("groq/fast-one", "auto:balanced", "strengths");
-            assertThat(run.err())
-                    .contains("openai: its list of models cannot be had", "OPENAI_API_KEY", "ollama: its list")
-                    .doesNotContain("planted-o", "\tat ");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("groq/fast-one", "auto:balanced", "strengths");
+        assertThat(run.err())
+                .contains("openai: its list of models cannot be had", "OPENAI_API_KEY", "ollama: its list")
+                .doesNotContain("planted-o", "\tat ");
+    }
+
+    /** Where nobody listens. */
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 
