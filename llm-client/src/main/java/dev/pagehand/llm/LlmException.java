@@ -70,8 +70,28 @@ public sealed class LlmException extends RuntimeException {
 
     /** The provider could not be reached, or the connection broke. */
     public static final class Connection extends LlmException {
+        private final boolean idle;
+
         public Connection(String message, Throwable cause) {
+            this(message, cause, false);
+        }
+
+        private Connection(String message, @Nullable Throwable cause, boolean idle) {
             super(message, true, cause);
+            this.idle = idle;
+        }
+
+        /** The same, of a connection that had stood idle and broke before a byte of the answer came. */
+        public Connection ofIdleConnection() {
+            return new Connection(String.valueOf(getMessage()), getCause(), true);
+        }
+
+        /**
+         * Whether a connection that had stood idle broke before a byte of the answer came: its server had closed it
+         * meanwhile, and there is no reason to wait before the next attempt.
+         */
+        public boolean wasIdle() {
+            return idle;
         }
     }
 

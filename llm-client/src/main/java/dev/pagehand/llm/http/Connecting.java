@@ -18,6 +18,7 @@ final class Connecting extends EventListener {
 
     private final Duration limit;
     private final AsyncTimeout watchdog;
+    private volatile boolean made;
     private volatile boolean connected;
     private volatile boolean passed;
     private boolean running;
@@ -37,6 +38,7 @@ final class Connecting extends EventListener {
     /** OkHttp itself gives up accepting within the limit; the rest of ours is for a tunnel. */
     @Override
     public void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
+        made = true;
         begin(limit.multipliedBy(2));
     }
 
@@ -70,6 +72,11 @@ final class Connecting extends EventListener {
 
     boolean isConnected() {
         return connected;
+    }
+
+    /** Whether the connection was one that an earlier call had left open, which its server may have closed meanwhile. */
+    boolean isReused() {
+        return connected && !made;
     }
 
     /** Whether it was given up. */

@@ -124,13 +124,22 @@ public final class HttpTransport implements AutoCloseable {
             if (!connecting.isConnected() && exchange.mayTryAnotherWay(e)) {
                 throw new NotConnectedException(failure);
             }
-            throw failure;
+            throw connecting.isReused() ? stale(failure) : failure;
         } catch (RuntimeException | Error e) {
             exchange.end();
             throw e;
         } finally {
             connecting.end();
         }
+    }
+
+    /** The other connections that are idle may be as dead as this one. */
+    private LlmException stale(LlmException failure) {
+        if (!(failure instanceof LlmException.Connection broken)) {
+            return failure;
+        }
+        clients().pool().evictAll();
+        return broken.ofIdleConnection();
     }
 
     private static Request request(HttpUrl url, JsonPost post) {

@@ -109,7 +109,8 @@ public final class RetryingClient implements LlmClient {
 
     /** Waits, or throws the error where there is no time or no budget for a repetition. */
     private void pause(LlmException error, int attempt, Instant end, CallOptions options) {
-        Duration own = policy.delay(attempt, random.getAsDouble());
+        boolean idle = error instanceof LlmException.Connection broken && broken.wasIdle();
+        Duration own = idle ? Duration.ZERO : policy.delay(attempt, random.getAsDouble());
         Duration wait =
                 RetryRule.asked(error).filter(asked -> asked.compareTo(own) > 0).orElse(own);
         if (!clock.instant().plus(wait).isBefore(end) || !budget.take()) {
