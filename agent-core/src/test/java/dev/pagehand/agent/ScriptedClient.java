@@ -14,6 +14,7 @@ import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.ToolCall;
 import dev.pagehand.llm.Usage;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -27,6 +28,7 @@ import java.util.function.Supplier;
 public final class ScriptedClient implements LlmClient {
 
     private final Deque<Supplier<Message.Assistant>> answers = new ArrayDeque<>();
+    private final List<Message.Assistant> cutOff = new ArrayList<>();
     private final List<LlmRequest> requests = new ArrayList<>();
     private ModelCapabilities capabilities = ModelCapabilities.unknown();
     private Usage usage = new Usage(100, 0, 10, 0);
@@ -51,6 +53,13 @@ public final class ScriptedClient implements LlmClient {
     /** The next answer is a text. */
     public ScriptedClient says(String text) {
         return answers(new Message.Assistant(List.of(new ContentPart.Text(text)), List.of()));
+    }
+
+    /** The next answer calls one tool, and then the connection is gone. */
+    public ScriptedClient breaksAfterCall(String tool, String arguments) {
+        Message.Assistant message = new Message.Assistant(List.of(), List.of(call(tool, arguments)));
+        cutOff.add(message);
+        return answers(message);
     }
 
     /** The next answer comes from code, which may throw. */
@@ -120,6 +129,9 @@ public final class ScriptedClient implements LlmClient {
         int index = 0;
         for (ToolCall call : message.toolCalls()) {
             listener.onEvent(new StreamEvent.ToolCallCompleted(index++, call));
+        }
+        if (cutOff.contains(message)) {
+            throw new LlmException.Connection("the stream broke", new IOException("gone"));
         }
         return new LlmResponse(message, "", FinishReason.STOP, usage, "scripted", Duration.ZERO).withCost(cost);
     }

@@ -1,6 +1,7 @@
 package dev.pagehand.agent.loop;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.Ending;
 import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunResult;
@@ -15,10 +16,13 @@ import dev.pagehand.browser.tool.ToolRegistry;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.Cancellation;
+import dev.pagehand.llm.FinishReason;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
+import dev.pagehand.llm.Message;
+import dev.pagehand.llm.ToolChoice;
 import dev.pagehand.llm.Usage;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -40,6 +44,11 @@ import java.util.stream.Collectors;
 public final class AgentLoop {
 
     private static final int MOST_INVALID_ANSWERS = 4;
+    private static final int MOST_BROKEN_ANSWERS = 3;
+    private static final long SUMMARY_CEILING = 100_000;
+    private static final int STEPS_BETWEEN_SUMMARIES = 3;
+    private static final int SUMMARY_TOKENS = 2_048;
+    private static final int WALL_WAIT_SECONDS = 5;
 
     private final LlmClient client;
     private final RunListener listener;
@@ -54,8 +63,11 @@ public final class AgentLoop {
     private final Conversation conversation;
     private final Set<String> toolNames;
     private final boolean offline;
+    private final Evidence evidence;
     private boolean repairing;
     private int invalidAnswers;
+    private int brokenAnswers;
+    private int summarisedAt;
 
     /** What the calls of an answer need. */
     record Parts(
@@ -71,10 +83,11 @@ public final class AgentLoop {
         this.cancellation = cancellation;
         this.budget = new Budget(task.limits(), client, setup.clock());
         this.done = new DoneTool(task.outputSchema(), this::contradiction);
+        this.evidence = new Evidence(!setup.secrets().isEmpty());
         ToolRegistry tools = setup.tools().with(done);
         this.offline = client.model().provider().equals("offline");
         String grounding = offline ? "rules" : "model";
-        this.runner = new ToolRunner(tools, listener, setup.clock(), grounding);
+        this.runner = new ToolRunner(tools, listener, setup.clock(), grounding, evidence);
         this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
         this.conversation = new Conversation(tools.tools(), client.capabilities(), Prompts.mark());
     }
@@ -118,9 +131,24 @@ public final class AgentLoop {
         if (refused.isEmpty()) {
             RunEvent.PageObserved seen = page.get();
             listener.onEvent(seen);
+            evidence.said(task.instruction());
+            evidence.shown(seen.text());
             conversation.begin(task, seen.text(), setup.secrets());
+            return wall();
         }
         return refused;
+    }
+
+    /** Some walls let a browser through after a moment; one that still stands then needs a person. */
+    private Optional<Ending> wall() {
+        if (evidence.blocking().isEmpty()) {
+            return Optional.empty();
+        }
+        runner.run("browser_wait_for", JsonNodeFactory.instance.objectNode().put("time", WALL_WAIT_SECONDS));
+        RunEvent.PageObserved seen = page.get();
+        listener.onEvent(seen);
+        evidence.shown(seen.text());
+        return evidence.blocking();
     }
 
     private Optional<Ending> open(String url) {
@@ -159,6 +187,10 @@ public final class AgentLoop {
         if (exhausted.isPresent()) {
             return exhausted;
         }
+        if (conversation.tokens() > ceiling() && !offline && budget.steps() - summarisedAt >= STEPS_BETWEEN_SUMMARIES) {
+            summarise();
+            return Optional.empty();
+        }
         AnswerCalls calls = new AnswerCalls(new Parts(runner, stagnation, budget, cancellation, listener));
         LlmResponse answer = decide(calls);
         answer.message().toolCalls().forEach(calls::handle);
@@ -166,7 +198,38 @@ public final class AgentLoop {
         if (done.claim().isPresent()) {
             return done.claim().map(this::ending);
         }
-        return calls.ending().or(() -> confused);
+        return calls.ending().or(() -> confused).or(this::wall);
+    }
+
+    private long ceiling() {
+        long context = client.capabilities().contextTokens();
+        return context > 0 ? Math.min(SUMMARY_CEILING, context * 6 / 10) : SUMMARY_CEILING;
+    }
+
+    /** The model writes down what it knows, and the conversation begins anew with that and the page as it is now. */
+    private void summarise() {
+        summarisedAt = budget.steps();
+        LlmRequest asks = conversation
+                .request(Math.min(SUMMARY_TOKENS, budget.outputCeiling(conversation.tokens())))
+                .plus(Message.user(Prompts.read("summarise")))
+                .withToolChoice(ToolChoice.NONE);
+        listener.onEvent(new RunEvent.ModelAsked(budget.steps() + 1, conversation.tokens()));
+        budget.callMade(conversation.tokens());
+        CallOptions options =
+                CallOptions.ofDefaults().withTimeout(budget.remaining()).withCancellation(cancellation);
+        LlmResponse answer = client.complete(asks, options);
+        budget.answered(answer, answer.usage().equals(Usage.NONE) ? estimated(answer) : answer.usage());
+        RunEvent.PageObserved seen = page.get();
+        listener.onEvent(seen);
+        evidence.shown(seen.text());
+        conversation.beginAnew(task, seen.text(), setup.secrets(), summary(answer.text()));
+    }
+
+    private String summary(String notes) {
+        String done = runner.steps().stream()
+                .map(step -> step.index() + ". " + step.tool() + " " + step.arguments() + ": " + step.outcome())
+                .collect(Collectors.joining("\n"));
+        return Prompts.read("summary", Map.of("steps", done, "notes", notes, "nonce", conversation.mark()));
     }
 
     private LlmResponse decide(AnswerCalls calls) {
@@ -176,7 +239,17 @@ public final class AgentLoop {
         CallOptions options =
                 CallOptions.ofDefaults().withTimeout(budget.remaining()).withCancellation(cancellation);
         LlmRequest request = conversation.request(budget.outputCeiling(conversation.tokens()));
-        LlmResponse answer = asked(request, options, calls);
+        LlmResponse answer;
+        try {
+            answer = asked(request, options, calls);
+            brokenAnswers = 0;
+        } catch (LlmException e) {
+            if (!goesOn(e, calls)) {
+                throw e;
+            }
+            return new LlmResponse(
+                    calls.heardSoFar(), "", FinishReason.NONE, Usage.NONE, client.model().toString(), Duration.ZERO);
+        }
         // A provider that tells no usage still has it; rules on this machine have none.
         budget.answered(answer, answer.usage().equals(Usage.NONE) && !offline ? estimated(answer) : answer.usage());
         Duration took = Duration.between(before, setup.clock().instant());
@@ -196,6 +269,18 @@ public final class AgentLoop {
             }
             throw e;
         }
+    }
+
+    /** A stream that breaks after a complete call: the call has run and is not made again, so the run goes on from it. */
+    private boolean goesOn(LlmException e, AnswerCalls calls) {
+        boolean broke = !(e instanceof LlmException.Cancelled
+                || e instanceof LlmException.Configuration
+                || e instanceof LlmException.Authentication);
+        return broke
+                && !calls.results().isEmpty()
+                && !cancellation.isCancelled()
+                && !budget.timeIsUp()
+                && ++brokenAnswers <= MOST_BROKEN_ANSWERS;
     }
 
     private Usage estimated(LlmResponse answer) {
@@ -249,8 +334,10 @@ public final class AgentLoop {
         return line.isEmpty() ? "(empty)" : line.length() <= 200 ? line : line.substring(0, 200) + "…";
     }
 
-    private Optional<String> contradiction() {
-        return runner.lastFailure();
+    private Optional<String> contradiction(ObjectNode claim) {
+        return runner.lastFailure()
+                .map(failure -> "the last thing that was tried was not done (" + failure + ")")
+                .or(() -> evidence.unseen(claim));
     }
 
     private Ending ending(DoneTool.Claim claim) {
@@ -265,7 +352,8 @@ public final class AgentLoop {
     }
 
     private RunStatus givenUp(DoneTool.Claim claim) {
-        if (claim.reason().equals("needs_human")) {
+        boolean unexplained = claim.reason().isEmpty() && !runner.lastWasBlocked();
+        if (claim.reason().equals("needs_human") || (unexplained && evidence.asksForPerson())) {
             return RunStatus.NEEDS_HUMAN;
         }
         return claim.reason().equals("blocked") || runner.lastWasBlocked() ? RunStatus.BLOCKED : RunStatus.FAILED;

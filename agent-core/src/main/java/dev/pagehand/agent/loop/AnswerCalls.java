@@ -8,6 +8,7 @@ import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.Cancellation;
+import dev.pagehand.llm.Message;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.ToolCall;
@@ -33,7 +34,7 @@ final class AnswerCalls implements StreamListener {
     private final Cancellation cancellation;
     private final RunListener listener;
     private final List<HandledCall> handled = new ArrayList<>();
-    private final Set<String> seen = new HashSet<>();
+    private final Set<ToolCall> seen = new HashSet<>();
     private String stale = "";
     private boolean failed;
     private boolean finished;
@@ -65,9 +66,15 @@ final class AnswerCalls implements StreamListener {
         return heard;
     }
 
+    /** What the model said before its answer broke: the calls that were complete, which have run. */
+    Message.Assistant heardSoFar() {
+        return new Message.Assistant(
+                List.of(), handled.stream().map(HandledCall::call).toList());
+    }
+
     /** Runs a call, once. */
     void handle(ToolCall call) {
-        if (failure == null && seen.add(call.id())) {
+        if (failure == null && seen.add(call)) {
             guarded(() -> handled.add(result(call)));
         }
     }

@@ -48,8 +48,24 @@ final class Conversation {
         return Prompts.read("structured", Map.of("tools", list));
     }
 
+    /** The same from the beginning, with what was done before; all that was said since is forgotten. */
+    void beginAnew(Task task, String page, Secrets secrets, String summary) {
+        messages.subList(1, messages.size()).stream().mapToLong(TokenEstimate::of).forEach(gone -> tokens -= gone);
+        messages.subList(1, messages.size()).clear();
+        add(Message.user(opening(task, page, secrets) + "\n\n" + summary));
+    }
+
+    /** The mark of the lines around what comes from pages. */
+    String mark() {
+        return nonce;
+    }
+
     /** The person's task, the whole page, and by which names secrets can be used. */
     void begin(Task task, String page, Secrets secrets) {
+        add(Message.user(opening(task, page, secrets)));
+    }
+
+    private String opening(Task task, String page, Secrets secrets) {
         StringBuilder text = new StringBuilder(
                 Prompts.read("task", Map.of("task", task.instruction(), "nonce", nonce, "page", page)));
         if (!secrets.isEmpty()) {
@@ -59,7 +75,7 @@ final class Conversation {
             text.append('\n').append(Prompts.read("secrets", Map.of("names", names)));
         }
         task.outputSchema().ifPresent(schema -> text.append('\n').append(Prompts.read("output")));
-        add(Message.user(text.toString()));
+        return text.toString();
     }
 
     /** An answer with native tool calls, and what came of each. */

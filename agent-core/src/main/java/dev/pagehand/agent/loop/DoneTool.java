@@ -9,7 +9,7 @@ import dev.pagehand.browser.tool.ToolResult;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The tool that a model ends a run with. A claim that contradicts what was seen is handed back once. */
 final class DoneTool implements Tool {
@@ -26,11 +26,11 @@ final class DoneTool implements Tool {
             boolean success, String answer, Optional<JsonNode> output, String reason, Optional<String> contradiction) {}
 
     private final Optional<JsonNode> outputSchema;
-    private final Supplier<Optional<String>> contradiction;
+    private final Function<ObjectNode, Optional<String>> contradiction;
     private Optional<Claim> claim = Optional.empty();
     private boolean handedBack;
 
-    DoneTool(Optional<JsonNode> outputSchema, Supplier<Optional<String>> contradiction) {
+    DoneTool(Optional<JsonNode> outputSchema, Function<ObjectNode, Optional<String>> contradiction) {
         this.outputSchema = outputSchema;
         this.contradiction = contradiction;
     }
@@ -85,7 +85,7 @@ final class DoneTool implements Tool {
         if (success && outputSchema.isPresent() && output.isEmpty()) {
             return invalid("output is missing: give it as the schema of done says");
         }
-        Optional<String> against = success ? contradiction.get() : Optional.empty();
+        Optional<String> against = success ? contradiction.apply(arguments) : Optional.empty();
         if (against.isPresent() && !handedBack) {
             handedBack = true;
             return invalid(Prompts.read("contradiction", Map.of("evidence", against.get())));

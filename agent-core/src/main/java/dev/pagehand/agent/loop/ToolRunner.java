@@ -35,14 +35,16 @@ final class ToolRunner {
     private final RunListener listener;
     private final Clock clock;
     private final String grounding;
+    private final Evidence evidence;
     private final List<RunStep> steps = new ArrayList<>();
     private @Nullable ToolResult lastFailure;
 
-    ToolRunner(ToolRegistry tools, RunListener listener, Clock clock, String grounding) {
+    ToolRunner(ToolRegistry tools, RunListener listener, Clock clock, String grounding, Evidence evidence) {
         this.tools = tools;
         this.listener = listener;
         this.clock = clock;
         this.grounding = grounding;
+        this.evidence = evidence;
     }
 
     /** The call's arguments; empty where they are no JSON object. No text at all stands for no arguments. */
@@ -72,6 +74,8 @@ final class ToolRunner {
             RunStep step = new RunStep(index, tool, arguments, outcome(result), detail(result), took, grounding);
             steps.add(step);
             remember(tool, result);
+            evidence.said(arguments.toString());
+            evidence.shown(result.text());
             listener.onEvent(new RunEvent.Outcome(step, result));
         }
         return result;

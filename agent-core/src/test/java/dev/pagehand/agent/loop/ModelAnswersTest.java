@@ -88,6 +88,7 @@ class ModelAnswersTest extends LoopTest {
                 .readTree(
                         "{\"type\":\"object\",\"properties\":{\"total\":{\"$ref\":\"#/$defs/n\"}},\"required\":[\"total\"],"
                                 + "\"$defs\":{\"n\":{\"type\":\"number\"}}}");
+        page.shows("page \"Shop\" https://shop.example/\n  \"Total: $29.99\"\n");
         model.calls("done", DONE)
                 .calls("done", "{\"success\":true,\"answer\":\"a\",\"output\":{\"total\":\"many\"}}")
                 .calls("done", "{\"success\":true,\"answer\":\"a\",\"output\":{\"total\":29.99}}");
