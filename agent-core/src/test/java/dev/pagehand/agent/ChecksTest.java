@@ -7,8 +7,12 @@ import org.junit.jupiter.api.Test;
 
 class ChecksTest {
 
-    private static final String PAGE = "page \"Cart\" https://shop.example/cart\n  [0-1] heading \"Your cart\"\n"
-            + "  [0-2] button \"Check out\" disabled\n  \"Backpack, 1 piece\"\n";
+    private static final String PAGE = """
+            page "Cart" https://shop.example/cart
+              [0-1] heading "Your cart"
+              [0-2] button "Check out" disabled
+              "Backpack, 1 piece"
+            """;
 
     private final ScriptedClient model = new ScriptedClient();
 

@@ -19,8 +19,8 @@ public final class SeenText {
     private static final int MOST_TOLD = 5;
     private static final Pattern MONEY = Pattern.compile(
             "\\p{Sc}\\s?\\d[\\d.,]*\\d|\\p{Sc}\\s?\\d|\\d[\\d.,]*\\s?\\p{Sc}|(?<![\\w.,])\\d[\\d,]*\\.\\d{2}(?![\\w.])");
-    private static final Pattern IDENTIFIER = Pattern.compile(
-            "(?<![\\w@/.-])(?=[\\w-]*\\d)(?=[\\w-]*[A-Z])[A-Z0-9][\\w-]{3,}\\w(?![\\w@-])");
+    private static final Pattern IDENTIFIER =
+            Pattern.compile("(?<![\\w@/.-])(?=[\\w-]*\\d)(?=[\\w-]*[A-Z])[A-Z0-9][\\w-]{3,}\\w(?![\\w@-])");
     private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s\"'<>)\\]]+|[\\w.+-]+@[\\w-]+\\.[\\w.]*\\w");
     private static final Pattern QUOTED = Pattern.compile(
             "(?<![\\p{L}\\p{N}])(?:'([^'\\n]{3,80})'|\"([^\"\\n]{3,80})\"|\u201c([^\u201d\\n]{3,80})\u201d)(?![\\p{L}\\p{N}])");
@@ -66,7 +66,8 @@ public final class SeenText {
         List<String> missing = new ArrayList<>();
         if (output.isTextual()) {
             missing.addAll(missing(output.asText()));
-        } else if (output.isNumber() && output.decimalValue().stripTrailingZeros().scale() > 0) {
+        } else if (output.isNumber()
+                && output.decimalValue().stripTrailingZeros().scale() > 0) {
             if (!Numbers.stands(output.decimalValue(), seen.toString())) {
                 missing.add(output.asText());
             }

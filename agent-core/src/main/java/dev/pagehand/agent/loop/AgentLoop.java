@@ -248,7 +248,12 @@ public final class AgentLoop {
                 throw e;
             }
             return new LlmResponse(
-                    calls.heardSoFar(), "", FinishReason.NONE, Usage.NONE, client.model().toString(), Duration.ZERO);
+                    calls.heardSoFar(),
+                    "",
+                    FinishReason.NONE,
+                    Usage.NONE,
+                    client.model().toString(),
+                    Duration.ZERO);
         }
         // A provider that tells no usage still has it; rules on this machine have none.
         budget.answered(answer, answer.usage().equals(Usage.NONE) && !offline ? estimated(answer) : answer.usage());

@@ -50,7 +50,9 @@ final class Conversation {
 
     /** The same from the beginning, with what was done before; all that was said since is forgotten. */
     void beginAnew(Task task, String page, Secrets secrets, String summary) {
-        messages.subList(1, messages.size()).stream().mapToLong(TokenEstimate::of).forEach(gone -> tokens -= gone);
+        messages.subList(1, messages.size()).stream()
+                .mapToLong(TokenEstimate::of)
+                .forEach(gone -> tokens -= gone);
         messages.subList(1, messages.size()).clear();
         add(Message.user(opening(task, page, secrets) + "\n\n" + summary));
     }

@@ -40,7 +40,8 @@ final class Evidence {
     Optional<Ending> blocking() {
         return wall.map(words -> Ending.of(
                 RunStatus.NEEDS_HUMAN,
-                "the page wants to know whether a person is there ('" + words + "'); open it yourself and let it through,"
+                "the page wants to know whether a person is there ('" + words
+                        + "'); open it yourself and let it through,"
                         + " then run the task with that session's --storage-state"));
     }
 
@@ -54,8 +55,6 @@ final class Evidence {
         List<String> missing = seen.missing(claim.path("answer").asText());
         JsonNode output = claim.path("output");
         List<String> all = missing.isEmpty() ? seen.missing(output) : missing;
-        return all.isEmpty()
-                ? Optional.empty()
-                : Optional.of("no page that was seen says " + String.join(" or ", all));
+        return all.isEmpty() ? Optional.empty() : Optional.of("no page that was seen says " + String.join(" or ", all));
     }
 }

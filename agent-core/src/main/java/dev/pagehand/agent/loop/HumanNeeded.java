@@ -11,16 +11,18 @@ import java.util.regex.Pattern;
 final class HumanNeeded {
 
     private static final int SMALL_PAGE = 30;
-    private static final Pattern WALL_TITLE = Pattern.compile("(?im)^page \"(just a moment\\.*|attention required!.*cloudflare"
-            + "|are you a robot.*|robot check|pardon our interruption.*|verify(ing)? (that )?you are (a )?human.*"
-            + "|human verification|security check(point)?.*|access to this page has been denied.*)\" ");
+    private static final Pattern WALL_TITLE =
+            Pattern.compile("(?im)^page \"(just a moment\\.*|attention required!.*cloudflare"
+                    + "|are you a robot.*|robot check|pardon our interruption.*|verify(ing)? (that )?you are (a )?human.*"
+                    + "|human verification|security check(point)?.*|access to this page has been denied.*)\" ");
     private static final Pattern WALL_TEXT = Pattern.compile("(?i)(verify(ing)? (that )?you are (a )?human"
             + "|unusual traffic from your|prove (that )?you('re| are) (not a robot|human)|checking if the site connection is secure"
             + "|press (&|and) hold to confirm|needs to review the security of your connection)[^\"]*");
     private static final Pattern CHALLENGE = Pattern.compile(
             "(?i)iframe \"[^\"]*(?:recaptcha|hcaptcha|turnstile|captcha|security challenge)[^\"]*\"|\"[^\"]*\\bcaptcha\\b[^\"]*\"");
-    private static final Pattern SECOND_FACTOR = Pattern.compile("(?i)\"[^\"]*(?:two-factor|2-step|two-step"
-            + "|authenticator app|verification code|one-time (?:code|password)|code (?:that )?we (?:just )?(?:sent|texted))[^\"]*\"");
+    private static final Pattern SECOND_FACTOR = Pattern.compile(
+            "(?i)\"[^\"]*(?:two-factor|2-step|two-step"
+                    + "|authenticator app|verification code|one-time (?:code|password)|code (?:that )?we (?:just )?(?:sent|texted))[^\"]*\"");
     private static final Pattern HEAD = Pattern.compile("(?m)^page \"");
 
     private HumanNeeded() {}

@@ -48,8 +48,8 @@ class EvidenceTest extends LoopTest {
 
     @Test
     void outputIsHeldAgainstThePagesToo() throws IOException {
-        var schema = new ObjectMapper()
-                .readTree("{\"type\":\"object\",\"properties\":{\"total\":{\"type\":\"number\"}}}");
+        var schema =
+                new ObjectMapper().readTree("{\"type\":\"object\",\"properties\":{\"total\":{\"type\":\"number\"}}}");
         page.shows(HEAD + "  \"Total: $29.99\"\n");
         model.calls("done", "{\"success\":true,\"answer\":\"read\",\"output\":{\"total\":29.9}}")
                 .calls("done", "{\"success\":true,\"answer\":\"read\",\"output\":{\"total\":29.99}}");

@@ -92,7 +92,8 @@ class LongRunTest extends LoopTest {
         page.onClick("0-1", () -> FakePage.changed("x"));
         ContentPart state = new ContentPart.ProviderState("test", "signature", "{\"s\":1}");
         ToolCall call = new ToolCall("c1", "browser_click", CLICK);
-        model.answersWith(() -> new Message.Assistant(List.of(state), List.of(call))).calls("done", DONE);
+        model.answersWith(() -> new Message.Assistant(List.of(state), List.of(call)))
+                .calls("done", DONE);
 
         run();
 

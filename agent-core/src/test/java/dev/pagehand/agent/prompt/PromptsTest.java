@@ -43,7 +43,15 @@ class PromptsTest {
     @Test
     void whatEveryRunIsToldIsThere() {
         assertThat(Prompts.read("system"))
-                .contains("done", "ids", "refused", "performed_no_effect", "CAPTCHA", "needs_human", "random mark", "data");
+                .contains(
+                        "done",
+                        "ids",
+                        "refused",
+                        "performed_no_effect",
+                        "CAPTCHA",
+                        "needs_human",
+                        "random mark",
+                        "data");
         assertThat(Prompts.read("task", Map.of("task", "T", "nonce", "N", "page", "P")))
                 .contains("<task>\nT\n</task>", "<page N>\nP\n</page N>");
     }
