@@ -319,7 +319,11 @@ public final class BrowserSession implements AutoCloseable {
         return tabs.list();
     }
 
-    /** Opens an empty tab and makes it the current one. */
+    /**
+     * Opens an empty tab and makes it the current one.
+     *
+     * @throws BrowserException.Blocked where the session has 20, which is the most
+     */
     public void newTab() {
         guarded(tabs::openNew);
         shown = PageSnapshot.empty("about:blank");

@@ -34,6 +34,9 @@ final class DriverFolder {
     /** Makes driver and browser write there. */
     static final String VARIABLE = "TMPDIR";
 
+    /** The thread that removes what killed processes left. */
+    static final String CLEAN_UP = "pagehand-clean-up";
+
     private static Optional<Path> shared = Optional.empty();
     private static int users;
 
@@ -115,8 +118,7 @@ final class DriverFolder {
 
     /** Looks, beside everything else, for what killed processes left. */
     static void removeAbandonedSoon() {
-        Thread thread =
-                new Thread(() -> removeAbandoned(Path.of(System.getProperty("java.io.tmpdir"))), "pagehand-clean-up");
+        Thread thread = new Thread(() -> removeAbandoned(Path.of(System.getProperty("java.io.tmpdir"))), CLEAN_UP);
         thread.setDaemon(true);
         thread.start();
     }
@@ -125,10 +127,20 @@ final class DriverFolder {
     static List<Path> removeAbandoned(Path temporary) {
         List<DriverFolder> abandoned = abandoned(temporary);
         for (DriverFolder folder : abandoned) {
-            folder.processes().forEach(ProcessHandle::destroyForcibly);
+            folder.endProcesses();
             folder.delete();
         }
         return abandoned.stream().map(DriverFolder::path).toList();
+    }
+
+    // What is just dying may still write there, so they are waited for.
+    private void endProcesses() {
+        List<ProcessHandle> left = processes().stream()
+                .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+                .distinct()
+                .toList();
+        left.forEach(ProcessHandle::destroyForcibly);
+        left.forEach(DriverProcesses::awaitEnd);
     }
 
     private static List<DriverFolder> abandoned(Path temporary) {

@@ -48,7 +48,7 @@ final class DriverProcesses {
                 .toList();
         drivers.forEach(ProcessHandle::destroy);
         for (ProcessHandle driver : drivers) {
-            waitFor(driver);
+            awaitEnd(driver);
         }
         all.stream().filter(ProcessHandle::isAlive).forEach(left -> {
             log().debug("ending process {} by force", left.pid());
@@ -61,13 +61,14 @@ final class DriverProcesses {
         return LoggerFactory.getLogger(DriverProcesses.class);
     }
 
-    private static void waitFor(ProcessHandle process) {
+    /** Gives a process that was told to end three seconds. */
+    static void awaitEnd(ProcessHandle process) {
         try {
             process.onExit().get(POLITE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException e) {
-            log().debug("driver {} did not end by itself", process.pid());
+            log().debug("process {} did not end in time", process.pid());
         }
     }
 }

@@ -2,16 +2,24 @@ package dev.pagehand.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import dev.pagehand.browser.page.FrameNumbers;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.OpenDialog;
 import dev.pagehand.browser.policy.Approvals;
 import dev.pagehand.browser.policy.Secrets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
-/** The tabs of a session, in the order in which they opened. Popups join them and are announced, but not switched to. */
+/**
+ * The tabs of a session, in the order in which they opened. Popups join them and are announced, but not switched to. Beyond
+ * {@value #MOST} a page opens no more: each costs memory, and a page can ask for any number.
+ */
 final class Tabs {
+
+    static final int MOST = 20;
 
     private final FrameNumbers numbers = new FrameNumbers();
     private final OpenDialog dialog = new OpenDialog();
@@ -20,6 +28,9 @@ final class Tabs {
     private final BrowserContext context;
     private final Secrets secrets;
     private final ActionGate gate;
+    private final Deque<Page> surplus = new ArrayDeque<>();
+    private boolean closingSurplus;
+    private int turnedAway;
     private int current;
 
     Tabs(BrowserContext context, BrowserOptions options, Approvals approvals) {
@@ -38,6 +49,12 @@ final class Tabs {
         if (open.stream().anyMatch(tab -> tab.page() == page)) {
             return;
         }
+        if (open.size() >= MOST) {
+            surplus.add(page);
+            turnedAway++;
+            closeSurplus();
+            return;
+        }
         open.add(new LivePage(page, numbers, dialog, secrets));
         page.onClose(this::left);
         page.onFileChooser(chooser -> announcements.add("a file chooser opened (browser_file_upload answers it)"));
@@ -49,6 +66,23 @@ final class Tabs {
         if (open.size() > 1) {
             announcements.add(
                     "a new tab opened: " + (open.size() - 1) + " " + page.url() + " (browser_tabs lists and selects)");
+        }
+    }
+
+    // While one closes, others open: they wait in the line instead of closing inside of it.
+    private void closeSurplus() {
+        if (closingSurplus) {
+            return;
+        }
+        closingSurplus = true;
+        try {
+            for (Page next = surplus.poll(); next != null; next = surplus.poll()) {
+                next.close();
+            }
+        } catch (PlaywrightException e) {
+            // It closed by itself, or the browser is gone.
+        } finally {
+            closingSurplus = false;
         }
     }
 
@@ -75,11 +109,11 @@ final class Tabs {
 
     /** A page whose process died, or does not answer, can do nothing any more, not even navigate: a new one takes its place. */
     LivePage replaceCurrent() {
-        Page dead = current().page();
         int place = current;
+        Page dead = open.remove(place).page();
         context.newPage();
         LivePage fresh = open.remove(open.size() - 1);
-        open.set(place, fresh);
+        open.add(place, fresh);
         current = place;
         takeAnnouncements();
         dead.close();
@@ -118,8 +152,15 @@ final class Tabs {
         }
     }
 
-    /** Opens an empty tab and makes it the current one. */
+    /**
+     * Opens an empty tab and makes it the current one.
+     *
+     * @throws BrowserException.Blocked where there are {@link #MOST} already
+     */
     LivePage openNew() {
+        if (open.size() >= MOST) {
+            throw new BrowserException.Blocked("the session has " + MOST + " tabs, which is the most; close one first");
+        }
         context.newPage();
         select(open.size() - 1);
         takeAnnouncements();
@@ -140,6 +181,11 @@ final class Tabs {
 
     /** What happened since the last call: new tabs, closed ones, downloads. */
     List<String> takeAnnouncements() {
+        if (turnedAway > 0) {
+            announcements.add((turnedAway == 1 ? "one more tab was" : turnedAway + " more tabs were")
+                    + " closed at once: a session has " + MOST + " at most");
+            turnedAway = 0;
+        }
         List<String> taken = List.copyOf(announcements);
         announcements.clear();
         return taken;

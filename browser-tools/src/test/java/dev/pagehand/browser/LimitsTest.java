@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.fixture.Leftovers;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
 import dev.pagehand.browser.page.ElementId;
@@ -16,10 +17,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,46 +29,20 @@ class LimitsTest {
 
     private TestSite site;
     private BrowserSession session;
-    private List<ProcessHandle> before;
+    private Leftovers leftovers;
 
     @BeforeEach
     void start() throws IOException {
         site = new TestSite();
-        before = ProcessHandle.current().descendants().toList();
+        leftovers = Leftovers.before();
         session = BrowserSession.launch(OpenBrowser.options().withTimeout(LIMIT), line -> {});
     }
 
     @AfterEach
-    void nothingIsLeftBehind() throws InterruptedException, ExecutionException, TimeoutException {
+    void nothingIsLeftBehind() throws Exception {
         session.close();
         site.close();
-        for (ProcessHandle left : started()) {
-            left.onExit().get(3, TimeUnit.SECONDS);
-        }
-        assertThat(started()).isEmpty();
-    }
-
-    private List<ProcessHandle> started() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> !before.contains(process))
-                .filter(ProcessHandle::isAlive)
-                .toList();
-    }
-
-    private List<ProcessHandle> started(Predicate<String> commandLine) {
-        return started().stream()
-                .filter(process -> commandLine.test(commandLine(process)))
-                .toList();
-    }
-
-    // ProcessHandle gives up on long ones, and a renderer's is long.
-    private static String commandLine(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
-        } catch (IOException e) {
-            return "";
-        }
+        leftovers.assertGone();
     }
 
     private static long residentPages(ProcessHandle process) {
@@ -156,7 +127,7 @@ class LimitsTest {
     void afterAPageCrashedItsSessionOpensAnother() {
         open("<button>One</button>");
         // The largest is the page's; another may stand ready for the next page.
-        ProcessHandle renderer = started(line -> line.contains("--type=renderer")).stream()
+        ProcessHandle renderer = leftovers.started(line -> line.contains("--type=renderer")).stream()
                 .max(Comparator.comparingLong(LimitsTest::residentPages))
                 .orElseThrow();
         renderer.destroyForcibly();
@@ -171,7 +142,8 @@ class LimitsTest {
     @Test
     void aBrowserThatIsKilledIsALostSession() {
         open("<button>One</button>");
-        started(line -> line.contains("--remote-debugging-p") && !line.contains("--type="))
+        leftovers
+                .started(line -> line.contains("--remote-debugging-p") && !line.contains("--type="))
                 .forEach(ProcessHandle::destroyForcibly);
         ActionOutcome outcome = withinTheLimit(() -> click("One"));
         assertThat(outcome).isInstanceOf(ActionOutcome.SessionLost.class);
@@ -185,7 +157,7 @@ class LimitsTest {
     @Test
     void aDriverThatIsKilledIsALostSession() {
         open("<button>One</button>");
-        started(line -> line.contains("run-driver")).forEach(ProcessHandle::destroyForcibly);
+        leftovers.started(line -> line.contains("run-driver")).forEach(ProcessHandle::destroyForcibly);
         ActionOutcome outcome = withinTheLimit(() -> click("One"));
         assertThat(outcome).isInstanceOf(ActionOutcome.SessionLost.class);
         assertTheNextSessionWorks();
@@ -222,14 +194,6 @@ class LimitsTest {
             assertThat(outcome.toString()).contains(expected);
         }
         assertThat(session.openDialog()).isEmpty();
-    }
-
-    @Test
-    void manyPopupsAreEachATab() {
-        open("<button onclick='for (let i = 0; i < 12; i++) window.open(\"about:blank\")'>Pop</button>");
-        ActionOutcome outcome = withinTheLimit(() -> click("Pop"));
-        assertThat(outcome.done()).isTrue();
-        assertThat(outcome.changes().notes()).isNotEmpty();
     }
 
     @Test

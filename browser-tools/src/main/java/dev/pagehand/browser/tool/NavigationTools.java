@@ -131,6 +131,14 @@ final class NavigationTools {
     }
 
     private ToolResult tabs(ObjectNode arguments) {
+        try {
+            return changedTabs(arguments);
+        } catch (BrowserException.Blocked e) {
+            return Results.refused(RefusalReason.BLOCKED_BY_POLICY, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ToolResult changedTabs(ObjectNode arguments) {
         String action = arguments.get("action").asText().toLowerCase(Locale.ROOT);
         boolean given = arguments.hasNonNull("index");
         int index = given ? arguments.get("index").asInt() : current();
