@@ -11,7 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -37,7 +39,8 @@ class KilledProcessTest {
     }
 
     @Test
-    void theNextStartEndsItsProcessesAndRemovesItsFolder() throws Exception {
+    void theNextStartEndsItsProcessesAndRemovesItsFolder()
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
         try (TestSite site = new TestSite()) {
             Process killed = SessionProcess.start(site.serve("<p>Hello"));
             awaitReady(killed);

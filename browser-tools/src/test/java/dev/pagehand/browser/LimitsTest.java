@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ class LimitsTest {
     }
 
     @AfterEach
-    void nothingIsLeftBehind() throws Exception {
+    void nothingIsLeftBehind() throws InterruptedException, ExecutionException, TimeoutException {
         session.close();
         site.close();
         leftovers.assertGone();

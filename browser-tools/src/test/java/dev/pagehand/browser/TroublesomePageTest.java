@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,7 +41,7 @@ class TroublesomePageTest {
     }
 
     @AfterEach
-    void theNextSessionWorksAndNothingIsLeftBehind() throws Exception {
+    void theNextSessionWorksAndNothingIsLeftBehind() throws InterruptedException, ExecutionException, TimeoutException {
         session.close();
         try (BrowserSession next = BrowserSession.launch(OpenBrowser.options(), line -> {})) {
             next.navigate(site.serve("<button>Next</button>"));

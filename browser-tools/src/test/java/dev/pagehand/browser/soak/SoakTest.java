@@ -6,6 +6,7 @@ import dev.pagehand.browser.SessionPool;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
 import dev.pagehand.demo.DemoShop;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ class SoakTest {
     private Path output;
 
     @Test
-    void sessionsKeepApartAndNothingGrows() throws Exception {
+    void sessionsKeepApartAndNothingGrows() throws IOException, InterruptedException {
         Duration time = Duration.parse(System.getProperty(TIME, "PT10S"));
         boolean isLong = time.compareTo(Duration.ofMinutes(1)) > 0;
         try (DemoShop shop = DemoShop.start();
