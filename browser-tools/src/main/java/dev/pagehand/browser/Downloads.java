@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -26,6 +27,8 @@ import org.slf4j.LoggerFactory;
 final class Downloads implements DownloadEvents.Listener {
 
     private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
+    private static final Duration CLAIMING = Duration.ofMillis(500);
 
     private final DownloadEvents events;
     private final SessionFiles files;
@@ -133,10 +136,24 @@ final class Downloads implements DownloadEvents.Listener {
 
     /** Waits until none is running; false where the limit passed, or a dialog opened, before that came true. */
     boolean await(Page page, Duration limit) {
+        // One that has just begun has no file yet, so it cannot be known whose it is.
+        Duration first = limit.compareTo(CLAIMING) < 0 ? limit : CLAIMING;
+        boolean claimed = until(
+                page,
+                first,
+                () -> byId.entrySet().stream()
+                        .allMatch(entry -> entry.getValue().state() != Download.State.RUNNING
+                                || ours.contains(entry.getKey())
+                                || isHere(entry.getKey())));
+        boolean ended =
+                until(page, limit, () -> all().stream().noneMatch(each -> each.state() == Download.State.RUNNING));
+        return claimed && ended;
+    }
+
+    private static boolean until(Page page, Duration limit, BooleanSupplier condition) {
         try {
             page.waitForCondition(
-                    () -> all().stream().noneMatch(each -> each.state() == Download.State.RUNNING),
-                    new Page.WaitForConditionOptions().setTimeout((double) Math.max(1, limit.toMillis())));
+                    condition, new Page.WaitForConditionOptions().setTimeout((double) Math.max(1, limit.toMillis())));
             return true;
         } catch (TimeoutError | DialogOpened e) {
             return false;

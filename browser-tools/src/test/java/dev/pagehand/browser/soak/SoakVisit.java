@@ -121,7 +121,13 @@ final class SoakVisit {
 
     private void download(BrowserSession session) {
         act(session, "link", "Get", ActionMethod.CLICK);
+        // It may begin after the click was seen to be done.
+        long end = System.nanoTime() + PATIENCE.toNanos();
         List<Download> all = session.awaitDownloads(PATIENCE);
+        while (all.isEmpty() && System.nanoTime() < end) {
+            session.observe();
+            all = session.awaitDownloads(PATIENCE);
+        }
         require(all.size() == 1 && all.get(0).state() == Download.State.DONE, "one whole download", all.toString());
         try {
             String content = Files.readString(all.get(0).file());
