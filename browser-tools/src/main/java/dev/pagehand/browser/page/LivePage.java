@@ -175,6 +175,22 @@ public final class LivePage {
         }
     }
 
+    /**
+     * Notes which frame each iframe element holds, from an answer of our script in their parent. Only where every child
+     * frame stands in the list that the browser gives a document: then both count them in the same order.
+     */
+    void noteFrames(Frame parent, JsonNode answer) {
+        List<Frame> children = parent.childFrames();
+        if (answer.path("frames").asInt() != children.size()) {
+            return;
+        }
+        answer.path("places")
+                .properties()
+                .forEach(place -> frameOfElement.put(
+                        idOf(parent, Integer.parseInt(place.getKey())),
+                        children.get(place.getValue().asInt())));
+    }
+
     /** The frame inside an iframe element; empty where it has none that can be read. */
     Optional<Frame> contentFrame(Frame parent, ElementId element) {
         Frame cached = frameOfElement.get(element);

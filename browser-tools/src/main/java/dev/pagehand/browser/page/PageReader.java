@@ -194,6 +194,7 @@ public final class PageReader {
             if (!listeners.isEmpty() && page.listeners().hand(page, frame, listeners.equals("first"))) {
                 answer = page.ask(frame, "snap", options, limit);
             }
+            page.noteFrames(frame, answer);
             truncated |= answer.path("truncated").asBoolean();
             fingerprint = fingerprint * 31 + answer.path("hash").asInt();
             left -= Math.min(answer.path("total").asInt(), Math.max(left, 0));

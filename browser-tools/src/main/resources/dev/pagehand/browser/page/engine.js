@@ -28,7 +28,7 @@ function snapshot(options) {
   const shown = options.all ? walked.nodes : fold(walked.nodes, chosen);
   const told = shown.map((node) => (node.fold ? [node.depth, 0, 'fold', node.role, { count: node.fold, more: node.more, like: node.like }] : options.sources ? source(node) : options.boxes ? [node.depth, node.id, node.role, node.name, node.states ?? {}, boxOf(node.el)] : row(node)));
   return {
-    url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
+    ...innerFrames(shown), url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
     scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all) || walked.nodes.some((node) => node.role === 'more'),
     hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0, asksForListeners: asksForListeners(),
@@ -43,6 +43,18 @@ function source(node) {
   if (typeof url === 'string' && url) states.url = url;
   if (time) states.datetime = attr(time, 'datetime');
   return [node.depth, node.id || (node.role === 'text' ? idOf(node.el) : 0), node.role, node.name, states];
+}
+
+// Which of the document's frames each shown iframe element holds, by its place among them, so that Java need not ask for
+// each. Frames in shadow trees stand in no such list, hence the count.
+function innerFrames(shown) {
+  if (self.length === 0) return {};
+  const places = {};
+  for (const { role, id, el } of shown) {
+    const inner = role === 'iframe' && el ? el.contentWindow : null;
+    for (let i = 0; inner && i < self.length; i++) if (self[i] === inner) { places[id] = i; break; }
+  }
+  return { frames: self.length, places };
 }
 
 function row(node) {
