@@ -65,8 +65,16 @@ public final class Settling {
                 throw new TimeoutError("the page did not come to rest within "
                         + deadline.limit().toMillis() + " ms");
             }
-            page.page().waitForTimeout(POLL_MS);
+            page.page().waitForTimeout(nextLook(now, waited, scrolling));
         }
+    }
+
+    // Not later than at the moment when it may be over.
+    private static double nextLook(JsonNode now, long waited, boolean scrolling) {
+        double untilQuiet = QUIET_MS - now.path("quiet").asDouble();
+        double untilGivenUp = (scrolling ? FIRST_SCROLL_MS : FIRST_REACTION_MS) - waited;
+        double next = now.path("mutations").asInt() > 0 ? untilQuiet : untilGivenUp;
+        return next <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, next));
     }
 
     private static JsonNode activity(LivePage page, Frame frame, Deadline deadline) {

@@ -33,7 +33,7 @@ function keepInSight(el) {
 
 function touch(records) {
   for (const record of records) {
-    elementsAdded ||= record.addedNodes.length > 0;
+    for (const added of record.addedNodes) elementsAdded ||= kindOf(added) === 1;
     if (touchedNodes.size >= MAX_TOUCHED) return;
     for (const added of record.addedNodes) if (touchedNodes.size < MAX_TOUCHED) touchedNodes.add(added);
     if (record.addedNodes.length === 0) touchedNodes.add(record.target);
