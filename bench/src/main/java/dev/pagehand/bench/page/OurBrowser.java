@@ -32,6 +32,10 @@ final class OurBrowser implements AutoCloseable {
         return session.observe();
     }
 
+    BrowserSession session() {
+        return session;
+    }
+
     /** All of it. */
     PageSnapshot lookAtAll() {
         return session.observe(WHOLE);

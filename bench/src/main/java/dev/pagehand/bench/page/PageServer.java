@@ -30,7 +30,7 @@ final class PageServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange) throws IOException {
         String name = exchange.getRequestURI().getPath().substring(1);
-        boolean known = name.matches("form|table|nodes(-\\d+)?");
+        boolean known = name.matches("form|reacting|framed|table|nodes(-\\d+)?");
         byte[] body = (known ? SamplePages.of(name) : "").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.sendResponseHeaders(known ? 200 : 404, body.length == 0 ? -1 : body.length);

@@ -3,6 +3,7 @@ package dev.pagehand.bench.page;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.AriaSnapshotMode;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.install.BrowserExecutable;
@@ -43,6 +44,16 @@ final class PlainBrowser implements AutoCloseable {
 
     String look() {
         return page.ariaSnapshot(FOR_MODELS);
+    }
+
+    /** Looks, clicks the button of that name, and looks again. */
+    String lookClickLook(String button) {
+        look();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(button).setExact(true))
+                .click();
+        return look();
     }
 
     @Override

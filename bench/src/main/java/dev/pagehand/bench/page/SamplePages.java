@@ -10,10 +10,17 @@ public final class SamplePages {
 
     private SamplePages() {}
 
-    /** The page of that name: {@code form}, {@code table}, {@code nodes} (20,000 elements) or {@code nodes-N}. */
+    /** The page of that name: {@code form}, {@code react} (its button changes another), {@code framed} (in an iframe),
+     * {@code table}, {@code nodes} (20,000 elements) or {@code nodes-N}. */
     static String of(String name) {
         return switch (name) {
             case "form" -> form();
+            case "reacting" ->
+                form().replace(
+                                "window.clicks = (",
+                                "this.nextElementSibling.textContent = 'Reset ' + (window.clicks = (")
+                        .replace("|| 0) + 1", "|| 0) + 1)");
+            case "framed" -> page("Framed", "<iframe title=Checkout width=600 height=600 src=/form></iframe>");
             case "table" -> table();
             case "nodes" -> nodes(20_000);
             default -> nodes(Integer.parseInt(name.replace("nodes-", "")));

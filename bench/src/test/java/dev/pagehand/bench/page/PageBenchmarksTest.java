@@ -24,6 +24,21 @@ final class PageBenchmarksTest {
     }
 
     @Test
+    void bothClickTheButtonOfTheReactingPage() {
+        try (OurBrowser ours = new OurBrowser();
+                PlainBrowser theirs = new PlainBrowser()) {
+            ours.open("reacting");
+            theirs.open("reacting");
+            assertThat(LookClickLook.click(ours, "Pay now")
+                            .after()
+                            .orElseThrow()
+                            .text())
+                    .contains("button \"Reset 1\"");
+            assertThat(theirs.lookClickLook("Pay now")).contains("button \"Reset 1\"");
+        }
+    }
+
+    @Test
     void theLinesOfAWholeSnapshotAreCounted() {
         try (OurBrowser browser = new OurBrowser()) {
             browser.open("nodes-1600");
