@@ -12,7 +12,8 @@ public final class SamplePages {
 
     /**
      * The page of that name: {@code form}, {@code reacting} (its button changes another), {@code framed} (in an iframe),
-     * {@code table}, {@code nodes} (20,000 elements) or {@code nodes-N}. */
+     * {@code table}, {@code nodes} (20,000 elements) or {@code nodes-N}.
+     */
     static String of(String name) {
         return switch (name) {
             case "form" -> form();
