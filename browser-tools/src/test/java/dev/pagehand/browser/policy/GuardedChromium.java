@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Proxy;
+import dev.pagehand.browser.DriverRoom;
 import dev.pagehand.browser.install.BrowserExecutable;
 import dev.pagehand.browser.install.BrowserProvision;
 import dev.pagehand.browser.install.DriverCache;
@@ -19,6 +20,7 @@ import java.util.Optional;
 /** A real Chromium whose contexts go through a guard. */
 final class GuardedChromium implements AutoCloseable {
 
+    private final DriverRoom room = new DriverRoom();
     private final Playwright playwright;
     private final Browser browser;
 
@@ -56,5 +58,6 @@ final class GuardedChromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
+        room.close();
     }
 }
