@@ -160,7 +160,6 @@ final class AttackListInChromiumTest {
         // "URL." is the script's own object.
         html = "<!doctype html><title>site</title><body>"
                 + way.replaceAll("(?<![a-z])URL(?!\\.)", target())
-                        .replace("TLS", "https://" + at + "/")
                         .replace("AT/", at + "/");
     }
 
