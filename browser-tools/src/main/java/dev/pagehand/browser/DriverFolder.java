@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,8 +24,8 @@ import java.util.stream.StreamSupport;
  * Its name tells which process it belongs to, by number and start, and both inherit it as {@code TMPDIR}. So what a killed
  * process left behind is known as ours at the next start, and nothing else can be taken for it.
  *
- * <p>One for the whole process, since Playwright gives all its drivers the environment of the first. It goes with the last
- * of them.
+ * <p>One for the whole process, since Playwright gives all its drivers the environment of the first, also those that
+ * somebody else starts in this process. So it is emptied with the last of ours, and goes with the process.
  */
 final class DriverFolder {
 
@@ -74,7 +75,9 @@ final class DriverFolder {
     private static Path fresh(Path temporary) {
         ProcessHandle own = ProcessHandle.current();
         try {
-            return Files.createTempDirectory(temporary, "pagehand-" + own.pid() + "-" + start(own) + "-");
+            Path folder = Files.createTempDirectory(temporary, "pagehand-" + own.pid() + "-" + start(own) + "-");
+            Runtime.getRuntime().addShutdownHook(new Thread(new DriverFolder(folder)::delete, "pagehand-end-folder"));
+            return folder;
         } catch (IOException e) {
             throw unusable(temporary, e);
         }
@@ -91,7 +94,7 @@ final class DriverFolder {
         return path;
     }
 
-    /** A driver has ended; with the last one the folder goes. Does nothing a second time. */
+    /** A driver has ended; with the last one the folder is emptied. Does nothing a second time. */
     void leave() {
         if (used.getAndSet(false)) {
             leaveOnce(this);
@@ -101,14 +104,19 @@ final class DriverFolder {
     private static synchronized void leaveOnce(DriverFolder folder) {
         users--;
         if (users == 0) {
-            folder.delete();
+            folder.remove(each -> !each.equals(folder.path));
         }
     }
 
     /** Removes it with all that is in it; what cannot be removed now is at the next start. */
     private void delete() {
+        remove(each -> true);
+    }
+
+    private void remove(Predicate<Path> which) {
         try (Stream<Path> walk = Files.walk(path)) {
-            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+            for (Path each :
+                    walk.filter(which).sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(each);
             }
         } catch (IOException | UncheckedIOException e) {

@@ -2,7 +2,15 @@ package dev.pagehand.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
 import dev.pagehand.browser.fixture.OpenBrowser;
+import dev.pagehand.browser.install.BrowserExecutable;
+import dev.pagehand.browser.install.BrowserProvision;
+import dev.pagehand.browser.install.Machine;
+import dev.pagehand.browser.install.ProvisionOptions;
+import dev.pagehand.browser.install.Sandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +40,25 @@ class DriverFolderTest {
                         .anyMatch(path -> path.getFileName().toString().startsWith("playwright"));
             }
         }
-        assertThat(ownFolders()).isEmpty();
+        try (Stream<Path> left = Files.list(ownFolders().get(0))) {
+            assertThat(left).isEmpty();
+        }
+    }
+
+    @Test
+    void aDriverOfSomebodyElseInThisProcessStartsAfterOurs() {
+        BrowserOptions options = OpenBrowser.options();
+        BrowserSession.launch(options, line -> {}).close();
+        Machine machine = Machine.current(options.environment());
+        BrowserExecutable found = BrowserProvision.provide(
+                new ProvisionOptions(options.home(), options.executable(), false, machine), line -> {});
+        try (Playwright other = Playwright.create()) {
+            Browser theirs = other.chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(found.path())
+                            .setChromiumSandbox(Sandbox.on(machine, found).usable()));
+            assertThat(theirs.isConnected()).isTrue();
+        }
     }
 
     private static List<Path> ownFolders() throws IOException {

@@ -56,8 +56,7 @@ final class AttackListInChromiumTest {
         site.createContext("/", this::page);
         site.createContext("/to/", exchange -> {
             exchange.getResponseHeaders().add("Location", target());
-            int status =
-                    Integer.parseInt(exchange.getRequestURI().getPath().substring("/to/".length()));
+            int status = Integer.parseInt(exchange.getRequestURI().getPath().substring("/to/".length()));
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
         });
@@ -159,8 +158,7 @@ final class AttackListInChromiumTest {
         String at = "inside.example:" + trap.port();
         // "URL." is the script's own object.
         html = "<!doctype html><title>site</title><body>"
-                + way.replaceAll("(?<![a-z])URL(?!\\.)", target())
-                        .replace("AT/", at + "/");
+                + way.replaceAll("(?<![a-z])URL(?!\\.)", target()).replace("AT/", at + "/");
     }
 
     private static void open(Page page, String address) {
@@ -177,10 +175,13 @@ final class AttackListInChromiumTest {
             Page page = chromium.page(guard);
             List<GuardRefusal> refused = new ArrayList<>();
             open(page, home);
-            page.waitForCondition(() -> {
-                refused.addAll(guard.takeRefusals());
-                return refused.stream().anyMatch(refusal -> refusal.target().endsWith(":" + trap.port()));
-            }, SOON);
+            page.waitForCondition(
+                    () -> {
+                        refused.addAll(guard.takeRefusals());
+                        return refused.stream()
+                                .anyMatch(refusal -> refusal.target().endsWith(":" + trap.port()));
+                    },
+                    SOON);
             page.context().close();
         }
         assertThat(trap.visitors()).isZero();
@@ -251,7 +252,8 @@ final class AttackListInChromiumTest {
     /** The guard carries HTTP only; the browser itself must not give a page what lies beside it. */
     @ParameterizedTest
     @ValueSource(
-            strings = {"file:///etc/passwd", "chrome://version/", "view-source:http://AT/", "ftp://AT/", "about:srcdoc"})
+            strings = {"file:///etc/passwd", "chrome://version/", "view-source:http://AT/", "ftp://AT/", "about:srcdoc"
+            })
     void noOtherSchemeOpensFromAPage(String address) {
         write("<iframe id=f></iframe><script>try { f.src = '" + address + "' } catch {} try { open('" + address
                 + "') } catch {} try { location = '" + address + "' } catch {}</script>");
@@ -260,8 +262,10 @@ final class AttackListInChromiumTest {
             open(page, home);
             assertThat(page.context().pages())
                     .flatExtracting(Page::frames)
-                    .allSatisfy(frame -> assertThat(frame.url())
-                            .matches("(http://127\\.0\\.0\\.1:\\d+/|about:(blank|srcdoc)(#blocked)?|chrome-error://.*)?"));
+                    .allSatisfy(
+                            frame -> assertThat(frame.url())
+                                    .matches(
+                                            "(http://127\\.0\\.0\\.1:\\d+/|about:(blank|srcdoc)(#blocked)?|chrome-error://.*)?"));
             page.context().close();
         }
         assertThat(trap.visitors()).isZero();

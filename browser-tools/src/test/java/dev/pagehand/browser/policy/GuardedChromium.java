@@ -5,7 +5,6 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Proxy;
-import dev.pagehand.browser.DriverRoom;
 import dev.pagehand.browser.install.BrowserExecutable;
 import dev.pagehand.browser.install.BrowserProvision;
 import dev.pagehand.browser.install.DriverCache;
@@ -20,7 +19,6 @@ import java.util.Optional;
 /** A real Chromium whose contexts go through a guard. */
 final class GuardedChromium implements AutoCloseable {
 
-    private final DriverRoom room = new DriverRoom();
     private final Playwright playwright;
     private final Browser browser;
 
@@ -58,6 +56,5 @@ final class GuardedChromium implements AutoCloseable {
     public void close() {
         browser.close();
         playwright.close();
-        room.close();
     }
 }
