@@ -22,6 +22,7 @@ public final class LookClickLook {
     private LookClickLook() {}
 
     /** Prints medians in milliseconds, and their ratio, for each page. */
+    @SuppressWarnings("SystemOut")
     public static void main(String[] args) {
         int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 25;
         try (OurBrowser ours = new OurBrowser();
