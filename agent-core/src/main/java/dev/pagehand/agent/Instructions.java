@@ -21,6 +21,9 @@ import java.util.function.Function;
 final class Instructions {
 
     private static final int MOST_PARTS = 4;
+    /** Turning the months of a calendar, or counting up, takes many presses; no more than these. */
+    private static final int LONGEST = 60;
+
     private static final String ONE_STEP =
             "Do exactly this one thing on the page that is open, and nothing more; then call"
                     + " done, in the same answer if you can: ";
@@ -45,7 +48,8 @@ final class Instructions {
         if (grounding instanceof Grounding.Clear clear) {
             return parts(instruction, clear);
         }
-        return mayAsk(setup) ? byModel(instruction) : passedOn(instruction, grounding);
+        boolean nothingToDo = grounding instanceof Grounding.Already;
+        return mayAsk(setup) && !nothingToDo ? byModel(instruction) : passedOn(instruction, grounding);
     }
 
     private boolean mayAsk(LoopSetup setup) {
@@ -59,11 +63,18 @@ final class Instructions {
         Grounding.Clear part = first;
         for (int i = 0; ; i++) {
             ActResult result = act(part.action(), GroundingLevel.RULES);
-            if (!result.done() || !part.more() || i >= MOST_PARTS) {
+            if (!result.done() || !part.more()) {
                 return result;
+            }
+            if (i >= LONGEST) {
+                return new ActResult.NotGrounded(
+                        "'" + instruction + "' was not done after " + i + " presses", List.of());
             }
             PageView page = Agent.view(setup.page().get().text());
             Grounding next = new RulesGrounder().ground(instruction, page, part.part() + 1);
+            if (next instanceof Grounding.Already) {
+                return result;
+            }
             if (!(next instanceof Grounding.Clear clear)) {
                 return passedOn(instruction, next);
             }
@@ -79,6 +90,9 @@ final class Instructions {
                     "; ", several.candidates().stream().map(PageNode::line).toList());
             return new ActResult.NotGrounded(
                     "'" + several.said() + "' may be any of " + candidates.size() + " elements: " + lines, candidates);
+        }
+        if (grounding instanceof Grounding.Already already) {
+            return new ActResult.NotGrounded("nothing is to be done: " + already.what(), List.of());
         }
         if (grounding instanceof Grounding.Absent absent) {
             return new ActResult.NotGrounded("the page shows no " + absent.said(), List.of());

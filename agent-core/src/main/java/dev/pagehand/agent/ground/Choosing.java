@@ -3,21 +3,29 @@ package dev.pagehand.agent.ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Grounds choices: in a list, among radio buttons, in a list that opens first, of a day in a calendar. */
 record Choosing(Elements elements) {
 
     private static final int EXACT = 90;
     private static final int MONTHS = 24;
+    private static final Pattern WHATEVER_OFFERS = Pattern.compile(
+            "(?i)(?:the )?(?:list|suggestions?|suggestions? list|drop-?down|options|menu|results|autocomplete|list of (?:suggestions|options|results)|list that (?:opens|appears)|calendar|date picker|tree)");
 
     Grounding ground(Instruction.Choose choose, int part) {
         if (part > 0) {
             return option(choose, part);
         }
-        if (choose.target().isEmpty()) {
+        if (choose.target().isEmpty()
+                || WHATEVER_OFFERS.matcher(choose.target()).matches()) {
             return anywhere(choose);
         }
         Found list = elements.find(choose.target(), Choosing::offers);
+        if (list instanceof Found.One one && one.node().state("type").isPresent()) {
+            return new Filling(elements)
+                    .into(list, new Instruction.Type(choose.options().get(0), choose.target(), false));
+        }
         if (list instanceof Found.One one) {
             return one.node().options().isEmpty() && !one.node().role().equals("listbox")
                     ? Elements.part(one.node(), Actions.click(one.node()), 0, true)
@@ -29,13 +37,24 @@ record Choosing(Elements elements) {
     private static boolean offers(PageNode node) {
         return node.role().equals("combobox")
                 || node.role().equals("listbox")
+                || node.state("type").filter("date"::equals).isPresent()
                 || (node.role().equals("button") && node.has("haspopup"));
+    }
+
+    /** "Red and Blue" are two options, unless one is called so. */
+    private static List<String> apart(List<String> wanted, List<String> options) {
+        if (wanted.size() != 1 || matching(wanted.get(0), options).isPresent()) {
+            return wanted;
+        }
+        List<String> parts =
+                List.of(wanted.get(0).replaceFirst("^(?i)both ", "").split("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+", -1));
+        return parts.stream().allMatch(part -> matching(part, options).isPresent()) ? parts : wanted;
     }
 
     /** A list that names its options: those that are meant, as it writes them. */
     Grounding inList(PageNode list, List<String> wanted) {
         List<String> values = new ArrayList<>();
-        for (String said : wanted) {
+        for (String said : apart(wanted, list.options())) {
             Optional<String> option = matching(said, list.options());
             if (option.isEmpty() && list.options().isEmpty()) {
                 option = Optional.of(said);
@@ -69,7 +88,8 @@ record Choosing(Elements elements) {
     private Grounding among(Instruction.Choose choose, Found list) {
         String said = choose.options().get(0);
         String near = elements.quotes().plain(choose.target());
-        String together = "\"" + said.replace("\"", "") + "\" of \"" + near.replace("\"", "") + "\"";
+        String together =
+                "\"" + said.replace("\"", "") + "\" of " + elements.quotes().quoted(choose.target());
         Found choice = elements.findText(together, Choosing::choosable);
         if (choice instanceof Found.None) {
             choice = day(said);
@@ -98,6 +118,12 @@ record Choosing(Elements elements) {
         if (found instanceof Found.None) {
             found = day(said);
         }
+        if (found instanceof Found.None) {
+            found = elements.findText(said.replaceAll("[\"'“”]", ""), Choosing::choosable);
+        }
+        if (found instanceof Found.None && Days.inFull(said).isPresent()) {
+            return nextMonth(said, 0);
+        }
         return Elements.grounding(found, said, Choosing::choose);
     }
 
@@ -112,9 +138,22 @@ record Choosing(Elements elements) {
         }
         Found found =
                 elements.findText("\"" + said.replace("\"", "") + "\"", node -> Roles.CHOICES.contains(node.role()));
+        if (found instanceof Found.None && part == 1) {
+            return typed(choose, said);
+        }
         return found instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), part, false)
                 : Elements.grounding(found, said, Actions::click);
+    }
+
+    /** A field that offers what begins with the text in it. */
+    private Grounding typed(Instruction.Choose choose, String said) {
+        Found field = elements.find(
+                choose.target(),
+                node -> node.role().equals("combobox") && node.options().isEmpty());
+        return field instanceof Found.One one
+                ? Elements.part(one.node(), Actions.type(one.node(), said, false), 1, true)
+                : new Grounding.Absent("'" + said + "'");
     }
 
     /** The day is not in the month that is shown: turn the page of the calendar. */
@@ -131,6 +170,7 @@ record Choosing(Elements elements) {
                 || node.role().equals("button")
                 || node.role().equals("checkbox")
                 || node.role().equals("gridcell")
+                || node.role().equals("treeitem")
                 || node.role().equals("link")
                 || node.role().equals("generic");
     }
@@ -149,18 +189,31 @@ record Choosing(Elements elements) {
         return Elements.only(elements.all(node -> choosable(node) && Days.names(node.name(), day.get())));
     }
 
-    /** A list called "Sort by", or the head of a column. */
-    Grounding sort(Instruction.SortBy sort) {
+    /** A list called "Sort by", or the head of a column; which way the rows stand is seen in the column itself. */
+    Grounding sort(Instruction.SortBy sort, int part) {
         List<PageNode> lists = elements.all(node -> offers(node) && Words.contains(node.name(), "sort"));
-        if (lists.size() == 1 && !lists.get(0).options().isEmpty()) {
-            return inList(lists.get(0), List.of(sort.order()));
+        if (part == 0 && lists.size() == 1 && !lists.get(0).options().isEmpty()) {
+            return inList(lists.get(0), List.of(sort.said()));
+        }
+        Optional<Boolean> descends = new PageText(elements.page()).descends(sort.order());
+        if (sort.descending().isPresent() && part > 0 && descends.equals(sort.descending())) {
+            return new Grounding.Already("the rows are sorted by " + sort.order());
+        }
+        if (part > 2) {
+            return new Grounding.Absent("rows sorted by " + sort.said());
         }
         Found found = elements.findText(
                 "\"" + sort.order().replace("\"", "") + "\"",
                 node -> node.role().equals("columnheader")
                         || node.role().equals("button")
                         || node.role().equals("link"));
-        return Elements.grounding(found, "a way to sort by " + sort.order(), node -> Actions.click(inside(node)));
+        return found instanceof Found.One one
+                ? Elements.part(
+                        one.node(),
+                        Actions.click(inside(one.node())),
+                        part,
+                        sort.descending().isPresent())
+                : Elements.grounding(found, "a way to sort by " + sort.order(), Actions::click);
     }
 
     /** The button or link in a column's head, where there is one. */

@@ -59,6 +59,19 @@ final class Days {
         }
     }
 
+    /** The day as date fields take it, such as {@code 2026-12-03}; empty where the text is none. */
+    static Optional<String> iso(String text) {
+        return inFull(text).map(day -> {
+            String[] parts = day.split(" ", -1);
+            return String.format(
+                    Locale.ROOT,
+                    "%s-%02d-%02d",
+                    parts[2],
+                    Integer.parseInt(month(parts[1])),
+                    Integer.parseInt(parts[0]));
+        });
+    }
+
     /** Whether a name says that very day, whichever way it is written. */
     static boolean names(String name, String inFull) {
         if (Words.contains(name, inFull)) {

@@ -55,8 +55,8 @@ final class ElementFinder {
         List<PageNode> best = best(scores);
         best = ofRoles(best, target.roles());
         best = withoutWrappers(best);
-        if (target.context().isPresent()) {
-            best = near(best, target);
+        if (target.place().isPresent()) {
+            best = at(best, target.place().get());
         }
         return counted(best, target.ordinal());
     }
@@ -66,15 +66,19 @@ final class ElementFinder {
             return new Found.None();
         }
         if (ordinal != 0) {
-            int index = ordinal > 0 ? ordinal - 1 : nodes.size() - 1;
-            return index < nodes.size() ? new Found.One(nodes.get(index)) : new Found.None();
+            int index = Ordinals.index(ordinal, nodes.size());
+            return index >= 0 ? new Found.One(nodes.get(index)) : new Found.None();
         }
         return nodes.size() == 1 ? new Found.One(nodes.get(0)) : new Found.Several(nodes);
     }
 
     private int score(PageNode node, Target target) {
         if (target.name().isEmpty()) {
-            return target.roles().filter(roles -> roles.contains(node.role())).isPresent() ? EXACT : 0;
+            return target.roles()
+                            .filter(roles -> !Roles.areLooks(roles) && roles.contains(node.role()))
+                            .isPresent()
+                    ? EXACT
+                    : 0;
         }
         int score = NameMatch.score(target.name(), node.name());
         if (score < EXACT && node.name().isBlank()) {
@@ -127,13 +131,24 @@ final class ElementFinder {
                 .toList();
     }
 
-    private List<PageNode> near(List<PageNode> nodes, Target target) {
-        String context = target.context().orElse("");
-        if (target.side() != Target.Side.WITHIN) {
-            return beside(nodes, context, target.side());
+    private List<PageNode> at(List<PageNode> nodes, Place place) {
+        if (place.side() != Place.Side.WITHIN) {
+            return place.text().isEmpty() ? List.of() : beside(nodes, place.text(), place.side());
         }
-        List<PageNode> exact = around(nodes, text -> NameMatch.score(context, text) >= EXACT);
-        return exact.isEmpty() ? around(nodes, text -> Words.contains(text, context)) : exact;
+        if (place.part().isPresent()) {
+            List<PageNode> inside = in(nodes, new Places(page).parts(place));
+            if (!inside.isEmpty() || place.isStructural()) {
+                return inside;
+            }
+        }
+        List<PageNode> exact = around(nodes, text -> NameMatch.score(place.text(), text) >= EXACT);
+        return exact.isEmpty() ? around(nodes, text -> Words.contains(text, place.text())) : exact;
+    }
+
+    private static List<PageNode> in(List<PageNode> nodes, List<PageNode> parts) {
+        return nodes.stream()
+                .filter(node -> parts.stream().anyMatch(part -> part.contains(node)))
+                .toList();
     }
 
     /** Those whose closest surroundings with such a text hold none of the others, or as few as can be. */
@@ -193,14 +208,14 @@ final class ElementFinder {
                 .isPresent();
     }
 
-    private List<PageNode> beside(List<PageNode> nodes, String context, Target.Side side) {
+    private List<PageNode> beside(List<PageNode> nodes, String context, Place.Side side) {
         List<PageNode> anchors = new ArrayList<>(page.nodes().stream()
                 .filter(node -> NameMatch.score(context, node.name()) >= EXACT)
                 .toList());
         if (anchors.isEmpty()) {
             return List.of();
         }
-        boolean after = side == Target.Side.AFTER;
+        boolean after = side == Place.Side.AFTER;
         int anchor =
                 after ? anchors.get(anchors.size() - 1).index() : anchors.get(0).index();
         Comparator<PageNode> order = Comparator.comparing(PageNode::index);

@@ -18,6 +18,13 @@ public sealed interface Grounding {
     record Clear(ActionCandidate action, Optional<PageNode> element, int part, boolean more) implements Grounding {}
 
     /**
+     * What is asked for is so already; nothing is to be done.
+     *
+     * @param what such as {@code [0-4] button "Details" is expanded}
+     */
+    record Already(String what) implements Grounding {}
+
+    /**
      * Several elements may be meant.
      *
      * @param said what the person calls the element

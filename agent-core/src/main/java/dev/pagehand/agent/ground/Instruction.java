@@ -23,6 +23,24 @@ public sealed interface Instruction {
     /** Put text into a field; an empty target means the only field. */
     record Type(String text, String target, boolean submit) implements Instruction {}
 
+    /** Give a field, a list, a slider, a switch or a counter a value. */
+    record Assign(String target, String value) implements Instruction {}
+
+    /** Take what the page says about something, and write it into a field. */
+    record Copy(String question, String target) implements Instruction {}
+
+    /** Press a counter's button so many times; fewer than 0 to lower it. */
+    record Increase(String target, int by) implements Instruction {}
+
+    /** Open or close a part of the page that can be folded. */
+    record Expand(String target, boolean open) implements Instruction {}
+
+    /** Close a dialog or a banner; the word says how, such as "cancel". */
+    record CloseDialog(String how, String which) implements Instruction {}
+
+    /** Press the button that is called like the verb, in the row or card of a thing: "edit the row of Ann". */
+    record Operate(String verb, String thing) implements Instruction {}
+
     /** Choose by what options are called; an empty target means whatever offers them. */
     record Choose(List<String> options, String target) implements Instruction {
         public Choose {
@@ -32,6 +50,9 @@ public sealed interface Instruction {
 
     /** Check or uncheck. */
     record SetChecked(String target, boolean on) implements Instruction {}
+
+    /** Check the box that says that one agrees to something, such as "the terms". */
+    record Agree(String to) implements Instruction {}
 
     /** Press a key, such as {@code Enter} or {@code Control+A}. */
     record Key(String key) implements Instruction {}
@@ -54,8 +75,14 @@ public sealed interface Instruction {
     /** Fill in the search field and send it. */
     record Search(String text) implements Instruction {}
 
-    /** Sort a list or a table. */
-    record SortBy(String order) implements Instruction {}
+    /**
+     * Sort a list or a table.
+     *
+     * @param order what by, as the page names it
+     * @param descending the direction, where it was told
+     * @param said the whole of what was said, for lists that offer just that
+     */
+    record SortBy(String order, Optional<Boolean> descending, String said) implements Instruction {}
 
     /** Open what a row or card leads to. */
     record OpenRow(String of) implements Instruction {}

@@ -1,8 +1,10 @@
 package dev.pagehand.agent.ground;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -31,6 +33,8 @@ public final class PageText {
             "superscript",
             "paragraph");
     private static final Pattern END = Pattern.compile("[.!?](?:\\s|$)|\\s[|·•]\\s|;\\s");
+
+    private static final Pattern NUMBER = Pattern.compile("[$€£]?\\s?-?\\d{1,12}(?:\\.\\d{1,6})?\\s?[%€]?");
 
     private final PageView page;
 
@@ -175,7 +179,7 @@ public final class PageText {
         Set<String> values = new LinkedHashSet<>();
         for (PageNode row : rows()) {
             List<String> cells = cells(row);
-            if (cells.size() >= 2 && same(label, cells.get(0)) && !isHead(row)) {
+            if (cells.size() >= 2 && same(label, cells.get(0)) && !Parts.isHead(row)) {
                 values.add(String.join(" ", cells.subList(1, cells.size())).strip());
             }
         }
@@ -184,13 +188,6 @@ public final class PageText {
 
     private List<PageNode> rows() {
         return page.nodes().stream().filter(node -> node.role().equals("row")).toList();
-    }
-
-    private static boolean isHead(PageNode row) {
-        boolean heads = row.children().stream()
-                .allMatch(cell ->
-                        cell.role().equals("columnheader") || cell.name().isBlank());
-        return row.has("header") || (heads && !row.children().isEmpty());
     }
 
     private static List<String> cells(PageNode row) {
@@ -220,7 +217,7 @@ public final class PageText {
         for (PageNode row : rows()) {
             List<String> cells = cells(row);
             int head = indexOf(cells, label);
-            if (head >= 0 && (isHead(row) || column < 0)) {
+            if (head >= 0 && (Parts.isHead(row) || column < 0)) {
                 column = head;
             } else if (column >= 0 && column < cells.size() && wanted.test(String.join(" | ", cells))) {
                 values.add(cells.get(column));
@@ -228,6 +225,24 @@ public final class PageText {
             }
         }
         return found <= mostRows ? values : Set.of();
+    }
+
+    /** Whether the cells under a head go down rather than up; empty where they do neither, or all are the same. */
+    Optional<Boolean> descends(String label) {
+        List<String> values = List.copyOf(column(label, row -> true, Integer.MAX_VALUE));
+        boolean numbers =
+                values.stream().allMatch(value -> NUMBER.matcher(value).matches());
+        Comparator<String> order = numbers
+                ? Comparator.comparingDouble(value -> Double.parseDouble(value.replaceAll("[^\\d.-]", "")))
+                : String.CASE_INSENSITIVE_ORDER;
+        boolean up = true;
+        boolean down = true;
+        for (int i = 0; i + 1 < values.size(); i++) {
+            int sign = order.compare(values.get(i), values.get(i + 1));
+            up &= sign <= 0;
+            down &= sign >= 0;
+        }
+        return up == down ? Optional.empty() : Optional.of(down);
     }
 
     private static int indexOf(List<String> cells, String label) {
@@ -290,7 +305,8 @@ public final class PageText {
         return values;
     }
 
-    private static boolean same(String label, String name) {
+    /** Whether a name is what was said, but for case and the like. */
+    public static boolean same(String label, String name) {
         return NameMatch.score(label, name) >= 93;
     }
 }

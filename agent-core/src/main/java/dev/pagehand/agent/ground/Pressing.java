@@ -1,19 +1,132 @@
 package dev.pagehand.agent.ground;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Grounds clicks. */
 record Pressing(Elements elements) {
 
-    Grounding ground(Instruction.Press press) {
+    private static final Set<String> PARTS = Set.of("row", "listitem", "cell", "rowheader", "article", "treeitem");
+    private static final Pattern AND = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
+
+    private static final Pattern IN_CALENDAR =
+            Pattern.compile("(?i)^the | (?:in|on|of) the (?:calendar|date ?picker)$");
+
+    Grounding ground(Instruction.Press press, int part) {
         String said = press.target();
         if (said.equals(Cookies.ACCEPT) || said.equals(Cookies.REJECT)) {
             List<PageNode> buttons =
                     elements.all(node -> Roles.CLICKABLE.contains(node.role()) && Cookies.matches(said, node.name()));
             return Elements.grounding(Elements.only(buttons), "the button of the cookie banner", Actions::click);
         }
-        return elements.one(said, node -> true, node -> Actions.press(node, press.how()));
+        Grounding whole =
+                elements.one(said, node -> pressable(node, press.how()), node -> Actions.press(node, press.how()));
+        if (!(whole instanceof Grounding.Absent)) {
+            return whole;
+        }
+        Matcher day = IN_CALENDAR.matcher(elements.quotes().plain(said));
+        if (Days.inFull(day.replaceFirst("")).isPresent()) {
+            return new Choosing(elements).ground(new Instruction.Choose(List.of(day.replaceFirst("")), ""), part);
+        }
+        return part == 0 ? counting(said).orElseGet(() -> opened(said, whole)) : within(said, whole, press.how(), part);
+    }
+
+    /** "The plus button next to Adults", however the page calls it. */
+    private Optional<Grounding> counting(String said) {
+        for (Target reading : Target.readings(said, elements.quotes())) {
+            String name = Words.normal(reading.name());
+            boolean more = name.matches("plus|\\+|increment|increase");
+            String place = reading.place().map(Place::text).orElse("");
+            if ((more || name.matches("minus|decrement|decrease")) && !place.isEmpty()) {
+                return new Assigning(elements)
+                        .countingButton(place, more)
+                        .map(button -> Elements.clear(button, Actions.click(button)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** What is not there yet may be in a menu that is named with it: "Export in the File menu". */
+    private Grounding opened(String said, Grounding absent) {
+        for (Target reading : Target.readings(said, elements.quotes())) {
+            String place = reading.place().map(Place::text).orElse("");
+            if (!place.isEmpty()) {
+                Found menu = elements.findText(
+                        "\"" + place.replace("\"", "") + "\"", node -> node.has("collapsed") || node.has("haspopup"));
+                if (menu instanceof Found.One one) {
+                    return Elements.part(one.node(), Actions.click(one.node()), 0, true);
+                }
+            }
+        }
+        return absent;
+    }
+
+    private Grounding within(String said, Grounding absent, Instruction.Click how, int part) {
+        for (Target reading : Target.readings(said, elements.quotes())) {
+            if (reading.place().isPresent() && !reading.name().isEmpty()) {
+                Found found =
+                        elements.findText("\"" + reading.name().replace("\"", "") + "\"", node -> pressable(node, how));
+                if (found instanceof Found.One one) {
+                    return Elements.part(one.node(), Actions.press(one.node(), how), part, false);
+                }
+            }
+        }
+        return absent;
+    }
+
+    Grounding one(String said) {
+        return elements.one(said, node -> pressable(node, Instruction.Click.SINGLE), Actions::click);
+    }
+
+    /** A mere text can be pointed at; to press it would do nothing. */
+    private static boolean pressable(PageNode node, Instruction.Click how) {
+        return how != Instruction.Click.SINGLE
+                || Roles.CLICKABLE.contains(node.role())
+                || PARTS.contains(node.role())
+                || node.has("clickable");
+    }
+
+    /** The parts of "A and B", each named by itself; one where nothing joins them. */
+    static List<String> several(String said) {
+        String rest = said.replaceFirst(
+                        "^(?i)(?:both |the (?:boxes|checkboxes|buttons|options) |the |(?:boxes|checkboxes|buttons) )",
+                        "")
+                .replaceFirst("(?i) (?:boxes|check ?boxes|buttons|options|switches|links)$", "");
+        return List.of(AND.split(rest, -1));
+    }
+
+    /** "Edit" in the row of the thing, or "Edit the thing". */
+    Grounding operate(Instruction.Operate operate) {
+        String verb = operate.verb();
+        Quotes quotes = elements.quotes();
+        String thing = quotes.quoted(operate.thing()).replaceAll("^'|'$", "");
+        List<String> sayings = new ArrayList<>(List.of(verb + " in " + operate.thing(), verb + " " + operate.thing()));
+        if (verb.startsWith("Move ")) {
+            sayings.add(verb.substring("Move ".length()) + " in " + operate.thing());
+        }
+        Grounding last = new Grounding.Absent("'" + verb + "' for '" + quotes.plain(thing) + "'");
+        for (String saying : sayings) {
+            Found found = elements.find(
+                    saying,
+                    node -> node.role().equals("button")
+                            || node.role().equals("link")
+                            || node.role().equals("menuitem"));
+            if (found instanceof Found.One one
+                    && NameMatch.score(verb, one.node().name()) < 60
+                    && !Words.startsWith(one.node().name(), verb)
+                    && !Words.contains(verb, one.node().name())) {
+                continue;
+            }
+            if (!(found instanceof Found.None)) {
+                return Elements.grounding(found, quotes.plain(saying), Actions::click);
+            }
+        }
+        return last;
     }
 
     /** The link of the row or card that has the text; the row itself where it has none. */
@@ -42,6 +155,11 @@ record Pressing(Elements elements) {
         return Elements.grounding(Elements.only(named.isEmpty() ? links : named), said, Actions::click);
     }
 
+    /** The other way to write the word. */
+    private static String american(String where) {
+        return where.contains("favour") ? where.replace("favour", "favor") : where.replace("favor", "favour");
+    }
+
     private static boolean has(PageNode node, String said) {
         return node.texts().anyMatch(text -> Words.contains(text, said));
     }
@@ -55,7 +173,8 @@ record Pressing(Elements elements) {
                         "\"Add to " + where + "\" of \"" + thing + "\"",
                         "\"Add " + thing + " to " + where + "\"",
                         "\"Add " + thing + "\"",
-                        "\"Add\" of \"" + thing + "\"")
+                        "\"Add\" of \"" + thing + "\"",
+                        "\"Add to " + american(where) + "\" of \"" + thing + "\"")
                 : List.of(
                         "\"Remove\" of \"" + thing + "\"",
                         "\"Remove " + thing + "\"",

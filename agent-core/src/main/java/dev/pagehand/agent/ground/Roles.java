@@ -1,9 +1,11 @@
 package dev.pagehand.agent.ground;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Which roles can be clicked, typed into and so on, and what people call them. */
 final class Roles {
@@ -34,6 +36,14 @@ final class Roles {
             "label",
             "columnheader");
     static final Set<String> EDITABLE = Set.of("textbox", "searchbox", "spinbutton", "combobox");
+    /** Boxes that show a colour: what a page makes them of differs. */
+    private static final Set<String> COLOUR =
+            Set.of("button", "radio", "option", "generic", "gridcell", "link", "image");
+    /** The text form does not tell what is drawn as an icon. */
+    private static final Set<String> ICON = Set.of("button", "link", "generic", "image", "img");
+    /** Words that are a kind only after a name. */
+    private static final Set<String> ONLY_AFTER_NAME = Set.of("date", "colour", "color", "setting", "folder", "square");
+
     static final Set<String> CHECKABLE = Set.of("checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio");
     static final Set<String> CHOICES = Set.of("radio", "option", "tab", "menuitemradio", "menuitem");
     static final Set<String> PARTS =
@@ -44,6 +54,32 @@ final class Roles {
 
     static {
         NAMES.put("radio button", Set.of("radio"));
+        NAMES.put("icon button", Set.of("button", "link"));
+        NAMES.put("toggle switch", Set.of("switch", "checkbox", "button"));
+        NAMES.put("toggle button", Set.of("switch", "checkbox", "button"));
+        NAMES.put("column header", Set.of("columnheader", "button"));
+        NAMES.put("column heading", Set.of("columnheader", "button"));
+        NAMES.put("drop-down", Set.of("combobox", "listbox", "button"));
+        NAMES.put("tick box", Set.of("checkbox", "switch"));
+        NAMES.put("tickbox", Set.of("checkbox", "switch"));
+        NAMES.put("text area", EDITABLE);
+        NAMES.put("number field", EDITABLE);
+        NAMES.put("date field", EDITABLE);
+        NAMES.put("date picker", Set.of("textbox", "combobox", "button"));
+        NAMES.put("coloured box", COLOUR);
+        NAMES.put("colored box", COLOUR);
+        NAMES.put("colour", COLOUR);
+        NAMES.put("color", COLOUR);
+        NAMES.put("swatch", COLOUR);
+        NAMES.put("square", COLOUR);
+        NAMES.put("autocomplete", Set.of("combobox", "textbox", "searchbox"));
+        NAMES.put("symbol", ICON);
+        NAMES.put("setting", Set.of("switch", "checkbox"));
+        NAMES.put("date", EDITABLE);
+        NAMES.put("tree item", Set.of("treeitem"));
+        NAMES.put("node", Set.of("treeitem", "link"));
+        NAMES.put("branch", Set.of("treeitem"));
+        NAMES.put("folder", Set.of("treeitem", "button", "link"));
         NAMES.put("check box", Set.of("checkbox", "switch"));
         NAMES.put("drop down", Set.of("combobox", "listbox", "button"));
         NAMES.put("text field", EDITABLE);
@@ -70,8 +106,10 @@ final class Roles {
         NAMES.put("textarea", EDITABLE);
         NAMES.put("field", Set.of("textbox", "searchbox", "spinbutton", "combobox", "listbox"));
         NAMES.put("input", EDITABLE);
-        NAMES.put("box", Set.of("textbox", "searchbox", "spinbutton", "combobox", "checkbox"));
-        NAMES.put("icon", Set.of("button", "link", "generic", "image", "img"));
+        NAMES.put(
+                "box",
+                Set.of("textbox", "searchbox", "spinbutton", "combobox", "checkbox", "button", "generic", "option"));
+        NAMES.put("icon", ICON);
         NAMES.put("image", Set.of("image", "img", "link", "button"));
         NAMES.put("heading", Set.of("heading"));
         NAMES.put("row", Set.of("row", "listitem"));
@@ -83,15 +121,38 @@ final class Roles {
 
     private Roles() {}
 
+    /** Whether a kind says how a thing looks, so that nothing can be found by it alone. */
+    static boolean areLooks(Set<String> roles) {
+        return roles.equals(ICON) || roles.equals(COLOUR);
+    }
+
     /** A text without the words at its end that name a kind of element, and the roles that they may mean. */
     record Named(String rest, Optional<Set<String>> roles) {}
 
+    private static final Pattern PLURAL = Pattern.compile(
+            "(?i)\\b(button|link|field|tab|option|dropdown|input|heading|image|icon|item|row|swatch|box|checkbox|switch|slider)(?:es|s)$");
+    private static final String CALLED =
+            "(?:named|called|labell?ed|titled|marked|saying|that says|which says|that reads|that is called|with the (?:label|name|text|title|caption)|for|of)";
+
+    /** The same with the kind in front: "the button Print", "the button that says Print"; empty where none stands there. */
+    static Optional<Named> leading(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (Map.Entry<String, Set<String>> entry : NAMES.entrySet()) {
+            if (lower.startsWith(entry.getKey() + " ")) {
+                String rest = text.substring(entry.getKey().length()).strip();
+                return Optional.of(new Named(
+                        rest.replaceFirst("^(?i)" + CALLED + " (?:the )?", ""), Optional.of(entry.getValue())));
+            }
+        }
+        return Optional.empty();
+    }
+
     static Named strip(String text) {
-        String trimmed = text.strip();
+        String trimmed = PLURAL.matcher(text.strip()).replaceFirst("$1");
         for (Map.Entry<String, Set<String>> entry : NAMES.entrySet()) {
             String word = entry.getKey();
-            String lower = trimmed.toLowerCase(java.util.Locale.ROOT);
-            if (lower.equals(word)) {
+            String lower = trimmed.toLowerCase(Locale.ROOT);
+            if (lower.equals(word) && !ONLY_AFTER_NAME.contains(word)) {
                 return new Named("", Optional.of(entry.getValue()));
             }
             if (lower.endsWith(" " + word)) {
@@ -100,12 +161,10 @@ final class Roles {
                 return new Named(rest, Optional.of(entry.getValue()));
             }
             if (lower.startsWith(word + " ⟦")
-                    || lower.startsWith(word + " named ")
-                    || lower.startsWith(word + " called ")
-                    || lower.startsWith(word + " labelled ")
-                    || lower.startsWith(word + " labeled ")) {
-                String rest =
-                        trimmed.substring(word.length()).strip().replaceFirst("^(?i)(named|called|labell?ed) ", "");
+                    || lower.matches(Pattern.quote(word) + " (?:named|called|labell?ed|that says|marked|titled) .*")) {
+                String rest = trimmed.substring(word.length())
+                        .strip()
+                        .replaceFirst("^(?i)(named|called|labell?ed|that says|marked|titled) ", "");
                 return new Named(rest, Optional.of(entry.getValue()));
             }
         }

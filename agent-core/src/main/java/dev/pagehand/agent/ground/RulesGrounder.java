@@ -1,5 +1,9 @@
 package dev.pagehand.agent.ground;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
 /**
  * Grounds explicit instructions that name a thing as the page names it, such as "click 'Add to cart'" or "choose Blue
  * from Colour". Needs no model. Passes on where no element, or more than one, fits clearly.
@@ -15,14 +19,24 @@ public final class RulesGrounder implements Grounder {
     public Grounding ground(ParsedStep step, PageView page, int part) {
         Instruction what = step.instruction();
         Elements elements = new Elements(page, step.quotes());
+        if (what instanceof Instruction.Press press && page.openDialog().isPresent()) {
+            return dialogButton(press, elements);
+        }
         if (what instanceof Instruction.Press press) {
-            return new Pressing(elements).ground(press);
+            return joined(
+                    part,
+                    press.target(),
+                    (target, at) -> new Pressing(elements).ground(new Instruction.Press(target, press.how()), at));
         }
         if (what instanceof Instruction.Type type) {
             return new Filling(elements).type(type);
         }
         if (what instanceof Instruction.SetChecked checked) {
-            return new Filling(elements).check(checked);
+            return joined(
+                    part,
+                    checked.target(),
+                    (target, at) ->
+                            new Switching(elements).check(new Instruction.SetChecked(target, checked.on()), at));
         }
         if (what instanceof Instruction.Search search) {
             return new Filling(elements).search(search);
@@ -34,7 +48,7 @@ public final class RulesGrounder implements Grounder {
             return new Choosing(elements).ground(choose, part);
         }
         if (what instanceof Instruction.SortBy sort) {
-            return new Choosing(elements).sort(sort);
+            return new Choosing(elements).sort(sort, part);
         }
         if (what instanceof Instruction.OpenRow row) {
             return new Pressing(elements).openRow(row);
@@ -42,13 +56,64 @@ public final class RulesGrounder implements Grounder {
         if (what instanceof Instruction.AddOrRemove change) {
             return new Pressing(elements).addOrRemove(change);
         }
+        if (what instanceof Instruction.Operate operate) {
+            return new Pressing(elements).operate(operate);
+        }
         if (what instanceof Instruction.Scroll scroll && !scroll.target().isEmpty()) {
             return elements.one(scroll.target(), node -> true, Actions::scrollTo);
         }
-        return withoutElement(what, page);
+        return ofValue(what, elements, part);
     }
 
-    private static Grounding withoutElement(Instruction what, PageView page) {
+    private static Grounding ofValue(Instruction what, Elements elements, int part) {
+        if (what instanceof Instruction.Assign assign) {
+            return new Assigning(elements).ground(assign, part);
+        }
+        if (what instanceof Instruction.Increase increase) {
+            return new Assigning(elements).increase(increase, part);
+        }
+        if (what instanceof Instruction.Agree agree) {
+            return new Switching(elements).agree(agree);
+        }
+        if (what instanceof Instruction.Expand expand) {
+            return new Switching(elements).expand(expand);
+        }
+        if (what instanceof Instruction.CloseDialog close
+                && elements.page().openDialog().isEmpty()) {
+            return new Switching(elements).close(close);
+        }
+        return withoutElement(what, elements);
+    }
+
+    /** "A and B": one thing that is called so, or else one after the other, where each is clear from the start. */
+    private static Grounding joined(int part, String target, BiFunction<String, Integer, Grounding> ground) {
+        List<String> names = Pressing.several(target);
+        Grounding whole = part == 0 || names.size() < 2 ? ground.apply(target, part) : new Grounding.NotUnderstood();
+        if (names.size() < 2 || !(whole instanceof Grounding.Absent || whole instanceof Grounding.NotUnderstood)) {
+            return whole;
+        }
+        List<Grounding> each = names.stream().map(name -> ground.apply(name, 0)).toList();
+        boolean clear = each.stream().allMatch(one -> one instanceof Grounding.Clear single && !single.more());
+        if ((part == 0 && !clear) || part >= names.size()) {
+            return whole;
+        }
+        return each.get(part) instanceof Grounding.Clear one
+                ? new Grounding.Clear(one.action(), one.element(), part, part + 1 < names.size())
+                : each.get(part);
+    }
+
+    /** The browser's own dialogs have no elements; their buttons are known. */
+    private static Grounding dialogButton(Instruction.Press press, Elements elements) {
+        String said = Words.normal(elements.quotes().plain(press.target()))
+                .replaceFirst("^the ", "")
+                .replaceFirst("( button)?( (in|of|on) (the|that|this) \\w+)?$", "");
+        boolean accept = said.matches("ok|okay|yes|confirm|accept");
+        return accept || said.matches("cancel|no|dismiss")
+                ? Elements.clear(Actions.answer(new Instruction.AnswerDialog(accept, Optional.empty())))
+                : new Grounding.Absent("'" + said + "' while a dialog is open");
+    }
+
+    private static Grounding withoutElement(Instruction what, Elements elements) {
         if (what instanceof Instruction.Open open) {
             return Elements.clear(Actions.navigate(open.url()));
         }
@@ -64,10 +129,16 @@ public final class RulesGrounder implements Grounder {
         if (what instanceof Instruction.History history) {
             return Elements.clear(Actions.plain(history.tool()));
         }
+        boolean open = elements.page().openDialog().isPresent();
         if (what instanceof Instruction.AnswerDialog dialog) {
-            return page.openDialog().isPresent()
+            return open
                     ? Elements.clear(Actions.answer(dialog))
-                    : new Grounding.Absent("an open dialog");
+                    : new Switching(elements)
+                            .close(new Instruction.CloseDialog(dialog.accept() ? "confirm" : "cancel", ""));
+        }
+        if (what instanceof Instruction.CloseDialog close && open) {
+            boolean accept = close.how().matches("confirm|accept|close");
+            return Elements.clear(Actions.answer(new Instruction.AnswerDialog(accept, Optional.empty())));
         }
         return new Grounding.NotUnderstood();
     }

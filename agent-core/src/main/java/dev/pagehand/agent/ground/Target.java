@@ -3,7 +3,6 @@ package dev.pagehand.agent.ground;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,82 +13,89 @@ import java.util.regex.Pattern;
  *
  * @param name what stands on it; empty where only its kind is told
  * @param roles the kinds that were told
- * @param context what stands near it, in the same card, row or region
- * @param side whether it comes before or after the context, or merely belongs to it
+ * @param place where it stands
  * @param ordinal 1 for the first, -1 for the last, 0 where none was told
  */
-record Target(String name, Optional<Set<String>> roles, Optional<String> context, Side side, int ordinal) {
+record Target(String name, Optional<Set<String>> roles, Optional<Place> place, int ordinal) {
 
-    enum Side {
-        WITHIN,
-        AFTER,
-        BEFORE
-    }
-
-    private static final Pattern ARTICLE = Pattern.compile("^(?i)(the|a|an|this|that|its|my|your)\\s+");
-    private static final Pattern ORDINAL = Pattern.compile(
-            "^(?i)(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\\d{1,3}(?:st|nd|rd|th))\\s+");
-    private static final Map<String, Integer> ORDINALS = Map.of(
-            "first", 1, "second", 2, "third", 3, "fourth", 4, "fifth", 5, "sixth", 6, "seventh", 7, "eighth", 8,
-            "ninth", 9, "tenth", 10);
-    private static final Pattern NEAR = Pattern.compile(
-            "\\s+(?i)(right after|after|below|right before|before|above|next to|beside|belonging to|inside|within|under|of|for|in|on|from|that has|which has|with|containing|by|to)\\s+");
-    private static final Pattern CONTEXT_HEAD = Pattern.compile(
-            "^(?i)(?:the\\s+)?(?:row|card|item|line|section|dialog|box|tile|entry|product|list item|table row|banner|panel|group|region|form)\\s+"
-                    + "(?:of|for|with|that has|which has|that contains|containing|named|called|that says|whose name is|about)\\s+");
-    private static final Pattern CONTEXT_TAIL = Pattern.compile(
-            "(?i)(?:'s|’s)?\\s+(?:row|card|item|line|section|dialog|box|tile|entry|banner|panel|group|region|form|area|menu|table)$");
+    private static final Pattern ARTICLE = Pattern.compile("^(?i)(the|a|an|this|that|its|my|your|where it says)\\s+");
+    private static final String AFTER =
+            "right after|just after|directly after|immediately after|after|right below|just below|directly below|below|underneath"
+                    + "|beneath|to the right of|on the right of|right of|that follows|which follows|that comes after|following";
+    private static final String BEFORE =
+            "right before|just before|directly before|immediately before|before|just above|right above|directly above|above"
+                    + "|to the left of|on the left of|left of|that precedes|which precedes|that comes before|preceding";
+    private static final String AT =
+            "next to|beside|alongside|adjacent to|close to|near|by|belonging to|that belongs to|associated with|corresponding to"
+                    + "|inside|within|under|of|for|in|on|at|from|that has|which has|that says|with|containing|to|where|whose";
+    private static final Pattern NEAR =
+            Pattern.compile("(?i)\\s+(?:(" + AFTER + ")|(" + BEFORE + ")|(" + AT + "))\\s+");
+    private static final Pattern NUMBERED =
+            Pattern.compile("(?i)^(.+?),?\\s+(?:number|no\\.?|nr\\.?|#)\\s*(\\d{1,3})$");
+    private static final Pattern PAGE = Pattern.compile("(?i)^page\\s+(?:number\\s+|no\\.?\\s+)?(\\d{1,4})$");
 
     /** All ways to read it, the likeliest first. The text may hold the marks of {@link Quotes}. */
     static List<Target> readings(String text, Quotes quotes) {
-        String rest = text.strip();
-        int ordinal = 0;
-        rest = ARTICLE.matcher(rest).replaceFirst("");
-        Matcher counted = ORDINAL.matcher(rest + " ");
-        if (counted.find()) {
-            ordinal = number(counted.group(1).toLowerCase(Locale.ROOT));
-            rest = (rest + " ").substring(counted.end()).strip();
-        }
-        List<Target> readings = new ArrayList<>();
-        readings.add(named(rest, quotes, Optional.empty(), Side.WITHIN, ordinal));
-        List<Target> split = new ArrayList<>();
+        String whole = bare(text);
+        Ordinals.Counted counted = Ordinals.strip(whole);
+        String rest = bare(counted.rest());
+        int ordinal = counted.at();
+        List<Target> readings = new ArrayList<>(named(rest, quotes, Optional.empty(), ordinal));
         Matcher near = NEAR.matcher(rest);
         for (int from = 0; near.find(from); from = near.start() + 1) {
             String before = rest.substring(0, near.start());
             String after = rest.substring(near.end());
             if (!before.isBlank() && !after.isBlank()) {
-                split.add(named(before, quotes, Optional.of(context(after, quotes)), side(near.group(1)), ordinal));
+                String said = near.group(3) != null
+                                && near.group(3).toLowerCase(Locale.ROOT).matches("where|whose")
+                        ? near.group(3) + " " + after
+                        : after;
+                readings.addAll(named(before, quotes, Optional.of(Place.read(said, side(near), quotes)), ordinal));
             }
         }
-        readings.addAll(split);
+        numbered(rest, quotes, ordinal).ifPresent(readings::add);
         return readings;
     }
 
-    private static Target named(String text, Quotes quotes, Optional<String> context, Side side, int ordinal) {
-        Roles.Named kind = Roles.strip(ARTICLE.matcher(text.strip()).replaceFirst(""));
-        String name = ARTICLE.matcher(kind.rest()).replaceFirst("");
-        return new Target(quotes.plain(name).strip(), kind.roles(), context, side, ordinal);
-    }
-
-    private static String context(String text, Quotes quotes) {
-        String rest = CONTEXT_HEAD.matcher(text.strip()).replaceFirst("");
-        rest = CONTEXT_TAIL.matcher(rest).replaceFirst("");
-        return quotes.plain(ARTICLE.matcher(rest).replaceFirst("")).strip();
-    }
-
-    private static Side side(String word) {
-        String lower = word.toLowerCase(Locale.ROOT);
-        if (lower.endsWith("after") || lower.equals("below")) {
-            return Side.AFTER;
+    /** "Read more number 3", and "page 3" for what is only called 3. */
+    private static Optional<Target> numbered(String rest, Quotes quotes, int ordinal) {
+        Matcher page = PAGE.matcher(rest);
+        if (page.matches()) {
+            return Optional.of(
+                    new Target(page.group(1), Optional.of(Set.of("link", "button")), Optional.empty(), ordinal));
         }
-        return lower.endsWith("before") || lower.equals("above") ? Side.BEFORE : Side.WITHIN;
+        Matcher numbered = NUMBERED.matcher(rest);
+        return numbered.matches() && ordinal == 0
+                ? Optional.of(named(numbered.group(1), quotes, Optional.empty(), Integer.parseInt(numbered.group(2)))
+                        .get(0))
+                : Optional.empty();
     }
 
-    private static int number(String word) {
-        if (word.equals("last")) {
-            return -1;
+    /** With its last word as its kind, with its first one, and as a name that merely looks so. */
+    private static List<Target> named(String text, Quotes quotes, Optional<Place> place, int ordinal) {
+        List<Target> ways = new ArrayList<>();
+        String said = bare(text);
+        Roles.Named kind = Roles.strip(said);
+        if (kind.rest().isEmpty()) {
+            ways.add(new Target(quotes.plain(said), Optional.empty(), place, ordinal));
         }
-        Integer known = ORDINALS.get(word);
-        return known != null ? known : Integer.parseInt(word.replaceAll("\\D", ""));
+        ways.add(target(kind, quotes, place, ordinal));
+        Roles.leading(said).ifPresent(leading -> ways.add(target(leading, quotes, place, ordinal)));
+        if (kind.roles().isPresent() && !kind.rest().isEmpty()) {
+            ways.add(new Target(quotes.plain(said), Optional.empty(), place, ordinal));
+        }
+        return ways;
+    }
+
+    private static Target target(Roles.Named kind, Quotes quotes, Optional<Place> place, int ordinal) {
+        return new Target(quotes.plain(bare(kind.rest())).strip(), kind.roles(), place, ordinal);
+    }
+
+    private static String bare(String text) {
+        return ARTICLE.matcher(text.strip()).replaceFirst("").strip();
+    }
+
+    private static Place.Side side(Matcher near) {
+        return near.group(1) != null ? Place.Side.AFTER : near.group(2) != null ? Place.Side.BEFORE : Place.Side.WITHIN;
     }
 }

@@ -5,8 +5,12 @@ import java.util.List;
 /** What a page says about a question. */
 sealed interface Answer {
 
-    /** The page says one thing. */
-    record Known(String text) implements Answer {}
+    /** The page says one thing of what is asked for, which the label names; no label where that is several things. */
+    record Known(String label, String value) implements Answer {
+        String text() {
+            return label.isEmpty() ? value : label + ": " + value;
+        }
+    }
 
     /** The page says several different things. */
     record Unclear(List<String> texts) implements Answer {

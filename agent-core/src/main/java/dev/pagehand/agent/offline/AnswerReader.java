@@ -20,6 +20,9 @@ final class AnswerReader {
 
     private static final Pattern ASKED = Pattern.compile(
             "^(?i)(?:what(?:'s|’s| is| are| was| were| does)|which|who is|when is|where is|how much is|how much does|me|us)\\s+");
+    private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^what (.+) (?:is|are)$");
+    private static final Pattern MESSAGE = Pattern.compile(
+            "(?i)(?:what )?(?:text of |content of |wording of )?(?:the )?(?:(?:status|error|alert|success|confirmation|toast) ?)?(?:message|notice|text|error|alert|status|notification|toast)(?: says?| reads?| is)?");
     private static final Pattern HOW_MUCH =
             Pattern.compile("^(?i)(?:how much|what) (?:is|does|do|are) (.+?) costs?$|^(?i)how much (?:is|are) (.+)$");
     private static final Pattern ARTICLE =
@@ -54,7 +57,7 @@ final class AnswerReader {
             }
             answers.add(known.text());
         }
-        return new Answer.Known(String.join("; ", answers));
+        return new Answer.Known("", String.join("; ", answers));
     }
 
     private static String plain(String question) {
@@ -62,6 +65,7 @@ final class AnswerReader {
         rest = HOW_MUCH.matcher(rest)
                 .replaceFirst(match -> "price of "
                         + Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));
+        rest = WHAT_IT_IS.matcher(rest).replaceFirst("$1");
         rest = ASKED.matcher(rest).replaceFirst("");
         for (Matcher article = ARTICLE.matcher(rest); article.find(); article = ARTICLE.matcher(rest)) {
             rest = rest.substring(article.end());
@@ -76,7 +80,11 @@ final class AnswerReader {
     private Answer one(String label) {
         Optional<String> fixed = aboutThePage(label.toLowerCase(Locale.ROOT));
         if (fixed.isPresent()) {
-            return new Answer.Known(label + ": " + fixed.get());
+            return new Answer.Known(label, fixed.get());
+        }
+        Optional<Answer> structural = new StructureReader(page).read(label);
+        if (structural.isPresent()) {
+            return structural.get();
         }
         Answer direct = labelled(label);
         if (!(direct instanceof Answer.Unknown)) {
@@ -107,7 +115,7 @@ final class AnswerReader {
                     .map(PageNode::name)
                     .findFirst();
         }
-        if (label.matches("(status|error|alert|success|confirmation)?( ?)(message|notice|text|error|alert|status)")) {
+        if (MESSAGE.matcher(label).matches()) {
             List<String> messages = text.messages();
             return messages.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", messages));
         }
@@ -164,7 +172,7 @@ final class AnswerReader {
 
     private static Answer answer(String label, Set<String> values) {
         return values.size() == 1
-                ? new Answer.Known(label + ": " + values.iterator().next())
+                ? new Answer.Known(label, values.iterator().next())
                 : new Answer.Unclear(List.copyOf(values));
     }
 }

@@ -103,7 +103,7 @@ final class RulesModel {
             Instruction instruction = steps.get(at.step()).instruction();
             Optional<Decision> decision = instruction instanceof Instruction.Read read
                     ? answer(at, read)
-                    : instruction instanceof Instruction.Verify verify ? verify(at, verify) : Optional.of(act(at));
+                    : instruction instanceof Instruction.Verify verify ? verify(at, verify) : act(at);
             if (decision.isPresent()) {
                 return decision.get();
             }
@@ -139,22 +139,50 @@ final class RulesModel {
                 .map(problem -> waitOr(at, step(at) + " does not hold: " + problem));
     }
 
-    private Decision act(Position at) {
+    /** Empty where nothing is to be done. */
+    private Optional<Decision> act(Position at) {
         Optional<PageView> page = transcript.page();
         ParsedStep step = steps.get(at.step());
         if (page.isEmpty() && !(step.instruction() instanceof Instruction.Open)) {
-            return look(at);
+            return Optional.of(look(at));
         }
         PageView seen =
                 page.orElseGet(() -> PageView.parse("page \"\" about:blank").orElseThrow());
-        Optional<String> dialog = seen.openDialog();
-        if (dialog.isPresent() && !(step.instruction() instanceof Instruction.AnswerDialog)) {
-            return end(
-                    false,
-                    step(at) + " cannot be done while a dialog is open: " + dialog.get()
-                            + ". The task does not say how to answer it.");
+        if (step.instruction() instanceof Instruction.Copy copy) {
+            return Optional.of(copy(at, seen, step, copy));
         }
-        return act(at, seen, new RulesGrounder().ground(step, seen, at.part()));
+        Grounding grounding = new RulesGrounder().ground(step, seen, at.part());
+        if (grounding instanceof Grounding.Already already) {
+            said.add("Note: step " + (at.step() + 1) + " is done: " + already.what() + ".");
+            return Optional.empty();
+        }
+        return Optional.of(seen.openDialog()
+                .filter(dialog -> !answersIt(grounding))
+                .map(dialog -> end(
+                        false,
+                        step(at) + " cannot be done while a dialog is open: " + dialog
+                                + ". The task does not say how to answer it."))
+                .orElseGet(() -> act(at, seen, grounding)));
+    }
+
+    private static boolean answersIt(Grounding grounding) {
+        return grounding instanceof Grounding.Clear clear
+                && clear.action().tool().equals("browser_handle_dialog");
+    }
+
+    /** What the page says, written into a field: only where it says one thing. */
+    private Decision copy(Position at, PageView page, ParsedStep step, Instruction.Copy copy) {
+        Answer answer = new AnswerReader(page).read(copy.question());
+        if (answer instanceof Answer.Known known && !known.label().isEmpty()) {
+            Instruction type = new Instruction.Type(known.value(), copy.target(), false);
+            return act(at, page, new RulesGrounder().ground(new ParsedStep(type, step.text(), step.quotes()), page, 0));
+        }
+        return answer instanceof Answer.Unclear unclear
+                ? end(
+                        false,
+                        step(at) + " has more than one answer on the page: " + String.join("; ", unclear.texts()) + "."
+                                + REAL_MODEL)
+                : waitOr(at, step(at) + ": the page does not say what to write." + REAL_MODEL);
     }
 
     private Decision act(Position at, PageView page, Grounding grounding) {

@@ -1,0 +1,146 @@
+package dev.pagehand.agent.ground;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Grounds "set X to Y", whatever X turns out to be, and counters that have buttons in place of a field. */
+record Assigning(Elements elements) {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,4}");
+    private static final String MORE = "(?:increase|increment|more|add(?: one)?|plus|up|raise|\\+)";
+    private static final String LESS =
+            "(?:decrease|decrement|less|fewer|remove(?: one)?|minus|down|lower|reduce|-|−|–)";
+    private static final int MOST = 50;
+
+    Grounding ground(Instruction.Assign assign, int part) {
+        if (part > 0) {
+            return later(assign, part);
+        }
+        Found field = elements.find(assign.target(), Filling::takesText);
+        if (!(field instanceof Found.None)) {
+            return new Filling(elements).into(field, new Instruction.Type(assign.value(), assign.target(), false));
+        }
+        return without(assign);
+    }
+
+    /** Where no field is called so: a switch, a list that opens, a group of choices, a counter. */
+    Grounding without(Instruction.Assign assign) {
+        if (assign.value().matches("(?i)on|off")) {
+            return new Switching(elements)
+                    .check(
+                            new Instruction.SetChecked(
+                                    assign.target(), assign.value().equalsIgnoreCase("on")),
+                            0);
+        }
+        if (counter(assign.target()).isPresent()) {
+            return count(assign, 0);
+        }
+        return new Choosing(elements).ground(new Instruction.Choose(List.of(assign.value()), assign.target()), 0);
+    }
+
+    private Grounding later(Instruction.Assign assign, int part) {
+        if (assign.value().matches("(?i)on|off")) {
+            return new Switching(elements)
+                    .check(
+                            new Instruction.SetChecked(
+                                    assign.target(), assign.value().equalsIgnoreCase("on")),
+                            part);
+        }
+        return counter(assign.target()).isPresent()
+                ? count(assign, part)
+                : new Choosing(elements).ground(new Instruction.Choose(List.of(assign.value()), assign.target()), part);
+    }
+
+    /** One press at a time, with a look at the number after each. */
+    private Grounding count(Instruction.Assign assign, int part) {
+        Counter counter = counter(assign.target()).orElseThrow();
+        if (!NUMBER.matcher(assign.value()).matches() || counter.value().isEmpty() || part > MOST) {
+            return new Grounding.Absent(
+                    "number for '" + elements.quotes().plain(assign.target()) + "' that could be counted up or down");
+        }
+        int left = Integer.parseInt(assign.value()) - counter.value().get();
+        PageNode button = left > 0 ? counter.more() : counter.less();
+        return left == 0
+                ? new Grounding.Already("'" + elements.quotes().plain(assign.target()) + "' is " + assign.value())
+                : Elements.part(button, Actions.click(button), part, true);
+    }
+
+    Grounding increase(Instruction.Increase increase, int part) {
+        Optional<Counter> counter = counter(increase.target());
+        int presses = Math.abs(increase.by());
+        if (counter.isPresent()) {
+            PageNode button =
+                    increase.by() > 0 ? counter.get().more() : counter.get().less();
+            return Elements.part(button, Actions.click(button), part, part + 1 < presses);
+        }
+        Found field = elements.find(increase.target(), node -> node.role().equals("spinbutton"));
+        Optional<Integer> held = field instanceof Found.One one
+                ? one.node()
+                        .value()
+                        .filter(text -> NUMBER.matcher(text).matches())
+                        .map(Integer::valueOf)
+                : Optional.empty();
+        if (field instanceof Found.One && held.isEmpty()) {
+            return new Grounding.Absent("number in '" + elements.quotes().plain(increase.target()) + "'");
+        }
+        return Elements.grounding(
+                field,
+                elements.quotes().plain(increase.target()),
+                node -> Actions.type(node, String.valueOf(held.orElse(0) + increase.by()), false));
+    }
+
+    /** The button that counts a thing up or down. */
+    Optional<PageNode> countingButton(String target, boolean up) {
+        return counter(target).map(counter -> up ? counter.more() : counter.less());
+    }
+
+    /** Two buttons that count a thing up and down, and the number between them where one is shown. */
+    private record Counter(PageNode less, PageNode more, Optional<Integer> value) {}
+
+    private Optional<Counter> counter(String target) {
+        String name = elements.quotes()
+                .plain(Roles.strip(target.replaceFirst("^(?i)(?:the )?(?:number|amount|count) of ", "")
+                                .replaceFirst("^(?i)the ", ""))
+                        .rest());
+        Optional<PageNode> more = button(MORE, name);
+        Optional<PageNode> less = button(LESS, name);
+        if (more.isEmpty() || less.isEmpty()) {
+            return Optional.empty();
+        }
+        int from = Math.min(more.get().index(), less.get().index());
+        int to = Math.max(more.get().index(), less.get().index());
+        List<Integer> numbers = elements.page().nodes().subList(from, to).stream()
+                .map(PageNode::name)
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Integer::valueOf)
+                .toList();
+        return Optional.of(new Counter(
+                less.get(), more.get(), numbers.size() == 1 ? Optional.of(numbers.get(0)) : Optional.empty()));
+    }
+
+    private Optional<PageNode> button(String verb, String name) {
+        Pattern alone = Pattern.compile("(?i)\\s*" + verb + "\\s*");
+        Pattern named = Pattern.compile("(?i)\\s*(?:" + verb
+                + "\\s+(?:the )?(?:number of |quantity of )?(?<a>.+?)|(?<b>.+?)[:,]?\\s+" + verb + ")\\s*");
+        List<PageNode> whole =
+                elements.all(node -> node.role().equals("button") && names(named.matcher(node.name()), name));
+        if (!whole.isEmpty()) {
+            return whole.size() == 1 ? Optional.of(whole.get(0)) : Optional.empty();
+        }
+        Found near = elements.findText(
+                "button of \"" + name.replace("\"", "") + "\"",
+                node -> node.role().equals("button")
+                        && alone.matcher(node.name()).matches());
+        return near instanceof Found.One one ? Optional.of(one.node()) : Optional.empty();
+    }
+
+    private static boolean names(Matcher matcher, String name) {
+        if (!matcher.matches()) {
+            return false;
+        }
+        String said = matcher.group("a") == null ? matcher.group("b") : matcher.group("a");
+        return Words.same(said, name);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.pagehand.agent.ground;
+
+import dev.pagehand.agent.ground.StepParser.Rule;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** How people say what to write where: single fields, log-ins, searches, dialogs of the browser. */
+final class FormRules {
+
+    private static final String WRITE =
+            "(?:type(?: in)?|enter|input|write|put(?! (?:a |the )?(?:tick|check))|fill in|fill|insert|key in|key|paste|supply|provide|specify|start typing|use|give)";
+    private static final String INTO = "(?:into|in to|in|to|for|as|on|within|inside)";
+    private static final String ENTER = "(,? ?and (?:press|hit) (?:enter|return)|,? ?and submit)?";
+    private static final String SAID = "(⟦\\d+⟧|.+?(?= into ))";
+    private static final Pattern REFERENCE =
+            Pattern.compile("^(?i)(?:(?:the|its|that|this|their)\\s+(?!⟦).+|it|that|this|them)");
+    private static final String LOG_IN = "(?:please )?(?:log|sign) ?(?:in|on)|login|signin";
+
+    private FormRules() {}
+
+    static List<Rule> all() {
+        return List.of(
+                Rule.of(
+                        "(accept|confirm|ok|okay|agree to|say yes to|dismiss|cancel|decline|reject|say no to) (?:the |that |this )?(?:(?:confirm(?:ation)?|alert|prompt|browser|javascript) )?(?:dialog|alert|prompt|pop-?up|question|confirmation|confirm)(?: box| dialog)?(?: with (.+))?",
+                        (m, q) -> new Instruction.AnswerDialog(
+                                !StepParser.word(m, 1).matches("dismiss|cancel|decline|reject|say no to"),
+                                Optional.ofNullable(m.group(2)).map(q::plain))),
+                Rule.of(
+                        "(?:answer|type|enter) (.+) (?:in|into|to) (?:the )?(?:prompt|browser dialog)(?: and accept(?: it)?)?",
+                        (m, q) -> new Instruction.AnswerDialog(true, Optional.of(q.plain(m.group(1))))),
+                Rule.of(
+                        "(?:" + LOG_IN
+                                + ")(?: to [^⟦]+?)?(?: as| with| using| on)?:?,? ?\\(?(?:the )?(?:user(?: ?name)?| ?e-?mail(?: address)?| ?account| ?login)?:? ?(.+?)"
+                                + "(?: and|,|;| with| using| /)+(?: the| a| your)? ?password(?: of| is)?:? (.+?)\\)?",
+                        (m, q) -> logIn(m.group(1), m.group(2), q)),
+                Rule.of(
+                        "(?:" + LOG_IN + ") (?:as|with|using) (\\S+)(?: ?/ ?| and |, ?)(\\S+)",
+                        (m, q) -> logIn(m.group(1), m.group(2), q)),
+                Rule.of(
+                        "(?:search|look)(?: (?:the|this) \\w+)?(?: for| up) (.+)|(?:do|run|perform|start|make) (?:a )?search(?: for|:)? (.+)|search:? (⟦\\d+⟧)"
+                                + "|use (?:the )?search(?: ?(?:box|field|bar))? (?:to (?:find|look for|search for)|for) (.+)",
+                        (m, q) -> new Instruction.Search(
+                                q.plain(StepParser.firstOf(m)).strip())),
+                Rule.of(
+                        WRITE + " " + "(⟦\\d+⟧|.+?) (?:into|in) (?:the )?search ?(?:field|box|bar)?" + ENTER,
+                        (m, q) -> m.group(2) == null
+                                ? new Instruction.Type(q.plain(m.group(1)).strip(), "search box", false)
+                                : new Instruction.Search(q.plain(m.group(1)).strip())),
+                Rule.of(
+                        "(?:clear|empty)(?: out)? (?!the (?:check|tick)|checkbox)(.+)|(?:delete|remove) (?:the )?(?:text|content|value)s? (?:of|from|in) (.+)",
+                        (m, q) -> new Instruction.Type("", m.group(1) == null ? m.group(2) : m.group(1), false)),
+                Rule.of(
+                        "(?:copy|transfer|put|paste|type|enter|write|insert) ((?:the|its|that) (?!⟦)[^⟦]+?)(?:,? and (?:paste|type|enter|put|write|insert|copy) (?:it|that|this))? (?:into|in|to) (.+)",
+                        (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),
+                Rule.of(
+                        "(?:copy|transfer) (.+?) (?:into|in|to) (.+)",
+                        (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),
+                Rule.of(
+                        "(?:fill in|fill out|fill|complete|populate) (.+?) (?:with|=) (.+?)" + ENTER,
+                        (m, q) -> write(m.group(2), m.group(1), m.group(3) != null, q)),
+                Rule.of(
+                        "(?:set|change|update|adjust|switch|move|drag|slide) (.+?) (?:to|=|at|on|as) (?:the value )?(.+?)"
+                                + ENTER,
+                        (m, q) -> m.group(3) == null
+                                ? new Instruction.Assign(
+                                        m.group(1), q.plain(m.group(2)).strip())
+                                : write(m.group(2), m.group(1), true, q)),
+                Rule.of(
+                        "make (.+?) (?:to be |equal to |be )?(⟦\\d+⟧|\\d+)",
+                        (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
+                Rule.of(
+                        "put (.+? slider) (?:on|at|to) (.+)",
+                        (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
+                Rule.of(
+                        "answer (.+?) (?:with|by) (.+)",
+                        (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
+                Rule.of(
+                        WRITE + " " + SAID + " " + INTO + " (.+?)" + ENTER,
+                        (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
+                Rule.of(
+                        WRITE + " (.+) " + INTO + " (.+?)" + ENTER,
+                        (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
+                Rule.of(
+                        "(?:press|hit|push|use)(?: the)? (" + KeyNames.PATTERN + ")(?: key)?",
+                        (m, q) -> new Instruction.Key(KeyNames.canonical(m.group(1)))),
+                Rule.of(
+                        "(?:press|hit)(?: the)? (\\S+) key",
+                        (m, q) -> new Instruction.Key(KeyNames.canonical(m.group(1)))),
+                Rule.of(
+                        "(?:type|enter|input|write) (?!the )(.+)",
+                        (m, q) -> new Instruction.Type(q.plain(m.group(1)).strip(), "", false)));
+    }
+
+    private static Instruction logIn(String user, String password, Quotes quotes) {
+        return new Instruction.LogIn(
+                quotes.plain(user).strip(), quotes.plain(password).strip());
+    }
+
+    /** "The order number" is what the page says, and not those words; what is in quotes is meant to the letter. */
+    private static Instruction write(String text, String target, boolean submit, Quotes quotes) {
+        return REFERENCE.matcher(text).matches()
+                ? new Instruction.Copy(quotes.quoted(text), target)
+                : new Instruction.Type(quotes.plain(text).strip(), target, submit);
+    }
+}

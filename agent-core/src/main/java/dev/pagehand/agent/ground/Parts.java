@@ -1,0 +1,108 @@
+package dev.pagehand.agent.ground;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A kind of part of a page, as people call it.
+ *
+ * @param roles the roles that it may have; of those that a page has, the first set that it has any of is meant
+ */
+record Parts(List<Set<String>> roles) {
+
+    static final String WORDS =
+            "table row|row|line|record|list item|listitem|entry|item|member|person|product|card|tile|dialog box|dialogue|dialog|pop-?up window|pop-?up|modal window|modal|overlay"
+                    + "|section|region|area|panel|block|table|grid|list|menu bar|menu|toolbar|form|navigation bar|navigation|nav bar|nav|pagination"
+                    + "|header|footer|sidebar|side bar|iframe|frame|group|fieldset|tree|window|banner|article|post|branch|node|accordion|drawer|box";
+
+    static final Parts ROW =
+            new Parts(List.of(Set.of("row"), Set.of("listitem", "article"), Set.of("option", "treeitem")));
+    private static final Parts ITEM = new Parts(
+            List.of(Set.of("listitem", "article"), Set.of("row"), Set.of("option"), Set.of("group", "region")));
+    private static final Parts DIALOG =
+            new Parts(List.of(Set.of("dialog", "alertdialog"), Set.of("alert", "region", "banner", "complementary")));
+    private static final Parts SECTION =
+            new Parts(List.of(Set.of("region", "group", "article", "tabpanel", "form", "complementary")));
+
+    private static final Map<String, Parts> KINDS = Map.ofEntries(
+            Map.entry("row", ROW),
+            Map.entry("tablerow", ROW),
+            Map.entry("line", ROW),
+            Map.entry("record", ROW),
+            Map.entry("member", ROW),
+            Map.entry("person", ROW),
+            Map.entry("product", ITEM),
+            Map.entry("listitem", ITEM),
+            Map.entry("entry", ITEM),
+            Map.entry("item", ITEM),
+            Map.entry("card", ITEM),
+            Map.entry("tile", ITEM),
+            Map.entry("article", ITEM),
+            Map.entry("post", ITEM),
+            Map.entry("dialogbox", DIALOG),
+            Map.entry("dialogue", DIALOG),
+            Map.entry("dialog", DIALOG),
+            Map.entry("popupwindow", DIALOG),
+            Map.entry("popup", DIALOG),
+            Map.entry("modal", DIALOG),
+            Map.entry("modalwindow", DIALOG),
+            Map.entry("overlay", DIALOG),
+            Map.entry("window", DIALOG),
+            Map.entry("banner", DIALOG),
+            Map.entry("drawer", DIALOG),
+            Map.entry("table", of(Set.of("table", "grid", "treegrid"))),
+            Map.entry("grid", of(Set.of("table", "grid", "treegrid"))),
+            Map.entry("list", of(Set.of("list", "listbox"))),
+            Map.entry("menu", of(Set.of("menu", "menubar", "listbox"))),
+            Map.entry("menubar", of(Set.of("menubar", "navigation"))),
+            Map.entry("toolbar", of(Set.of("toolbar"))),
+            Map.entry("form", of(Set.of("form"))),
+            Map.entry("navigation", of(Set.of("navigation"))),
+            Map.entry("navigationbar", of(Set.of("navigation"))),
+            Map.entry("nav", of(Set.of("navigation"))),
+            Map.entry("navbar", of(Set.of("navigation"))),
+            Map.entry("pagination", of(Set.of("navigation"))),
+            Map.entry("header", of(Set.of("banner"))),
+            Map.entry("footer", of(Set.of("contentinfo"))),
+            Map.entry("sidebar", of(Set.of("complementary"))),
+            Map.entry("iframe", of(Set.of("iframe"))),
+            Map.entry("frame", of(Set.of("iframe"))),
+            Map.entry("tree", of(Set.of("tree"))));
+
+    private static Parts of(Set<String> roles) {
+        return new Parts(List.of(roles));
+    }
+
+    /** What a word means; a section where it names no particular kind. */
+    static Optional<Parts> of(String word) {
+        return Optional.of(KINDS.getOrDefault(word.toLowerCase(Locale.ROOT).replaceAll("[ -]", ""), SECTION));
+    }
+
+    /** The parts of this kind on a page, in order, without the heads of tables. */
+    List<PageNode> on(Stream<PageNode> nodes) {
+        List<PageNode> all = nodes.toList();
+        for (Set<String> kind : roles) {
+            List<PageNode> found = all.stream()
+                    .filter(node -> kind.contains(node.role()) && !isHead(node))
+                    .toList();
+            if (!found.isEmpty()) {
+                return found;
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether a row holds the heads of columns. */
+    static boolean isHead(PageNode row) {
+        return row.role().equals("row")
+                && (row.has("header")
+                        || (!row.children().isEmpty()
+                                && row.children().stream()
+                                        .allMatch(cell -> cell.role().equals("columnheader")
+                                                || cell.name().isBlank())));
+    }
+}

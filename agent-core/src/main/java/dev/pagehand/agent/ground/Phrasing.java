@@ -1,0 +1,149 @@
+package dev.pagehand.agent.ground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Brings what people write into the plain form that {@link StepParser} reads: verb first, then what it is done with, then
+ * where. Politeness and words of mere order go; "In the Name field, type Ann" becomes "type Ann in the Name field", and
+ * "after clicking Save" becomes "click Save". All texts are masked by {@link Quotes}.
+ */
+final class Phrasing {
+
+    /** What a step may begin with. */
+    static final String VERBS =
+            "go|navigate|open|visit|load|click|double-?click|right-?click|tap|press|hit|push|type|enter|fill|write|put|input|set"
+                    + "|select|choose|pick|check|tick|uncheck|untick|mark|scroll|wait|pause|log|sign|login|search|look|sort|order|read|tell|report"
+                    + "|extract|give|return|get|verify|make|ensure|assert|confirm|expect|accept|dismiss|cancel|decline|reject|add"
+                    + "|remove|delete|clear|hover|reload|refresh|submit|continue|proceed|place|pay|buy|check ?out|what|which|how|say|what's"
+                    + "|show|view|close|allow|agree|answer|use|switch|turn|change|note|follow|find|key|supply|provide|specify|populate|insert"
+                    + "|paste|copy|expand|collapse|unfold|fold|toggle|enable|disable|activate|deactivate|flip|move|drag|slide|adjust|update"
+                    + "|increase|decrease|raise|lower|reduce|edit|archive|count|opt|deselect|unselect|select|let|hide|locate|complete|empty|start|run|do"
+                    + "|navigate|browse|point|reveal|launch|trigger|bring|swap|rename|duplicate|approve|grab|fetch|state|list|display|identify|quit";
+
+    private static final Set<String> VERB_WORDS = Set.copyOf(List.of(VERBS.split("\\|", -1)));
+    static final String DONE =
+            "(?:once|when|after|as soon as|having)(?: (?:that|this|it|you|you're|you've|we|all|everything"
+                    + "|the (?:page|dialog|menu|list|form|popup|pop-up|panel|window|result|results|suggestions|suggestion|dialogue)))?"
+                    + "(?: (?:is|has|have|had|are|been|done|that|it|this|finished|complete|completed|loaded|loads|opens|opened|appears|appeared"
+                    + "|ready|there|logged in|signed in|open|visible|shown|shows|up|pops|so|come|comes))+";
+    private static final Pattern FILLER =
+            Pattern.compile("^(?i)(?:please|kindly|now|next|then|finally|first|first of all|firstly"
+                    + "|second|secondly|thirdly|lastly|last of all|and|also|but|afterwards?|afterward|after that|after this|thereafter|subsequently|followed by"
+                    + "|in the end|at the end|to (?:start|begin|finish|conclude|end)(?: with| off)?|in addition|additionally|as a last step|as a first step"
+                    + "|go ahead and|just|simply|quickly|carefully|" + DONE
+                    + "|(?:can|could|would|will) you|would you mind|i(?:'d| would) like you to|i(?:'d| would) like to|i want(?: you)? to|i need(?: you)? to"
+                    + "|you (?:should|must|need to|have to|can)|we (?:should|need to|have to)|your (?:job|task) is to|it is time to|let's|make sure to|be sure to"
+                    + "|remember to|don't forget to|try to|take a look at the page|look at (?:the|this) (?:page|screen|table|list)|on (?:the|this) (?:page|screen|site)|,|:)(?:,|:|\\s)\\s*|^(?i)(?:to (?:start|begin|finish|conclude|end)(?: with)?|after that|afterwards|once (?:more|again)|"
+                    + DONE + ")$");
+    private static final Pattern TAIL = Pattern.compile(
+            "(?i)(?:,?\\s+(?:please|thanks|thank you|for me|if you (?:would|could|can|please|don't mind)|would you"
+                    + "|will you|now|as well|too|again|afterwards|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
+    private static final Pattern GERUND = Pattern.compile(
+            "^(?i)(?:(?:after|by|start by|begin by|begin with|start with|start off by|finish by|finish with|end by|end with|followed by|mind|continue by|proceed by) )?([a-z]+ing)\\b(.*)$");
+    private static final String PREPOSITION =
+            "in|into|inside|within|on|from|under|underneath|beneath|below|above|for|next to|beside|at|as|to the right of|to the left of|among|with";
+    private static final Pattern FRONT = Pattern.compile("^(?i)((?:" + PREPOSITION + ")\\s+\\S.*)$");
+    private static final Pattern FRONTED = Pattern.compile(
+            "^(?i)((?:" + PREPOSITION + ")\\s+(?:the\\s+)?(?:\\S+\\s+){0,6}?\\S+?),?\\s+((?:" + VERBS + ")\\s.+)$");
+    private static final Pattern LOCATE = Pattern.compile(
+            "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) .*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group)\\b.*)$");
+
+    private static final Pattern TAKEN = Pattern.compile(
+            "^(?i)(?:copy|read|get|note(?: down)?|take|remember|look up|find|grab) ((?:the|its|that) [^⟦]+)$");
+    private static final Pattern WRITTEN = Pattern.compile(
+            "^(?i)(?:type|paste|enter|put|write|insert|copy|fill) (?:it|that|this|them|the (?:value|text|result))(?: in)? (?:into|in|to|as) (.+)$");
+    private static final Pattern TOUCHED =
+            Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");
+
+    private Phrasing() {}
+
+    /** Without what is said for politeness or order only, and with the verb in its plain form. */
+    static String plain(String text) {
+        String rest = text.strip();
+        for (Matcher filler = FILLER.matcher(rest); filler.find(); filler = FILLER.matcher(rest)) {
+            rest = rest.substring(filler.end()).strip();
+        }
+        rest = TAIL.matcher(rest).replaceFirst("");
+        Matcher gerund = GERUND.matcher(rest);
+        if (gerund.matches()) {
+            Optional<String> verb = verb(gerund.group(1).toLowerCase(Locale.ROOT));
+            if (verb.isPresent()) {
+                return verb.get() + gerund.group(2);
+            }
+        }
+        return rest;
+    }
+
+    /** The verb of "clicking", "typing", "hitting"; empty where it is none of ours. */
+    private static Optional<String> verb(String gerund) {
+        String stem = gerund.substring(0, gerund.length() - "ing".length());
+        String single = stem.isEmpty() ? stem : stem.substring(0, stem.length() - 1);
+        return List.of(stem, stem + "e", single).stream()
+                .filter(VERB_WORDS::contains)
+                .findFirst();
+    }
+
+    /** Where a clause says a place first and then what to do there: the other way round. */
+    static String verbFirst(String clause) {
+        Matcher fronted = FRONTED.matcher(clause);
+        return fronted.matches() ? placed(fronted.group(2), fronted.group(1)) : clause;
+    }
+
+    /** Joins a clause that only names a place, such as "in the Name field" or "find the row of Ann", with the one after it. */
+    static List<String> joined(List<String> clauses) {
+        List<String> joined = new ArrayList<>();
+        String place = "";
+        for (String raw : clauses) {
+            String clause = plain(raw.replaceFirst("[.!?,;]+$", ""));
+            if (!joined.isEmpty() && place.isEmpty()) {
+                Optional<String> referring = referring(joined.get(joined.size() - 1), clause);
+                if (referring.isPresent()) {
+                    clause = referring.get();
+                    if (clause.startsWith("copy ")) {
+                        joined.remove(joined.size() - 1);
+                    }
+                }
+            }
+            Matcher locate = LOCATE.matcher(clause);
+            if (place.isEmpty() && clauses.size() > 1 && locate.matches()) {
+                place = "in " + locate.group(1);
+            } else if (place.isEmpty()
+                    && FRONT.matcher(clause).matches()
+                    && verbFirst(clause).equals(clause)) {
+                place = clause;
+            } else if (!clause.isBlank()) {
+                joined.add(place.isEmpty() ? verbFirst(clause) : placed(clause, place));
+                place = "";
+            }
+        }
+        if (!place.isEmpty()) {
+            joined.add(place);
+        }
+        return joined;
+    }
+
+    /** "Read the code and type it into Code", "wait for 'Oslo' and click it": what "it" is stands in the clause before. */
+    private static Optional<String> referring(String before, String clause) {
+        Matcher taken = TAKEN.matcher(before);
+        Matcher written = WRITTEN.matcher(clause);
+        if (taken.matches() && written.matches()) {
+            return Optional.of("copy " + taken.group(1) + " into " + written.group(1));
+        }
+        Matcher touched = TOUCHED.matcher(clause);
+        Matcher mark = Pattern.compile("⟦\\d+⟧").matcher(before);
+        return touched.matches() && before.toLowerCase(Locale.ROOT).startsWith("wait ") && mark.find()
+                ? Optional.of(touched.group(1) + " " + mark.group())
+                : Optional.empty();
+    }
+
+    private static String placed(String action, String place) {
+        String lower = place.substring(0, 1).toLowerCase(Locale.ROOT) + place.substring(1);
+        return action.replaceFirst("[.!?,;]+$", "") + " " + lower.replaceFirst("[.!?,;]+$", "");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.pagehand.agent.ground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds the parts of a page that a {@link Place} may mean, where it tells their kind, count or column. */
+public final class Places {
+
+    private final PageView page;
+
+    Places(PageView page) {
+        this.page = page;
+    }
+
+    /** The rows, items and other parts that a phrase such as "the second row" or "row of Ann" means; empty for none. */
+    public static List<PageNode> named(PageView page, String phrase) {
+        Quotes quotes = Quotes.mask(phrase);
+        Place place = Place.read(quotes.masked(), Place.Side.WITHIN, quotes);
+        return place.part().isPresent() ? new Places(page).parts(place) : List.of();
+    }
+
+    /** The same where the phrase only counts, as in "second item of the list". */
+    public static List<PageNode> counted(PageView page, String phrase) {
+        Quotes quotes = Quotes.mask(phrase);
+        Place place = Place.read(quotes.masked(), Place.Side.WITHIN, quotes);
+        return place.ordinal() != 0 && place.text().isEmpty() && place.part().isPresent()
+                ? new Places(page).parts(place)
+                : List.of();
+    }
+
+    /** Whether the second stands in the first. */
+    public static boolean contains(PageNode part, PageNode node) {
+        return part.contains(node);
+    }
+
+    /** Whether it is the row of a table that names the columns. */
+    public static boolean isHead(PageNode row) {
+        return Parts.isHead(row);
+    }
+
+    /** How many rows or items a table or list has; empty where it is neither. */
+    public static Optional<Long> entries(PageNode part) {
+        Set<String> kinds = part.role().matches("table|grid|treegrid") ? Set.of("row") : Set.of("listitem", "option");
+        return part.role().matches("table|grid|treegrid|list|listbox")
+                ? Optional.of(part.subtree()
+                        .filter(node -> node != part && kinds.contains(node.role()) && !isHead(node))
+                        .count())
+                : Optional.empty();
+    }
+
+    /** What stands in a row under a head; empty where there is no such column. */
+    public static Optional<String> cell(PageView page, PageNode row, String label) {
+        List<String> cells = cells(row);
+        return row.role().equals("row")
+                ? new Places(page)
+                        .head(row)
+                        .map(head -> column(cells(head), label))
+                        .filter(at -> at >= 0 && at < cells.size())
+                        .map(cells::get)
+                : Optional.empty();
+    }
+
+    /** All parts that are meant; a count leaves one of them. */
+    List<PageNode> parts(Place place) {
+        List<PageNode> parts = place.part().orElse(Parts.ROW).on(inside(place.around()).stream());
+        if (!place.column().isEmpty()) {
+            return parts.stream().filter(row -> holds(row, place)).toList();
+        }
+        if (!place.text().isEmpty()) {
+            List<PageNode> exact = parts.stream()
+                    .filter(part -> Words.same(place.text(), part.name())
+                            || part.texts().anyMatch(text -> Words.same(place.text(), text)))
+                    .toList();
+            parts = exact.isEmpty()
+                    ? parts.stream()
+                            .filter(part -> part.texts().anyMatch(text -> Words.contains(text, place.text())))
+                            .toList()
+                    : exact;
+            parts = parts.isEmpty() ? byColumn(place) : innermost(parts);
+        }
+        if (place.ordinal() != 0) {
+            int index = Ordinals.index(place.ordinal(), parts.size());
+            return index < 0 ? List.of() : List.of(parts.get(index));
+        }
+        return parts;
+    }
+
+    /** "The row with status Active": the first words may be a column's head. */
+    private List<PageNode> byColumn(Place place) {
+        List<PageNode> rows = Parts.ROW.on(inside(place.around()).stream());
+        List<String> words = List.of(place.text().split("\\s+", -1));
+        for (int i = 1; i < words.size(); i++) {
+            String column = String.join(" ", words.subList(0, i));
+            String value = String.join(" ", words.subList(i, words.size()));
+            Place split = new Place(place.side(), value, place.part(), 0, column, place.around());
+            List<PageNode> holding =
+                    rows.stream().filter(row -> holds(row, split)).toList();
+            if (!holding.isEmpty()) {
+                return holding;
+            }
+        }
+        return List.of();
+    }
+
+    private List<PageNode> inside(Optional<Place> around) {
+        if (around.isEmpty()) {
+            return page.nodes();
+        }
+        List<PageNode> outer = parts(around.get());
+        return page.nodes().stream()
+                .filter(node -> outer.stream().anyMatch(part -> part != node && part.contains(node)))
+                .toList();
+    }
+
+    private static List<PageNode> innermost(List<PageNode> parts) {
+        return parts.stream()
+                .filter(part -> parts.stream().noneMatch(other -> other != part && part.contains(other)))
+                .toList();
+    }
+
+    /** Whether a row has the text in the column. */
+    private boolean holds(PageNode row, Place place) {
+        List<String> cells = cells(row);
+        return head(row)
+                .map(head -> column(cells(head), place.column()))
+                .filter(at -> at >= 0 && at < cells.size())
+                .filter(at -> Words.same(cells.get(at), place.text()))
+                .isPresent();
+    }
+
+    private static int column(List<String> heads, String name) {
+        for (int i = 0; i < heads.size(); i++) {
+            if (NameMatch.score(name, heads.get(i)) >= 93) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The row of heads above a row. */
+    private Optional<PageNode> head(PageNode row) {
+        return page.nodes().stream()
+                .filter(node -> node.index() < row.index() && Parts.isHead(node))
+                .reduce((one, later) -> later);
+    }
+
+    static List<String> cells(PageNode row) {
+        if (!row.cells().isEmpty()) {
+            List<String> cells = new ArrayList<>();
+            if (!row.name().isEmpty()) {
+                cells.add(row.name());
+            }
+            cells.addAll(row.cells());
+            return cells;
+        }
+        return row.children().stream()
+                .map(cell -> cell.name().isBlank() ? cell.text() : cell.name())
+                .toList();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.pagehand.agent.ground;
+
+import dev.pagehand.agent.ground.StepParser.Rule;
+import java.util.List;
+
+/** How people say what to press, open, close, add and remove. */
+final class PressRules {
+
+    private static final String STORE =
+            "(cart|basket|bag|wish ?list|favou?rites|list|order|comparison|shopping cart|shopping bag)";
+    private static final String FOLDED = "(?:section|panel|accordion|details|block|node|branch|folder)";
+    private static final String OPERATIONS =
+            "edit|delete|remove|archive|duplicate|rename|approve|reject|share|print|download|reply to|like|follow|mute|block|restore|publish|view|star|pin|unpin|details of";
+
+    private PressRules() {}
+
+    private static Instruction press(String target) {
+        return new Instruction.Press(target, Instruction.Click.SINGLE);
+    }
+
+    static List<Rule> all() {
+        return List.of(
+                Rule.of(
+                        "double[- ]?click(?: on)? (.+)",
+                        (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.DOUBLE)),
+                Rule.of(
+                        "right[- ]?click(?: on)? (.+)",
+                        (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.RIGHT)),
+                Rule.of(
+                        "(?:hover|point|mouse)(?: the mouse)?(?: over| on| at| to)+ (.+)",
+                        (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.HOVER)),
+                Rule.of(
+                        "(?:click|tap|press|push|hit|activate|follow|choose|trigger|launch)(?: on)? (.+?)|give (.+?) (?:a|one) (?:click|press|tap|push)",
+                        (m, q) -> press(StepParser.firstOf(m))),
+                Rule.of(
+                        "(?:close|dismiss|cancel|get rid of|hide|quit|confirm|accept)(?: the| that| this)? ?(|.+? )(?:dialog(?:ue)?|modal|pop-?up|overlay|window|banner|notice|notification|toast|drawer)(?: box| window)?",
+                        (m, q) -> m.group(1).toLowerCase(java.util.Locale.ROOT).startsWith("cookie")
+                                ? press(Cookies.button("accept"))
+                                : new Instruction.CloseDialog(
+                                        m.group().replaceFirst("(?s) .*", "").toLowerCase(java.util.Locale.ROOT),
+                                        m.group(1).strip())),
+                Rule.of(
+                        "(add|put) (.+?) (?:to|in|into) (?:the |my |your )?" + STORE,
+                        (m, q) -> new Instruction.AddOrRemove(
+                                true, q.plain(m.group(2)).replaceFirst("^(?i)(the|a|an|one) ", ""), m.group(3))),
+                Rule.of(
+                        "(remove|delete) (.+?) from (?:the |my |your )?" + STORE,
+                        (m, q) -> new Instruction.AddOrRemove(
+                                false, q.plain(m.group(2)).replaceFirst("^(?i)(the|a|an) ", ""), m.group(3))),
+                Rule.of(
+                        "(increase|raise|increment|decrease|lower|reduce|decrement) (?:the )?(?:number of |value of |amount of )?(.+?) by (\\w+)",
+                        (m, q) -> increase(StepParser.word(m, 1), m.group(2), Ordinals.count(m.group(3)))),
+                Rule.of(
+                        "(?:increase|raise|decrease|lower|reduce) (?:the )?(?:number of |value of |amount of )?(.+?) to (\\d+)",
+                        (m, q) -> new Instruction.Assign(m.group(1), m.group(2))),
+                Rule.of(
+                        "(expand|unfold|open up|collapse|fold(?: up)?) (.+)",
+                        (m, q) -> new Instruction.Expand(m.group(2), opens(StepParser.word(m, 1)))),
+                Rule.of(
+                        "(open|show|close|hide|reveal) (?:the )?(.+? " + FOLDED + "|" + FOLDED + " .+)",
+                        (m, q) -> new Instruction.Expand(m.group(2), opens(StepParser.word(m, 1)))),
+                Rule.of(
+                        "move (?:the )?(?:item |entry |row )?(.+?) (up|down)(?: (?:in|on) (?:the )?list| by one(?: place| position)?| one (?:place|position|step)| once)?",
+                        (m, q) -> new Instruction.Operate("Move " + StepParser.word(m, 2), m.group(1))),
+                Rule.of(
+                        "open (?:the )?(?:row|card|entry|item|record|details?|tile|order|line)(?: page)? (?:of|for|with|that (?:has|contains|says)|containing|named|called) (.+)|open (?:the )?(?:row|card|entry|record|order|product) (\\S+)|open (?:the )?(.+?)(?:'s)? (?:row|card|entry)",
+                        (m, q) -> new Instruction.OpenRow(StepParser.firstOf(m))),
+                Rule.of(
+                        "(?:go to|open|visit|show|view|navigate to|switch to|change to|turn to|bring up|enter) (?:the )?(.+?)(?: page| section| tab)?",
+                        (m, q) -> press(m.group(1))),
+                Rule.of(
+                        "(?:accept|allow|agree to|reject|decline) (?:all )?(?:the )?cookies(?: (?:in|on|of) (?:the )?.+)?|accept all",
+                        (m, q) -> press(Cookies.button(m.group()))),
+                Rule.of(
+                        "((?:log|sign) ?(?:out|off)|check ?out|(?:proceed|continue) to (?:the )?checkout|place (?:the |my |your )?order|continue(?: shopping)?|submit|send|confirm|save|cancel|close|next|finish|done|buy now|pay(?: now)?)(?: the form)?",
+                        (m, q) -> press(m.group(1)
+                                .replaceFirst("(?i)(place) (?:the|my|your) ", "$1 ")
+                                .replaceFirst("(?i) the ", " "))),
+                Rule.of("(?:continue|proceed|go on)(?: with| by pressing| via) (.+)", (m, q) -> press(m.group(1))),
+                Rule.of("use (?:the )?(.+? (?:button|link|icon|tab|menu item))", (m, q) -> press(m.group(1))),
+                Rule.of("(" + OPERATIONS + ") (.+)", (m, q) -> new Instruction.Operate(m.group(1), m.group(2))));
+    }
+
+    private static boolean opens(String verb) {
+        return !verb.matches("collapse|fold|fold up|close|hide");
+    }
+
+    private static Instruction increase(String verb, String target, int by) {
+        if (by <= 0 || by > 50) {
+            return new Instruction.Beyond();
+        }
+        return new Instruction.Increase(target, verb.matches("increase|raise|increment") ? by : -by);
+    }
+}
