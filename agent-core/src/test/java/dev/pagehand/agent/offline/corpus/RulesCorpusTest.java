@@ -1,0 +1,88 @@
+package dev.pagehand.agent.offline.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * {@code offline/rules} on small pages of many kinds. Each page's own script judges its final state; what the agent says is
+ * only compared with it. {@code -Dpagehand.corpus.seed=7} draws other pages and wordings.
+ */
+class RulesCorpusTest {
+
+    private static final long SEED = Long.getLong("pagehand.corpus.seed", 20261121L);
+    private static final System.Logger LOG = System.getLogger(RulesCorpusTest.class.getName());
+
+    private static Examiner examiner;
+
+    @BeforeAll
+    static void start() {
+        examiner = new Examiner();
+    }
+
+    @AfterAll
+    static void stop() {
+        examiner.close();
+    }
+
+    /** On pages and wordings that the rules were not made with they solve fewer, and claim no more. */
+    @ParameterizedTest(name = "{0}: at least {1}")
+    @CsvSource({"development, 0.9", "held-out, 0.7"})
+    void solvesMostTasksInItsLanguageAndClaimsNoneThatItDidNotSolve(String set, double least) throws IOException {
+        List<Challenge> challenges = set.equals("development") ? Corpus.development(SEED) : Corpus.heldOut(SEED);
+        List<Examiner.Verdict> verdicts = new ArrayList<>();
+        challenges.forEach(challenge -> verdicts.add(examiner.examine(challenge)));
+        String report = report(set, verdicts);
+        Files.writeString(Path.of("target", "offline-rules-" + set + ".txt"), report);
+        LOG.log(System.Logger.Level.INFO, report);
+
+        assertThat(verdicts.stream().filter(Examiner.Verdict::falseClaim))
+                .as("claimed and not solved, seed " + SEED)
+                .isEmpty();
+        assertThat(verdicts.stream().filter(verdict -> !verdict.challenge().inLanguage() && !verdict.right()))
+                .as("beyond the rules and tried, seed " + SEED)
+                .isEmpty();
+        assertThat(rate(verdicts)).as(report).isGreaterThanOrEqualTo(least);
+    }
+
+    private static double rate(List<Examiner.Verdict> verdicts) {
+        List<Examiner.Verdict> inLanguage = verdicts.stream()
+                .filter(verdict -> verdict.challenge().inLanguage())
+                .toList();
+        return inLanguage.stream().filter(Examiner.Verdict::right).count() / (double) inLanguage.size();
+    }
+
+    /** A line a family, and every task that was not done right. */
+    private static String report(String set, List<Examiner.Verdict> verdicts) {
+        Map<String, int[]> families = new LinkedHashMap<>();
+        StringBuilder wrong = new StringBuilder();
+        for (Examiner.Verdict verdict : verdicts) {
+            int[] counts = families.computeIfAbsent(verdict.challenge().family(), family -> new int[2]);
+            counts[0] += verdict.right() ? 1 : 0;
+            counts[1]++;
+            if (!verdict.right()) {
+                wrong.append(verdict).append('\n');
+            }
+        }
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT,
+                "offline/rules, %s set, seed %d: %.1f%% of the tasks in its language%n",
+                set,
+                SEED,
+                100 * rate(verdicts)));
+        families.forEach((family, counts) ->
+                table.append(String.format(Locale.ROOT, "  %-28s %d of %d%n", family, counts[0], counts[1])));
+        return table.append(wrong).toString();
+    }
+}
