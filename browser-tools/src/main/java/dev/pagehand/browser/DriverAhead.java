@@ -1,19 +1,25 @@
 package dev.pagehand.browser;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
  * A driver that is started before anybody knows which browser to launch. Node takes a fifth of a second to load it, and a
- * program can read its command line meanwhile. One that nobody takes ends with the process, since its input does.
+ * program can read its command line meanwhile. One that nobody takes is ended before the process is, which would else leave it
+ * talking to nobody.
  */
 final class DriverAhead {
 
+    private static final Duration ENDING = Duration.ofSeconds(3);
     private static final AtomicReference<DriverAhead> NEXT = new AtomicReference<>();
 
     private final Path home;
@@ -30,6 +36,19 @@ final class DriverAhead {
             Thread thread = new Thread(() -> ahead.start(environment, progress), "pagehand-driver");
             thread.setDaemon(true);
             thread.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(ahead::endUnused, "pagehand-end-driver"));
+        }
+    }
+
+    private void endUnused() {
+        if (NEXT.compareAndSet(this, null)) {
+            try {
+                driver.thenAccept(RunningDriver::end).get(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (ExecutionException | TimeoutException e) {
+                // It never started, or ends when its input does.
+            }
         }
     }
 
