@@ -10,6 +10,7 @@ import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.offline.OfflineProvider;
 import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.browser.SharedBrowser;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.tool.ToolRegistry;
@@ -22,6 +23,7 @@ import dev.pagehand.llm.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * An agent in one browser session: does single instructions and whole tasks. Confined to the thread that launched it,
@@ -54,7 +56,8 @@ public final class Agent implements AutoCloseable {
         this.session = session;
         this.tools = ToolRegistry.forSession(session);
         this.listeners = new ArrayList<>(config.listeners());
-        this.options = VerbOptions.ofDefaults().withGrounding(config.grounding());
+        this.options =
+                VerbOptions.ofDefaults().withGrounding(config.grounding()).withStrict(config.strict());
         this.instructions = new Instructions(this::setup, options);
         this.owner = true;
     }
@@ -78,13 +81,25 @@ public final class Agent implements AutoCloseable {
      * @throws dev.pagehand.browser.BrowserException where no browser could be had
      */
     public static Agent launch(AgentConfig config) {
+        return launch(config, () -> BrowserSession.launch(config.browser(), config.progress()));
+    }
+
+    /**
+     * As {@link #launch(AgentConfig)}, with a session in a browser that others use too: closing the agent leaves that
+     * open.
+     */
+    public static Agent launch(AgentConfig config, SharedBrowser browser) {
+        return launch(config, () -> browser.open(config.browser()));
+    }
+
+    private static Agent launch(AgentConfig config, Supplier<BrowserSession> session) {
         LlmClient client = config.llmClient()
                 .orElseGet(() -> LlmProviders.load()
                         .client(
                                 config.model(),
                                 new ProviderContext(config.settings()).withObserver(config.observer())));
         try {
-            return new Agent(config, client, BrowserSession.launch(config.browser(), config.progress()));
+            return new Agent(config, client, session.get());
         } catch (RuntimeException e) {
             closeOwn(config, client);
             throw e;
@@ -117,8 +132,17 @@ public final class Agent implements AutoCloseable {
      * @return what came of it; a refusal where the address is not allowed or cannot be reached
      */
     public ToolResult navigate(String url) {
-        return tools.call(
+        ToolResult result = tools.call(
                 "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
+        if (options.strict() && result.failed()) {
+            throw NotDone.opened(url, result);
+        }
+        return result;
+    }
+
+    /** How this agent's verbs work: a beginning for {@link #with}. */
+    public VerbOptions options() {
+        return options;
     }
 
     /**
@@ -131,12 +155,20 @@ public final class Agent implements AutoCloseable {
 
     /** One instruction, one action (or a two-step one: open the list, then choose). */
     public ActResult act(String instruction) {
-        return instructions.act(instruction);
+        return insisted(instruction, instructions.act(instruction));
     }
 
     /** Does what {@link #observe} found, without asking anybody. */
     public ActResult act(ActionCandidate action) {
-        return instructions.act(action, GroundingLevel.RECORDED);
+        return insisted(action.description(), instructions.act(action, GroundingLevel.RECORDED));
+    }
+
+    private ActResult insisted(String instruction, ActResult result) {
+        if (options.strict() && !result.done()) {
+            throw NotDone.act(
+                    instruction, result, options.grounding(), session.observe().text());
+        }
+        return result;
     }
 
     /** What could be done on the page that fits the instruction; nothing is done. Empty for none. */
@@ -214,7 +246,11 @@ public final class Agent implements AutoCloseable {
             throw new AgentException("nothing is recorded for '" + task.text()
                     + "', and grounding goes no further than recorded; allow rules or model");
         }
-        return new AgentLoop(setup(tell(listeners)), task, cancellation).run();
+        RunResult result = new AgentLoop(setup(tell(listeners)), task, cancellation).run();
+        if (options.strict() && !(result.status() == RunStatus.SUCCEEDED && result.verified())) {
+            throw NotDone.run(result, session.observe().text());
+        }
+        return result;
     }
 
     private LoopSetup setup(RunListener listener) {

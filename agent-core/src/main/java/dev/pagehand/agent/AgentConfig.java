@@ -32,6 +32,7 @@ public final class AgentConfig {
     private final BrowserOptions browser;
     private final List<RunListener> listeners;
     private final GroundingLevel grounding;
+    private final boolean strict;
     private final Consumer<String> progress;
     private final Clock clock;
     private final CallObserver observer;
@@ -43,6 +44,7 @@ public final class AgentConfig {
         browser = from.browser;
         listeners = List.copyOf(from.listeners);
         grounding = from.grounding;
+        strict = from.strict;
         progress = from.progress;
         clock = from.clock;
         observer = from.observer;
@@ -101,6 +103,7 @@ public final class AgentConfig {
         builder.browser = browser;
         builder.listeners.addAll(listeners);
         builder.grounding = grounding;
+        builder.strict = strict;
         builder.progress = progress;
         builder.clock = clock;
         builder.observer = observer;
@@ -135,6 +138,13 @@ public final class AgentConfig {
         return toBuilder().grounding(level).build();
     }
 
+    /** Whether verbs throw where what was asked was not done; see {@link VerbOptions#strict}. */
+    public AgentConfig withStrict(boolean on) {
+        Builder builder = toBuilder();
+        builder.strict = on;
+        return builder.build();
+    }
+
     public Settings settings() {
         return settings;
     }
@@ -161,6 +171,11 @@ public final class AgentConfig {
         return grounding;
     }
 
+    /** Whether verbs throw where what was asked was not done; see {@link VerbOptions#strict}. */
+    public boolean strict() {
+        return strict;
+    }
+
     /** Told in one line what takes long while the browser is provided and started. */
     public Consumer<String> progress() {
         return progress;
@@ -183,6 +198,7 @@ public final class AgentConfig {
         private BrowserOptions browser = BrowserOptions.ofDefaults();
         private final List<RunListener> listeners = new ArrayList<>();
         private GroundingLevel grounding = GroundingLevel.MODEL;
+        private boolean strict;
         private Consumer<String> progress = line -> {};
         private Clock clock = Clock.systemUTC();
         private CallObserver observer = CallObserver.none();

@@ -55,8 +55,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void theReportKnowsNothingOfTheCommandLine() {
-        holds(knowsNone("dev.pagehand.runner.report..", "dev.pagehand.runner.cli.."));
+    void theLoopKnowsNothingOfTheReport() {
+        holds(knowsNone("dev.pagehand.agent.loop..", "dev.pagehand.agent.report.."));
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.pagehand.runner.report;
+package dev.pagehand.agent.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagehand.agent.event.RunEvent;

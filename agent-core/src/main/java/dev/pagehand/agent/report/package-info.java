@@ -1,5 +1,5 @@
 /** What is left of a run to look at: one HTML file with every step, and the journal. */
 @NullMarked
-package dev.pagehand.runner.report;
+package dev.pagehand.agent.report;
 
 import org.jspecify.annotations.NullMarked;

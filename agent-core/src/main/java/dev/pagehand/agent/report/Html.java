@@ -1,4 +1,4 @@
-package dev.pagehand.runner.report;
+package dev.pagehand.agent.report;
 
 /** Text in a page. */
 final class Html {

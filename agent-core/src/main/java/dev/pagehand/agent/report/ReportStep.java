@@ -1,4 +1,4 @@
-package dev.pagehand.runner.report;
+package dev.pagehand.agent.report;
 
 import dev.pagehand.agent.RunStep;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.pagehand.runner.report;
+package dev.pagehand.agent.report;
 
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.event.Journal;

@@ -1,4 +1,4 @@
-package dev.pagehand.runner.report;
+package dev.pagehand.agent.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
