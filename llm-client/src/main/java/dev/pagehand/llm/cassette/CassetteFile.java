@@ -148,7 +148,8 @@ public final class CassetteFile {
             }
             request.path("messages").forEach(messages::add);
             JsonNode tools = json.path("toolSets").path(request.path("toolSet").asInt());
-            request.remove(List.of("keeps", "toolSet"));
+            // In the order in which requests are written, so that differences show what differs.
+            request.remove(List.of("keeps", "toolSet", "messages"));
             request.set("tools", tools.isArray() ? tools : NODES.arrayNode());
             request.set("messages", messages);
             ObjectNode answer = object(each, "answer");
