@@ -14,6 +14,7 @@ final class LiveLines implements RunListener {
     private final Paint paint;
     private String shownUrl = "";
     private boolean progressShown;
+    private int lines;
 
     LiveLines(Shell shell) {
         this.shell = shell;
@@ -48,7 +49,8 @@ final class LiveLines implements RunListener {
     }
 
     private String step(RunStep step, ToolResult result) {
-        String number = String.format("%3d ", step.index());
+        // Looks are not told, so the steps' own numbers would jump.
+        String number = String.format("%3d ", ++lines);
         String mark = result.failed() ? paint.bad("✗") : paint.good("✓");
         String detail = PlainText.atMost(WIDTH, PlainText.oneLine(step.detail()));
         String outcome = result.failed() ? paint.bad(step.outcome() + ": ") : "";
