@@ -37,8 +37,7 @@ public record LlmRequest(
 
     /** Messages and nothing else. */
     public static LlmRequest of(List<Message> messages) {
-        return new LlmRequest(
-                messages, List.of(), ToolChoice.AUTO, Optional.empty(), GenerationOptions.ofDefaults());
+        return new LlmRequest(messages, List.of(), ToolChoice.AUTO, Optional.empty(), GenerationOptions.ofDefaults());
     }
 
     /** 0.0 to 2.0; the model's own default where absent. */

@@ -133,7 +133,8 @@ class ModelAnswersTest extends LoopTest {
     @Test
     void aCallThatItsProviderCouldNotReadGoesBackToTheModelInItsOwnWords() {
         model.answersWith(() -> {
-                    throw new LlmException.UnreadableToolCall("arguments do not match: /target is missing", "<click 1>");
+                    throw new LlmException.UnreadableToolCall(
+                            "arguments do not match: /target is missing", "<click 1>");
                 })
                 .calls("done", DONE);
 
@@ -154,7 +155,7 @@ class ModelAnswersTest extends LoopTest {
         RunResult result = run();
 
         assertThat(result.status()).isEqualTo(RunStatus.FAILED);
-        assertThat(result.error().map(RunError::message)).hasValueSatisfying(why -> assertThat(why)
-                .contains("<click 1>"));
+        assertThat(result.error().map(RunError::message))
+                .hasValueSatisfying(why -> assertThat(why).contains("<click 1>"));
     }
 }

@@ -14,7 +14,6 @@ import dev.pagehand.llm.wire.WireEndpoint;
 import dev.pagehand.llm.wire.WireGeneration;
 import dev.pagehand.llm.wire.WireJson;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Writes a request as the body that Messages takes. */
@@ -78,8 +77,8 @@ final class AnthropicRequestWriter {
         if (effort == ReasoningEffort.NONE) {
             body.putObject("thinking").put("type", "disabled");
         } else {
-            String word = effort.atLeast(ReasoningEffort.LOW).name().toLowerCase(Locale.ROOT);
-            body.withObjectProperty("output_config").put("effort", word);
+            body.withObjectProperty("output_config")
+                    .put("effort", effort.atLeast(ReasoningEffort.LOW).key());
         }
     }
 

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
 final class CompatibleClient {
     private CompatibleClient() {}
 
-    static LlmClient of(WireEndpoint endpoint, KeyedSettings settings, TokenSource key, ChatEndpoint.EffortField effort) {
+    static LlmClient of(
+            WireEndpoint endpoint, KeyedSettings settings, TokenSource key, ChatEndpoint.EffortField effort) {
         ChatEndpoint chat = new ChatEndpoint(
                 endpoint,
                 Optional.of(settings.baseUrl() + "/chat/completions"),

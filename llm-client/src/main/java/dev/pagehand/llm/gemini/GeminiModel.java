@@ -29,8 +29,7 @@ record GeminiModel(boolean thinks, boolean third, boolean flash) {
         }
         int major = Integer.parseInt(matcher.group(1));
         int minor = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
-        return new GeminiModel(
-                major > 2 || (major == 2 && minor >= 5), major > 2, name.contains("flash"));
+        return new GeminiModel(major > 2 || (major == 2 && minor >= 5), major > 2, name.contains("flash"));
     }
 
     /** The level of thinking that is nearest; none of them is none at all. */

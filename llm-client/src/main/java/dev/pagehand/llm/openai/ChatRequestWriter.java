@@ -65,7 +65,9 @@ final class ChatRequestWriter {
     private void effort(ReasoningEffort effort, ObjectNode body) {
         switch (endpoint.effortField()) {
             case REASONING_EFFORT ->
-                body.put("reasoning_effort", EffortWords.of(effort, endpoint.wire().wireModel()));
+                body.put(
+                        "reasoning_effort",
+                        EffortWords.of(effort, endpoint.wire().wireModel()));
             case NONE_OR_DEFAULT -> {
                 if (effort == ReasoningEffort.NONE) {
                     body.put("reasoning_effort", EffortWords.word(effort));

@@ -1,7 +1,6 @@
 package dev.pagehand.llm.openai;
 
 import dev.pagehand.llm.ReasoningEffort;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,7 +34,7 @@ public final class EffortWords {
 
     /** The word of a server that knows all of them. */
     static String word(ReasoningEffort effort) {
-        return effort == ReasoningEffort.MAX ? "xhigh" : effort.name().toLowerCase(Locale.ROOT);
+        return effort == ReasoningEffort.MAX ? "xhigh" : effort.key();
     }
 
     /** Ten times the version, such as 52 for GPT-5.2; 0 for other models. */

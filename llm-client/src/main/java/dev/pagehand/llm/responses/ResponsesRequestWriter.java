@@ -65,8 +65,9 @@ final class ResponsesRequestWriter {
         allowed.topP().ifPresent(value -> body.put("top_p", value));
         request.maxOutputTokens().ifPresent(tokens -> body.put("max_output_tokens", tokens));
         if (reasons) {
-            allowed.effort().ifPresent(effort -> body.putObject("reasoning")
-                    .put("effort", EffortWords.of(effort, endpoint.wireModel())));
+            allowed.effort()
+                    .ifPresent(effort ->
+                            body.putObject("reasoning").put("effort", EffortWords.of(effort, endpoint.wireModel())));
         }
     }
 

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  */
 public final class WrittenCalls {
 
-    private static final Pattern FUNCTION =
-            Pattern.compile("<function[=:]\\s*([\\w.-]+)[>\\s(]*(\\{.*?\\})?[)\\s]*(?:>\\s*)?(?:</function>|\\z)", Pattern.DOTALL);
+    private static final Pattern FUNCTION = Pattern.compile(
+            "<function[=:]\\s*([\\w.-]+)[>\\s(]*(\\{.*?\\})?[)\\s]*(?:>\\s*)?(?:</function>|\\z)", Pattern.DOTALL);
 
     private WrittenCalls() {}
 

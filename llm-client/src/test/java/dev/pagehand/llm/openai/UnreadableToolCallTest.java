@@ -40,8 +40,7 @@ class UnreadableToolCallTest {
 
     private static LlmClient client(String url) {
         Map<String, String> settings = Map.of("GROQ_API_KEY", "k-12345678", "GROQ_BASE_URL", url);
-        return LlmProviders.load()
-                .client("groq/llama-3.3-70b-versatile", new ProviderContext(Settings.of(settings)));
+        return LlmProviders.load().client("groq/llama-3.3-70b-versatile", new ProviderContext(Settings.of(settings)));
     }
 
     @AfterEach
@@ -135,9 +134,7 @@ class UnreadableToolCallTest {
 
         assertThat(complete().message().toolCalls())
                 .extracting(ToolCall::name, ToolCall::arguments)
-                .containsExactly(
-                        tuple("clock", "{}"),
-                        tuple("weather", "{\"city\":\"Paris\"}"));
+                .containsExactly(tuple("clock", "{}"), tuple("weather", "{\"city\":\"Paris\"}"));
     }
 
     @Test

@@ -133,7 +133,8 @@ class GenerationOptionsOnTheWireTest {
     @Test
     void anthropicTakesEffortBesideASchema() {
         ResponseSchema schema = new ResponseSchema("s", WireJson.newObject().put("type", "object"));
-        GenerationOptions options = effort(ReasoningEffort.MINIMAL).withTopP(0.9).withStopSequences(List.of("END"));
+        GenerationOptions options =
+                effort(ReasoningEffort.MINIMAL).withTopP(0.9).withStopSequences(List.of("END"));
 
         JsonNode body = sent(
                 "anthropic/claude-some-other",
@@ -148,7 +149,8 @@ class GenerationOptionsOnTheWireTest {
 
     @Test
     void anthropicTakesTemperatureOrTopPAndNoSeed() {
-        GenerationOptions both = GenerationOptions.ofDefaults().withTemperature(1.5).withTopP(0.9);
+        GenerationOptions both =
+                GenerationOptions.ofDefaults().withTemperature(1.5).withTopP(0.9);
 
         JsonNode body = sent("anthropic/claude-some-other", both);
 
@@ -251,7 +253,8 @@ class GenerationOptionsOnTheWireTest {
 
     @Test
     void theGatewaysProtocolHasNoSeedNorStops() {
-        assertThat(sent("remote/any", GenerationOptions.ofDefaults().withTopP(0.9)).has("top_p"))
+        assertThat(sent("remote/any", GenerationOptions.ofDefaults().withTopP(0.9))
+                        .has("top_p"))
                 .isFalse();
         refuses("remote/any", GenerationOptions.ofDefaults().withSeed(7), "seed");
         refuses("remote/any", GenerationOptions.ofDefaults().withStopSequences(List.of("x")), "stop sequences");
@@ -260,7 +263,8 @@ class GenerationOptionsOnTheWireTest {
     private void refuses(String model, GenerationOptions options, String why) {
         server.forget();
         try (LlmClient client = client(model)) {
-            assertThatThrownBy(() -> client.complete(LlmRequest.of("x").withGeneration(options), CallOptions.ofDefaults()))
+            assertThatThrownBy(
+                            () -> client.complete(LlmRequest.of("x").withGeneration(options), CallOptions.ofDefaults()))
                     .isInstanceOf(LlmException.Configuration.class)
                     .hasMessageContaining(why)
                     .hasMessageContaining(model);
