@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 class LlmConversationTest {
 
     private final ScriptedClient model = new ScriptedClient("openai/gpt-4.1");
-    private final LlmConversation talk =
-            new LlmConversation(model, LlmRequest.of(List.of(Message.system("Be brief."))).withTemperature(0.5));
+    private final LlmConversation talk = new LlmConversation(
+            model, LlmRequest.of(List.of(Message.system("Be brief."))).withTemperature(0.5));
 
     private LlmResponse say(String text) {
         return talk.say(Message.user(text), CallOptions.ofDefaults());
@@ -34,7 +34,8 @@ class LlmConversationTest {
 
     @Test
     void eachTurnIsAskedWithAllBeforeIt() {
-        model.thenAnswer(request -> answer("A program.", "0.01")).thenAnswer(request -> answer("A page in it.", "0.02"));
+        model.thenAnswer(request -> answer("A program.", "0.01"))
+                .thenAnswer(request -> answer("A page in it.", "0.02"));
 
         say("What is a browser?");
         say("And a tab?");
