@@ -103,13 +103,32 @@ public sealed class LlmException extends RuntimeException {
     }
 
     /** The provider answered something that is no answer of its format. */
-    public static final class InvalidResponse extends LlmException {
+    public static sealed class InvalidResponse extends LlmException {
         public InvalidResponse(String message) {
             super(message, false, null);
         }
 
         public InvalidResponse(String message, Throwable cause) {
             super(message, false, cause);
+        }
+    }
+
+    /**
+     * The model meant to call a tool, and what it wrote cannot be read as a call without doubt. Nothing was handed over.
+     * Give {@link #written} back to the model as its own words, with what is wrong with them.
+     */
+    public static final class UnreadableToolCall extends InvalidResponse {
+        private final String written;
+
+        /** @param written what the model wrote, in full */
+        public UnreadableToolCall(String message, String written) {
+            super(message);
+            this.written = written;
+        }
+
+        /** What the model wrote, in full; empty where the provider does not tell. */
+        public String written() {
+            return written;
         }
     }
 

@@ -13,30 +13,20 @@ import java.util.OptionalInt;
  * @param tools what the model may call; empty for none
  * @param toolChoice whether it must
  * @param responseSchema a JSON schema that the answer's text must satisfy
- * @param temperature 0.0 to 2.0; the model's own default where absent
- * @param maxOutputTokens a ceiling for the answer; the provider's own default where absent
+ * @param generation how the answer is to be written
  */
 public record LlmRequest(
         List<Message> messages,
         List<ToolSpec> tools,
         ToolChoice toolChoice,
         Optional<ResponseSchema> responseSchema,
-        OptionalDouble temperature,
-        OptionalInt maxOutputTokens) {
+        GenerationOptions generation) {
 
     public LlmRequest {
         messages = List.copyOf(messages);
         tools = List.copyOf(tools);
         if (messages.isEmpty()) {
             throw new IllegalArgumentException("a request needs at least one message");
-        }
-        if (temperature.isPresent() && !(temperature.getAsDouble() >= 0 && temperature.getAsDouble() <= 2)) {
-            throw new IllegalArgumentException(
-                    "temperature is " + temperature.getAsDouble() + ", but must be between 0.0 and 2.0");
-        }
-        if (maxOutputTokens.isPresent() && maxOutputTokens.getAsInt() < 1) {
-            throw new IllegalArgumentException(
-                    "maxOutputTokens is " + maxOutputTokens.getAsInt() + ", but must be at least 1");
         }
     }
 
@@ -47,35 +37,56 @@ public record LlmRequest(
 
     /** Messages and nothing else. */
     public static LlmRequest of(List<Message> messages) {
-        return new LlmRequest(
-                messages, List.of(), ToolChoice.AUTO, Optional.empty(), OptionalDouble.empty(), OptionalInt.empty());
+        return new LlmRequest(messages, List.of(), ToolChoice.AUTO, Optional.empty(), GenerationOptions.ofDefaults());
+    }
+
+    /** 0.0 to 2.0; the model's own default where absent. */
+    public OptionalDouble temperature() {
+        return generation.temperature();
+    }
+
+    /** A ceiling for the answer; the provider's own default where absent. */
+    public OptionalInt maxOutputTokens() {
+        return generation.maxOutputTokens();
+    }
+
+    public LlmRequest withMessages(List<Message> newMessages) {
+        return new LlmRequest(newMessages, tools, toolChoice, responseSchema, generation);
     }
 
     public LlmRequest withTools(List<ToolSpec> newTools) {
-        return new LlmRequest(messages, newTools, toolChoice, responseSchema, temperature, maxOutputTokens);
+        return new LlmRequest(messages, newTools, toolChoice, responseSchema, generation);
     }
 
     public LlmRequest withToolChoice(ToolChoice newChoice) {
-        return new LlmRequest(messages, tools, newChoice, responseSchema, temperature, maxOutputTokens);
+        return new LlmRequest(messages, tools, newChoice, responseSchema, generation);
     }
 
     public LlmRequest withResponseSchema(ResponseSchema schema) {
-        return new LlmRequest(messages, tools, toolChoice, Optional.of(schema), temperature, maxOutputTokens);
+        return new LlmRequest(messages, tools, toolChoice, Optional.of(schema), generation);
+    }
+
+    /** The same request for an answer of any shape. */
+    public LlmRequest withoutResponseSchema() {
+        return new LlmRequest(messages, tools, toolChoice, Optional.empty(), generation);
+    }
+
+    public LlmRequest withGeneration(GenerationOptions options) {
+        return new LlmRequest(messages, tools, toolChoice, responseSchema, options);
     }
 
     public LlmRequest withTemperature(double newTemperature) {
-        return new LlmRequest(
-                messages, tools, toolChoice, responseSchema, OptionalDouble.of(newTemperature), maxOutputTokens);
+        return withGeneration(generation.withTemperature(newTemperature));
     }
 
     public LlmRequest withMaxOutputTokens(int tokens) {
-        return new LlmRequest(messages, tools, toolChoice, responseSchema, temperature, OptionalInt.of(tokens));
+        return withGeneration(generation.withMaxOutputTokens(tokens));
     }
 
     /** The same request with one more message at its end. */
     public LlmRequest plus(Message message) {
         List<Message> more = new ArrayList<>(messages);
         more.add(message);
-        return new LlmRequest(more, tools, toolChoice, responseSchema, temperature, maxOutputTokens);
+        return withMessages(more);
     }
 }

@@ -16,6 +16,7 @@ import dev.pagehand.browser.tool.ToolRegistry;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.Cancellation;
+import dev.pagehand.llm.ContentPart;
 import dev.pagehand.llm.FinishReason;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
@@ -65,6 +66,7 @@ public final class AgentLoop {
     private final boolean offline;
     private final Evidence evidence;
     private boolean repairing;
+    private String unreadable = "";
     private int invalidAnswers;
     private int brokenAnswers;
     private int summarisedAt;
@@ -240,20 +242,20 @@ public final class AgentLoop {
                 CallOptions.ofDefaults().withTimeout(budget.remaining()).withCancellation(cancellation);
         LlmRequest request = conversation.request(budget.outputCeiling(conversation.tokens()));
         LlmResponse answer;
+        unreadable = "";
         try {
             answer = asked(request, options, calls);
             brokenAnswers = 0;
         } catch (LlmException e) {
+            if (e instanceof LlmException.UnreadableToolCall call
+                    && calls.results().isEmpty()) {
+                unreadable = String.valueOf(e.getMessage());
+                return unfinished(new Message.Assistant(List.of(new ContentPart.Text(call.written())), List.of()));
+            }
             if (!goesOn(e, calls)) {
                 throw e;
             }
-            return new LlmResponse(
-                    calls.heardSoFar(),
-                    "",
-                    FinishReason.NONE,
-                    Usage.NONE,
-                    client.model().toString(),
-                    Duration.ZERO);
+            return unfinished(calls.heardSoFar());
         }
         // A provider that tells no usage still has it; rules on this machine have none.
         budget.answered(answer, answer.usage().equals(Usage.NONE) && !offline ? estimated(answer) : answer.usage());
@@ -261,6 +263,11 @@ public final class AgentLoop {
         listener.onEvent(new RunEvent.ModelAnswered(budget.steps() + 1, answer.text(), took));
         listener.onEvent(new RunEvent.BudgetUsed(budget.usage()));
         return answer;
+    }
+
+    private LlmResponse unfinished(Message.Assistant heard) {
+        return new LlmResponse(
+                heard, "", FinishReason.NONE, Usage.NONE, client.model().toString(), Duration.ZERO);
     }
 
     private LlmResponse asked(LlmRequest request, CallOptions options, AnswerCalls calls) {
@@ -307,7 +314,7 @@ public final class AgentLoop {
             conversation.addStructured(answer.message(), results);
             return understood(calls);
         }
-        return repair(answer, structured.problem());
+        return repair(answer, unreadable.isEmpty() ? structured.problem() : unreadable);
     }
 
     private Optional<Ending> understood(AnswerCalls calls) {

@@ -8,9 +8,11 @@ import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ModelCapabilities;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -126,5 +128,34 @@ class ModelAnswersTest extends LoopTest {
                 .calls("done", DONE);
 
         assertThat(run().status()).isEqualTo(RunStatus.SUCCEEDED);
+    }
+
+    @Test
+    void aCallThatItsProviderCouldNotReadGoesBackToTheModelInItsOwnWords() {
+        model.answersWith(() -> {
+                    throw new LlmException.UnreadableToolCall(
+                            "arguments do not match: /target is missing", "<click 1>");
+                })
+                .calls("done", DONE);
+
+        assertThat(run().status()).isEqualTo(RunStatus.SUCCEEDED);
+        List<Message> asked = model.requests().get(1).messages();
+        assertThat(asked.get(asked.size() - 2)).isEqualTo(Message.assistant("<click 1>"));
+        assertThat(model.lastAsked()).contains("/target is missing");
+    }
+
+    @Test
+    void aModelThatKeepsWritingUnreadableCallsEndsTheRunWithItsText() {
+        for (int i = 0; i < 2; i++) {
+            model.answersWith(() -> {
+                throw new LlmException.UnreadableToolCall("no call", "<click 1>");
+            });
+        }
+
+        RunResult result = run();
+
+        assertThat(result.status()).isEqualTo(RunStatus.FAILED);
+        assertThat(result.error().map(RunError::message))
+                .hasValueSatisfying(why -> assertThat(why).contains("<click 1>"));
     }
 }

@@ -3,12 +3,15 @@ package dev.pagehand.llm.anthropic;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.Message;
+import dev.pagehand.llm.ReasoningEffort;
 import dev.pagehand.llm.ToolChoice;
 import dev.pagehand.llm.ToolSpec;
 import dev.pagehand.llm.models.Quirk;
 import dev.pagehand.llm.wire.WireEndpoint;
+import dev.pagehand.llm.wire.WireGeneration;
 import dev.pagehand.llm.wire.WireJson;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -41,16 +44,42 @@ final class AnthropicRequestWriter {
             cacheUpToHere(messages);
         }
         request.responseSchema()
-                .ifPresent(schema -> body.putObject("output_config")
+                .ifPresent(schema -> body.withObjectProperty("output_config")
                         .putObject("format")
                         .put("type", "json_schema")
                         .set("schema", AnthropicSchema.adapt(schema.schema())));
-        if (request.temperature().isPresent() && !endpoint.has(Quirk.DEFAULT_TEMPERATURE_ONLY)) {
-            // Their scale ends at 1.
-            body.put("temperature", Math.min(1.0, request.temperature().getAsDouble()));
-        }
+        generation(request, body);
         body.put("stream", stream);
         return body;
+    }
+
+    private void generation(LlmRequest request, ObjectNode body) {
+        WireGeneration allowed = new WireGeneration(request, endpoint);
+        allowed.refuseSeed("Anthropic's Messages");
+        if (allowed.temperature().isPresent()) {
+            // Their scale ends at 1, and they take one of the two only.
+            body.put("temperature", Math.min(1.0, allowed.temperature().getAsDouble()));
+        } else {
+            allowed.topP().ifPresent(value -> body.put("top_p", value));
+        }
+        List<String> stops = request.generation().stopSequences();
+        if (stops.stream().anyMatch(String::isBlank)) {
+            throw new LlmException.Configuration(endpoint.model()
+                    + " takes no stop sequence of nothing but spaces and line breaks; leave that one out");
+        }
+        if (!stops.isEmpty()) {
+            stops.forEach(body.putArray("stop_sequences")::add);
+        }
+        allowed.effort().ifPresent(effort -> effort(effort, body));
+    }
+
+    private static void effort(ReasoningEffort effort, ObjectNode body) {
+        if (effort == ReasoningEffort.NONE) {
+            body.putObject("thinking").put("type", "disabled");
+        } else {
+            body.withObjectProperty("output_config")
+                    .put("effort", effort.atLeast(ReasoningEffort.LOW).key());
+        }
     }
 
     private int usualMaxTokens() {

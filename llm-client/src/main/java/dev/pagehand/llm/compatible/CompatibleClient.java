@@ -15,12 +15,14 @@ import java.util.OptionalDouble;
 final class CompatibleClient {
     private CompatibleClient() {}
 
-    static LlmClient of(WireEndpoint endpoint, KeyedSettings settings, TokenSource key) {
+    static LlmClient of(
+            WireEndpoint endpoint, KeyedSettings settings, TokenSource key, ChatEndpoint.EffortField effort) {
         ChatEndpoint chat = new ChatEndpoint(
                 endpoint,
                 Optional.of(settings.baseUrl() + "/chat/completions"),
                 ChatEndpoint.LimitField.MAX_TOKENS,
-                OptionalDouble.empty());
+                OptionalDouble.empty(),
+                effort);
         return StructuredOutput.around(
                 new ChatCompletionsClient(chat, settings.bearer(endpoint, key)),
                 !endpoint.has(Quirk.NO_RESPONSE_SCHEMA));

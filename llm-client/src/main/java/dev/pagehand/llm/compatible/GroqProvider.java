@@ -4,6 +4,7 @@ import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.models.Quirk;
+import dev.pagehand.llm.openai.ChatEndpoint;
 import dev.pagehand.llm.wire.KeyedProvider;
 import dev.pagehand.llm.wire.KeyedSettings;
 import dev.pagehand.llm.wire.WireEndpoint;
@@ -24,6 +25,12 @@ public final class GroqProvider extends KeyedProvider {
 
     @Override
     protected LlmClient client(WireEndpoint endpoint, KeyedSettings settings, TokenSource key) {
-        return CompatibleClient.of(endpoint, settings, key);
+        // Of Qwen's models it knows none or their own effort, of others how much.
+        boolean qwen = endpoint.wireModel().contains("qwen");
+        return CompatibleClient.of(
+                endpoint,
+                settings,
+                key,
+                qwen ? ChatEndpoint.EffortField.NONE_OR_DEFAULT : ChatEndpoint.EffortField.REASONING_EFFORT);
     }
 }

@@ -4,6 +4,7 @@ import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.Price;
 import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.models.ModelInfo;
+import dev.pagehand.llm.openai.ChatEndpoint;
 import dev.pagehand.llm.spi.ProviderContext;
 import dev.pagehand.llm.wire.KeyedProvider;
 import dev.pagehand.llm.wire.KeyedSettings;
@@ -43,6 +44,6 @@ public final class OllamaProvider extends KeyedProvider {
 
     @Override
     protected LlmClient client(WireEndpoint endpoint, KeyedSettings settings, TokenSource key) {
-        return CompatibleClient.of(endpoint, settings, key);
+        return CompatibleClient.of(endpoint, settings, key, ChatEndpoint.EffortField.REASONING_EFFORT);
     }
 }

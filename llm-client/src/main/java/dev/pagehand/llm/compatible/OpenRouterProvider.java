@@ -2,6 +2,7 @@ package dev.pagehand.llm.compatible;
 
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.auth.TokenSource;
+import dev.pagehand.llm.openai.ChatEndpoint;
 import dev.pagehand.llm.wire.KeyedProvider;
 import dev.pagehand.llm.wire.KeyedSettings;
 import dev.pagehand.llm.wire.WireEndpoint;
@@ -16,6 +17,6 @@ public final class OpenRouterProvider extends KeyedProvider {
 
     @Override
     protected LlmClient client(WireEndpoint endpoint, KeyedSettings settings, TokenSource key) {
-        return CompatibleClient.of(endpoint, settings, key);
+        return CompatibleClient.of(endpoint, settings, key, ChatEndpoint.EffortField.REASONING_OBJECT);
     }
 }

@@ -29,7 +29,7 @@ public final class GeminiProvider extends KeyedProvider {
                         new GeminiFormat(endpoint),
                         Address.base(withoutVersion(settings.baseUrl())),
                         settings.header("x-goog-api-key", endpoint, key)),
-                request -> takesSchema && (request.tools().isEmpty() || traits.schemaWithTools()));
+                request -> takesSchema && (request.tools().isEmpty() || traits.third()));
     }
 
     private static String withoutVersion(String baseUrl) {

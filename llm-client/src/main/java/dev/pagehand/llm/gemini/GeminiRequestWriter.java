@@ -2,12 +2,15 @@ package dev.pagehand.llm.gemini;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.Message;
+import dev.pagehand.llm.ReasoningEffort;
 import dev.pagehand.llm.ToolChoice;
 import dev.pagehand.llm.ToolSpec;
 import dev.pagehand.llm.models.Quirk;
 import dev.pagehand.llm.wire.WireEndpoint;
+import dev.pagehand.llm.wire.WireGeneration;
 import dev.pagehand.llm.wire.WireJson;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,7 +28,7 @@ final class GeminiRequestWriter {
 
     ObjectNode write(LlmRequest request) {
         ObjectNode body = WireJson.newObject();
-        body.set("contents", new GeminiContents(endpoint.provider(), traits.signsCalls()).write(request.messages()));
+        body.set("contents", new GeminiContents(endpoint.provider(), traits.third()).write(request.messages()));
         system(request.messages(), body);
         if (!request.tools().isEmpty()) {
             tools(request.tools(), body);
@@ -70,17 +73,38 @@ final class GeminiRequestWriter {
 
     private ObjectNode config(LlmRequest request) {
         ObjectNode config = WireJson.newObject();
-        if (request.temperature().isPresent() && !endpoint.has(Quirk.DEFAULT_TEMPERATURE_ONLY)) {
-            config.put("temperature", request.temperature().getAsDouble());
-        }
+        WireGeneration allowed = new WireGeneration(request, endpoint);
+        allowed.temperature().ifPresent(value -> config.put("temperature", value));
+        allowed.topP().ifPresent(value -> config.put("topP", value));
         request.maxOutputTokens().ifPresent(tokens -> config.put("maxOutputTokens", tokens));
+        request.generation().seed().ifPresent(seed -> config.put("seed", seed(seed)));
+        if (!request.generation().stopSequences().isEmpty()) {
+            request.generation().stopSequences().forEach(config.putArray("stopSequences")::add);
+        }
         request.responseSchema().ifPresent(schema -> {
             config.put("responseMimeType", "application/json");
             config.set("responseJsonSchema", schema.schema());
         });
         if (traits.thinks()) {
-            config.putObject("thinkingConfig").put("includeThoughts", true);
+            ObjectNode thinking = config.putObject("thinkingConfig").put("includeThoughts", true);
+            allowed.effort().ifPresent(effort -> effort(effort, thinking));
         }
         return config;
+    }
+
+    private int seed(long seed) {
+        if (seed != (int) seed) {
+            throw new LlmException.Configuration(endpoint.model() + " takes a seed from " + Integer.MIN_VALUE + " to "
+                    + Integer.MAX_VALUE + ", not " + seed + "; choose a smaller one");
+        }
+        return (int) seed;
+    }
+
+    private void effort(ReasoningEffort effort, ObjectNode thinking) {
+        if (traits.third() || endpoint.has(Quirk.THINKING_LEVEL_ONLY)) {
+            thinking.put("thinkingLevel", traits.level(effort));
+        } else {
+            thinking.put("thinkingBudget", traits.budget(effort));
+        }
     }
 }

@@ -21,7 +21,7 @@ public enum Quirk {
     NO_REASONING,
     /** Knows {@code max_tokens}, not {@code max_completion_tokens}. */
     MAX_TOKENS_FIELD,
-    /** Refuses any temperature but its own default: send none. */
+    /** Refuses any temperature and top-p but its own default: send none. */
     DEFAULT_TEMPERATURE_ONLY,
     /** Takes no JSON schema for its answer: ask for JSON in the prompt. */
     NO_RESPONSE_SCHEMA;

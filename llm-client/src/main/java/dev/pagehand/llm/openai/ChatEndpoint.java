@@ -12,8 +12,19 @@ import java.util.OptionalDouble;
  * @param url the full address, such as {@code https://host/v1/chat/completions}; empty where it comes with the token
  * @param limitField how the ceiling of output tokens is called
  * @param temperature for requests that name none; not sent where empty
+ * @param effortField how a reasoning effort is told
  */
-public record ChatEndpoint(WireEndpoint wire, Optional<String> url, LimitField limitField, OptionalDouble temperature) {
+public record ChatEndpoint(
+        WireEndpoint wire,
+        Optional<String> url,
+        LimitField limitField,
+        OptionalDouble temperature,
+        EffortField effortField) {
+
+    /** A reasoning effort is told as OpenAI does. */
+    public ChatEndpoint(WireEndpoint wire, Optional<String> url, LimitField limitField, OptionalDouble temperature) {
+        this(wire, url, limitField, temperature, EffortField.REASONING_EFFORT);
+    }
 
     /** Without the address's query, which may hold a key. */
     @Override
@@ -36,5 +47,15 @@ public record ChatEndpoint(WireEndpoint wire, Optional<String> url, LimitField l
         public String wireName() {
             return wireName;
         }
+    }
+
+    /** How a reasoning effort is told. */
+    public enum EffortField {
+        /** {@code "reasoning_effort": "low"}, in the words that the model knows. */
+        REASONING_EFFORT,
+        /** {@code "reasoning_effort": "none"} where there shall be none; of others the model has its own only. */
+        NONE_OR_DEFAULT,
+        /** {@code "reasoning": {"effort": "low"}}, of a server that fits it to the model itself. */
+        REASONING_OBJECT
     }
 }

@@ -1,10 +1,13 @@
 package dev.pagehand.llm.openai;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmRequest;
+import dev.pagehand.llm.ReasoningEffort;
 import dev.pagehand.llm.ResponseSchema;
 import dev.pagehand.llm.ToolChoice;
 import dev.pagehand.llm.models.Quirk;
+import dev.pagehand.llm.wire.WireGeneration;
 import dev.pagehand.llm.wire.WireJson;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -29,8 +32,7 @@ final class ChatRequestWriter {
             body.put("tool_choice", toolChoice(request.toolChoice()));
         }
         request.responseSchema().ifPresent(schema -> body.set("response_format", responseFormat(schema)));
-        temperature(request).ifPresent(value -> body.put("temperature", value));
-        request.maxOutputTokens().ifPresent(value -> body.put(limitField().wireName(), value));
+        generation(request, body);
         body.put("stream", stream);
         if (stream) {
             body.putObject("stream_options").put("include_usage", true);
@@ -43,11 +45,36 @@ final class ChatRequestWriter {
         return (refused ? ToolChoice.AUTO : choice).name().toLowerCase(Locale.ROOT);
     }
 
-    private OptionalDouble temperature(LlmRequest request) {
-        if (endpoint.wire().has(Quirk.DEFAULT_TEMPERATURE_ONLY)) {
-            return OptionalDouble.empty();
+    private void generation(LlmRequest request, ObjectNode body) {
+        WireGeneration allowed = new WireGeneration(request, endpoint.wire());
+        OptionalDouble temperature = allowed.temperature();
+        if (temperature.isEmpty() && !endpoint.wire().has(Quirk.DEFAULT_TEMPERATURE_ONLY)) {
+            temperature = endpoint.temperature();
         }
-        return request.temperature().isPresent() ? request.temperature() : endpoint.temperature();
+        temperature.ifPresent(value -> body.put("temperature", value));
+        allowed.topP().ifPresent(value -> body.put("top_p", value));
+        allowed.effort().ifPresent(value -> effort(value, body));
+        GenerationOptions options = request.generation();
+        options.maxOutputTokens().ifPresent(value -> body.put(limitField().wireName(), value));
+        options.seed().ifPresent(value -> body.put("seed", value));
+        if (!options.stopSequences().isEmpty()) {
+            options.stopSequences().forEach(body.putArray("stop")::add);
+        }
+    }
+
+    private void effort(ReasoningEffort effort, ObjectNode body) {
+        switch (endpoint.effortField()) {
+            case REASONING_EFFORT ->
+                body.put(
+                        "reasoning_effort",
+                        EffortWords.of(effort, endpoint.wire().wireModel()));
+            case NONE_OR_DEFAULT -> {
+                if (effort == ReasoningEffort.NONE) {
+                    body.put("reasoning_effort", EffortWords.word(effort));
+                }
+            }
+            case REASONING_OBJECT -> body.putObject("reasoning").put("effort", EffortWords.word(effort));
+        }
     }
 
     private ChatEndpoint.LimitField limitField() {

@@ -1,24 +1,19 @@
 package dev.pagehand.llm.orchestration;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.ForwardingClient;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
-import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
-import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.Usage;
 import dev.pagehand.llm.models.ModelPrices;
-import dev.pagehand.llm.stats.ModelStatistics;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,13 +23,12 @@ import java.util.function.Function;
  * that the rest does not suffice for is not made: a {@link LlmException.Status} of 402 that is not retryable. A call
  * that broke off counts with its input and what was heard of its answer.
  */
-public final class BudgetedClient implements LlmClient {
+public final class BudgetedClient extends ForwardingClient {
 
     private static final int DEFAULT_OUTPUT = 8_192;
     private static final int SMALLEST_OUTPUT = 16;
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
-    private final LlmClient client;
     private final SpendLimit limit;
     private final ModelPrices prices;
     private final Clock clock;
@@ -43,7 +37,7 @@ public final class BudgetedClient implements LlmClient {
 
     /** @throws LlmException.Configuration where money is limited and the model has no known price */
     public BudgetedClient(LlmClient client, SpendLimit limit, ModelPrices prices, Clock clock) {
-        this.client = client;
+        super(client);
         this.limit = limit;
         this.prices = prices;
         this.clock = clock;
@@ -154,36 +148,6 @@ public final class BudgetedClient implements LlmClient {
                         .mapToLong(call -> call.arguments().length())
                         .sum();
         return (characters + 3) / 4;
-    }
-
-    @Override
-    public TokenCount countTokens(LlmRequest request, CallOptions options) {
-        return client.countTokens(request, options);
-    }
-
-    @Override
-    public ModelName model() {
-        return client.model();
-    }
-
-    @Override
-    public ModelCapabilities capabilities() {
-        return client.capabilities();
-    }
-
-    @Override
-    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
-        return client.priceCeiling(when, promptTokens);
-    }
-
-    @Override
-    public List<ModelStatistics> statistics() {
-        return client.statistics();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     /** What is set aside for a call. */

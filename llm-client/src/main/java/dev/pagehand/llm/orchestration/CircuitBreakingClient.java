@@ -1,20 +1,14 @@
 package dev.pagehand.llm.orchestration;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.ForwardingClient;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
-import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.ModelName;
-import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
-import dev.pagehand.llm.TokenCount;
-import dev.pagehand.llm.stats.ModelStatistics;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -23,13 +17,12 @@ import java.util.function.Supplier;
  * {@link LlmException.Status} of 503 that says when to try again. Only outages count against the provider. Clients of
  * one provider may share a breaker.
  */
-public final class CircuitBreakingClient implements LlmClient {
+public final class CircuitBreakingClient extends ForwardingClient {
 
-    private final LlmClient client;
     private final CircuitBreaker breaker;
 
     public CircuitBreakingClient(LlmClient client, CircuitBreaker breaker) {
-        this.client = client;
+        super(client);
         this.breaker = breaker;
     }
 
@@ -87,35 +80,5 @@ public final class CircuitBreakingClient implements LlmClient {
                 503,
                 true,
                 Optional.of(wait));
-    }
-
-    @Override
-    public TokenCount countTokens(LlmRequest request, CallOptions options) {
-        return client.countTokens(request, options);
-    }
-
-    @Override
-    public ModelName model() {
-        return client.model();
-    }
-
-    @Override
-    public ModelCapabilities capabilities() {
-        return client.capabilities();
-    }
-
-    @Override
-    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
-        return client.priceCeiling(when, promptTokens);
-    }
-
-    @Override
-    public List<ModelStatistics> statistics() {
-        return client.statistics();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

@@ -32,15 +32,7 @@ public final class ProviderStates {
                 messages.add(message);
             }
         }
-        return messages.equals(request.messages())
-                ? request
-                : new LlmRequest(
-                        messages,
-                        request.tools(),
-                        request.toolChoice(),
-                        request.responseSchema(),
-                        request.temperature(),
-                        request.maxOutputTokens());
+        return messages.equals(request.messages()) ? request : request.withMessages(messages);
     }
 
     private static List<ContentPart> kept(List<ContentPart> parts, String provider) {

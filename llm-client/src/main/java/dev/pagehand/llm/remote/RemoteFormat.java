@@ -10,6 +10,7 @@ import dev.pagehand.llm.wire.ErrorAnswer;
 import dev.pagehand.llm.wire.WireEndpoint;
 import dev.pagehand.llm.wire.WireErrors;
 import dev.pagehand.llm.wire.WireFormat;
+import dev.pagehand.llm.wire.WireGeneration;
 import dev.pagehand.llm.wire.WireJson;
 import dev.pagehand.llm.wire.WireReader;
 import dev.pagehand.llm.wire.WireRequest;
@@ -35,6 +36,9 @@ final class RemoteFormat implements WireFormat {
         ObjectNode body = WireJson.newObject();
         body.set("messages", ChatMessages.write(request.messages(), endpoint.provider()));
         body.put("model", endpoint.wireModel());
+        WireGeneration allowed = new WireGeneration(request, endpoint);
+        allowed.refuseSeed(displayName());
+        allowed.refuseStopSequences(displayName());
         body.put("temperature", request.temperature().orElse(DEFAULT_TEMPERATURE));
         body.putNull("max_tokens");
         request.maxOutputTokens().ifPresent(tokens -> body.put("max_tokens", tokens));

@@ -7,8 +7,10 @@ import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ToolChoice;
 import dev.pagehand.llm.ToolSpec;
 import dev.pagehand.llm.models.Quirk;
+import dev.pagehand.llm.openai.EffortWords;
 import dev.pagehand.llm.openai.StrictSchema;
 import dev.pagehand.llm.wire.WireEndpoint;
+import dev.pagehand.llm.wire.WireGeneration;
 import dev.pagehand.llm.wire.WireJson;
 import java.util.List;
 import java.util.Locale;
@@ -46,16 +48,27 @@ final class ResponsesRequestWriter {
                         .put("name", schema.name())
                         .put("strict", StrictSchema.isStrict(schema.schema()))
                         .set("schema", schema.schema()));
-        if (request.temperature().isPresent() && !endpoint.has(Quirk.DEFAULT_TEMPERATURE_ONLY)) {
-            body.put("temperature", request.temperature().getAsDouble());
-        }
-        request.maxOutputTokens().ifPresent(tokens -> body.put("max_output_tokens", tokens));
+        generation(request, body);
         body.put("store", false);
         if (reasons) {
             body.putArray("include").add("reasoning.encrypted_content");
         }
         body.put("stream", stream);
         return body;
+    }
+
+    private void generation(LlmRequest request, ObjectNode body) {
+        WireGeneration allowed = new WireGeneration(request, endpoint);
+        allowed.refuseSeed("OpenAI's Responses");
+        allowed.refuseStopSequences("OpenAI's Responses");
+        allowed.temperature().ifPresent(value -> body.put("temperature", value));
+        allowed.topP().ifPresent(value -> body.put("top_p", value));
+        request.maxOutputTokens().ifPresent(tokens -> body.put("max_output_tokens", tokens));
+        if (reasons) {
+            allowed.effort()
+                    .ifPresent(effort ->
+                            body.putObject("reasoning").put("effort", EffortWords.of(effort, endpoint.wireModel())));
+        }
     }
 
     private static String instructions(List<Message> messages) {

@@ -1,21 +1,16 @@
 package dev.pagehand.llm.retry;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.ForwardingClient;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
-import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.ModelName;
-import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
-import dev.pagehand.llm.stats.ModelStatistics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
@@ -32,11 +27,10 @@ import org.slf4j.LoggerFactory;
  * LlmClient hasty = RetryingClient.builder(client).policy(RetryPolicy.ofDefaults().withAttempts(2)).build();
  * }</pre>
  */
-public final class RetryingClient implements LlmClient {
+public final class RetryingClient extends ForwardingClient {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetryingClient.class);
 
-    private final LlmClient client;
     private final RetryPolicy policy;
     private final RetryBudget budget;
     private final Clock clock;
@@ -45,7 +39,7 @@ public final class RetryingClient implements LlmClient {
     private final Consumer<RetryEvent> listener;
 
     private RetryingClient(Builder builder) {
-        this.client = builder.client;
+        super(builder.client);
         this.policy = builder.policy;
         this.budget = builder.budget;
         this.clock = builder.clock;
@@ -130,31 +124,6 @@ public final class RetryingClient implements LlmClient {
     @Override
     public TokenCount countTokens(LlmRequest request, CallOptions options) {
         return attempts(options, left -> client.countTokens(request, left), () -> false);
-    }
-
-    @Override
-    public ModelName model() {
-        return client.model();
-    }
-
-    @Override
-    public ModelCapabilities capabilities() {
-        return client.capabilities();
-    }
-
-    @Override
-    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
-        return client.priceCeiling(when, promptTokens);
-    }
-
-    @Override
-    public List<ModelStatistics> statistics() {
-        return client.statistics();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     /** What a client is made of. */

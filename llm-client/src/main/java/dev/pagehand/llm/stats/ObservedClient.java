@@ -1,16 +1,13 @@
 package dev.pagehand.llm.stats;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.ForwardingClient;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
-import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.ModelName;
-import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
-import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.Usage;
 import dev.pagehand.llm.models.ModelPrices;
 import java.math.BigDecimal;
@@ -31,16 +28,15 @@ import java.util.function.Function;
  * LlmClient watched = new ObservedClient(client, statistics, registry.describe(client).prices(), Clock.systemUTC());
  * }</pre>
  */
-public final class ObservedClient implements LlmClient {
+public final class ObservedClient extends ForwardingClient {
 
-    private final LlmClient client;
     private final CallStatistics statistics = new CallStatistics();
     private final CallObserver observer;
     private final ModelPrices prices;
     private final Clock clock;
 
     public ObservedClient(LlmClient client, CallObserver observer, ModelPrices prices, Clock clock) {
-        this.client = client;
+        super(client);
         this.observer = CallObserver.all(List.of(statistics, observer));
         this.prices = prices;
         this.clock = clock;
@@ -77,35 +73,10 @@ public final class ObservedClient implements LlmClient {
         }
     }
 
-    @Override
-    public TokenCount countTokens(LlmRequest request, CallOptions options) {
-        return client.countTokens(request, options);
-    }
-
-    @Override
-    public ModelName model() {
-        return client.model();
-    }
-
-    @Override
-    public ModelCapabilities capabilities() {
-        return client.capabilities();
-    }
-
     /** Of the calls that were made through this. */
     @Override
     public List<ModelStatistics> statistics() {
         return statistics.snapshot();
-    }
-
-    @Override
-    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
-        return client.priceCeiling(when, promptTokens);
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 
     private final class Watch {

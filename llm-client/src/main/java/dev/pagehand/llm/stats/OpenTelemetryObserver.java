@@ -1,5 +1,6 @@
 package dev.pagehand.llm.stats;
 
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelName;
@@ -42,6 +43,8 @@ public final class OpenTelemetryObserver implements CallObserver {
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
     private static final AttributeKey<List<String>> FINISH_REASONS =
             AttributeKey.stringArrayKey("gen_ai.response.finish_reasons");
+    private static final AttributeKey<List<String>> STOP_SEQUENCES =
+            AttributeKey.stringArrayKey("gen_ai.request.stop_sequences");
 
     private final Tracer tracer;
     private final DoubleHistogram duration;
@@ -95,8 +98,7 @@ public final class OpenTelemetryObserver implements CallObserver {
                 .setAttribute(OPERATION, "chat")
                 .setAttribute(PROVIDER, providerName(model))
                 .setAttribute(REQUEST_MODEL, model.model());
-        request.maxOutputTokens().ifPresent(most -> builder.setAttribute("gen_ai.request.max_tokens", (long) most));
-        request.temperature().ifPresent(value -> builder.setAttribute("gen_ai.request.temperature", value));
+        generation(builder, request.generation());
         if (content) {
             builder.setAttribute("gen_ai.input.messages", ContentJson.of(request));
         }
@@ -108,6 +110,16 @@ public final class OpenTelemetryObserver implements CallObserver {
             scope.close();
             end(span, outcome);
         };
+    }
+
+    private static void generation(SpanBuilder builder, GenerationOptions options) {
+        options.maxOutputTokens().ifPresent(most -> builder.setAttribute("gen_ai.request.max_tokens", (long) most));
+        options.temperature().ifPresent(value -> builder.setAttribute("gen_ai.request.temperature", value));
+        options.topP().ifPresent(value -> builder.setAttribute("gen_ai.request.top_p", value));
+        options.seed().ifPresent(value -> builder.setAttribute("gen_ai.request.seed", value));
+        if (!options.stopSequences().isEmpty()) {
+            builder.setAttribute(STOP_SEQUENCES, options.stopSequences());
+        }
     }
 
     private void end(Span span, CallOutcome outcome) {

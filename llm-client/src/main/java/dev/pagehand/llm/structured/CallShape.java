@@ -23,7 +23,7 @@ final class CallShape {
     StructuredStep step() throws NotUnderstood {
         JsonNode function = members.get("function");
         if (function.isObject()) {
-            return new CallShape(new Members(function)).step();
+            return new CallShape(new Members(withArguments((ObjectNode) function))).step();
         }
         String name = "";
         for (String key : members.all(NAMES)) {
@@ -44,6 +44,20 @@ final class CallShape {
             throw new NotUnderstood("it has an element beside the tool '" + name + "'; put it into the arguments");
         }
         return step(name, arguments(name));
+    }
+
+    /** Some write them beside the function, not into it. */
+    private JsonNode withArguments(ObjectNode function) throws NotUnderstood {
+        Optional<JsonNode> beside = members.one(ARGUMENTS);
+        if (beside.isEmpty()) {
+            return function;
+        }
+        if (new Members(function).any(ARGUMENTS).isPresent()) {
+            throw new NotUnderstood("it has arguments in the function and beside it");
+        }
+        ObjectNode whole = function.deepCopy();
+        whole.set("arguments", beside.get());
+        return whole;
     }
 
     static StructuredStep step(String name, JsonNode arguments) {

@@ -5,7 +5,6 @@ import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ResponseSchema;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Asks for JSON in words. */
 final class SchemaPrompt {
@@ -24,13 +23,7 @@ final class SchemaPrompt {
             messages.add(Message.system(ask));
             messages.addAll(request.messages());
         }
-        return new LlmRequest(
-                messages,
-                request.tools(),
-                request.toolChoice(),
-                Optional.empty(),
-                request.temperature(),
-                request.maxOutputTokens());
+        return request.withMessages(messages).withoutResponseSchema();
     }
 
     static Message repair(String problem) {

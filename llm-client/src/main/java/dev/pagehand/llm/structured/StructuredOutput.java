@@ -3,21 +3,15 @@ package dev.pagehand.llm.structured;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.ForwardingClient;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
-import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.ModelName;
-import dev.pagehand.llm.Price;
 import dev.pagehand.llm.ResponseSchema;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
-import dev.pagehand.llm.stats.ModelStatistics;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -29,20 +23,19 @@ import java.util.regex.Pattern;
  *
  * <p>Where the prompt asks for the schema, a stream holds the text back until it is known to fit.
  */
-public final class StructuredOutput implements LlmClient {
+public final class StructuredOutput extends ForwardingClient {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<Integer> REFUSALS = Set.of(400, 404, 422);
     private static final Pattern REFUSED_FIELD =
             Pattern.compile("response_?format|json_?schema", Pattern.CASE_INSENSITIVE);
 
-    private final LlmClient client;
     private final Predicate<LlmRequest> takesSchema;
     private final boolean mayFallBack;
     private volatile boolean refused;
 
     private StructuredOutput(LlmClient client, Predicate<LlmRequest> takesSchema, boolean mayFallBack) {
-        this.client = client;
+        super(client);
         this.takesSchema = takesSchema;
         this.mayFallBack = mayFallBack;
     }
@@ -191,30 +184,5 @@ public final class StructuredOutput implements LlmClient {
     public TokenCount countTokens(LlmRequest request, CallOptions options) {
         return client.countTokens(
                 request.responseSchema().map(schema -> asked(request, schema)).orElse(request), options);
-    }
-
-    @Override
-    public ModelName model() {
-        return client.model();
-    }
-
-    @Override
-    public ModelCapabilities capabilities() {
-        return client.capabilities();
-    }
-
-    @Override
-    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
-        return client.priceCeiling(when, promptTokens);
-    }
-
-    @Override
-    public List<ModelStatistics> statistics() {
-        return client.statistics();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

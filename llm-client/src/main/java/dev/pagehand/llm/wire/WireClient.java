@@ -1,6 +1,7 @@
 package dev.pagehand.llm.wire;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.FinishReason;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
@@ -11,10 +12,12 @@ import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.StreamListener;
 import dev.pagehand.llm.TokenCount;
+import dev.pagehand.llm.ToolCall;
 import dev.pagehand.llm.http.Deadline;
 import dev.pagehand.llm.http.HttpAnswer;
 import dev.pagehand.llm.http.JsonPost;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -65,12 +68,29 @@ public final class WireClient implements LlmClient {
         long start = System.nanoTime();
         Instant startTime = sender.clock().instant();
         WireRequest written = format.write(request, stream);
-        WireSender.Sent sent = send(written, stream, options);
-        try (HttpAnswer answer = sent.answer()) {
-            WireErrors errors = errors(sent);
-            AnswerBuilder builder = new AnswerBuilder(endpoint, listener, start, startTime);
-            return new WireAnswer(format, format.reader(builder), builder, errors).read(answer);
+        AnswerBuilder builder = new AnswerBuilder(endpoint, listener, start, startTime);
+        try {
+            WireSender.Sent sent = send(written, stream, options);
+            try (HttpAnswer answer = sent.answer()) {
+                return new WireAnswer(format, format.reader(builder), builder, errors(sent)).read(answer);
+            }
+        } catch (LlmException.UnreadableToolCall e) {
+            return understood(e, request, builder);
         }
+    }
+
+    /** What the provider could not read may be clear to us; calls that were heard of already are not told again. */
+    private LlmResponse understood(LlmException.UnreadableToolCall e, LlmRequest request, AnswerBuilder builder) {
+        List<ToolCall> calls = builder.calls().isEmpty() ? format.callsIn(e.written(), request) : List.of();
+        if (calls.isEmpty()) {
+            throw e;
+        }
+        for (ToolCall call : calls) {
+            CallBuilder made = builder.call(call.id(), call.name());
+            made.append(call.arguments());
+            made.completeIfWhole();
+        }
+        return builder.finish(FinishReason.TOOL_CALLS);
     }
 
     private WireSender.Sent send(WireRequest request, boolean stream, CallOptions options) {

@@ -64,8 +64,25 @@ public final class WireErrors {
                             + ", and credentials are not sent after it; set "
                             + endpoint.settings().url() + " to the address that answers");
         }
+        Optional<LlmException> call =
+                WireJson.parse(answer.body()).flatMap(body -> unreadableCall(body.path("error"), body));
+        if (call.isPresent()) {
+            return call.get();
+        }
         Optional<Duration> wait = answer.retryAfter().or(() -> ErrorText.retryDelay(answer.body()));
         return of(answer.status(), text.detail(answer.body()), wait, answer.shouldRetry());
+    }
+
+    /** Groq's, where it cannot read what its model wrote, or finds that it does not fit the tool. */
+    private Optional<LlmException> unreadableCall(JsonNode error, JsonNode whole) {
+        if (!error.path("code").asText().equals("tool_use_failed")) {
+            return Optional.empty();
+        }
+        return Optional.of(new LlmException.UnreadableToolCall(
+                address + " could not make a tool call of what " + endpoint.model() + " wrote ("
+                        + text.detail(whole.toString())
+                        + "); tell the model what is wrong, or choose one that is made for tool calls",
+                error.path("failed_generation").asText("")));
     }
 
     /** Whether an answer with this status may be another one later, as far as the status alone can tell. */
@@ -147,6 +164,10 @@ public final class WireErrors {
      * @param whole what the message is taken from
      */
     public LlmException broken(JsonNode error, JsonNode whole) {
+        Optional<LlmException> call = unreadableCall(error, whole);
+        if (call.isPresent()) {
+            return call.get();
+        }
         String detail = text.detail(whole.toString());
         String type = error.path("type").asText("");
         String code = error.path("code").asText("");

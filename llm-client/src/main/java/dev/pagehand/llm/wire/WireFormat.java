@@ -3,6 +3,8 @@ package dev.pagehand.llm.wire;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
+import dev.pagehand.llm.ToolCall;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,6 +43,15 @@ public interface WireFormat {
     /** The error that stands in an answer of status 200, or in an event of its stream. */
     default Optional<LlmException> errorInside(JsonNode node, WireErrors errors) {
         return errors.inside(node);
+    }
+
+    /**
+     * The calls in what a model wrote that its provider could not read as calls.
+     *
+     * @return empty where they cannot be told without doubt
+     */
+    default List<ToolCall> callsIn(String written, LlmRequest request) {
+        return List.of();
     }
 
     /** The same format, as people call it, such as {@code "OpenAI's chat completions"}. */

@@ -160,19 +160,14 @@ public abstract class LlmProviderContract {
     void theWholeConversationGoesOut() throws Exception {
         server.json(samples().text("done"));
         ToolCall call = new ToolCall("call_1", "click", "{\"at\":\"0-13\"}");
-        LlmRequest request = new LlmRequest(
-                        List.of(
-                                Message.system("system-words"),
-                                Message.user("user-words"),
-                                new Message.Assistant(List.of(), List.of(call)),
-                                Message.toolResult(call, "result-words", true),
-                                Message.assistant("assistant-words"),
-                                Message.user("last-words")),
-                        withTools().tools(),
-                        withTools().toolChoice(),
-                        HELLO.responseSchema(),
-                        HELLO.temperature(),
-                        HELLO.maxOutputTokens())
+        LlmRequest request = withTools()
+                .withMessages(List.of(
+                        Message.system("system-words"),
+                        Message.user("user-words"),
+                        new Message.Assistant(List.of(), List.of(call)),
+                        Message.toolResult(call, "result-words", true),
+                        Message.assistant("assistant-words"),
+                        Message.user("last-words")))
                 .withMaxOutputTokens(77);
         try (LlmClient client = client()) {
             client.complete(request, CallOptions.ofDefaults());

@@ -14,10 +14,12 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ResponseSchema;
+import dev.pagehand.llm.SettableClock;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.TokenCount;
 import dev.pagehand.llm.ToolChoice;
 import dev.pagehand.llm.ToolSpec;
+import dev.pagehand.llm.retry.Timing;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.llm.spi.ProviderContext;
@@ -37,6 +39,7 @@ class QuirksTest {
             new ToolSpec("look", "Looks.", WireJson.newObject().put("type", "object"));
 
     private final WireServer server = new WireServer();
+    private final SettableClock clock = new SettableClock();
 
     @AfterEach
     void close() {
@@ -48,22 +51,23 @@ class QuirksTest {
                 .client(
                         model,
                         new ProviderContext(Settings.of(Map.of(
-                                "ANTHROPIC_API_KEY",
-                                "k-12345678",
-                                "ANTHROPIC_BASE_URL",
-                                server.url(),
-                                "OPENAI_API_KEY",
-                                "k-12345678",
-                                "OPENAI_BASE_URL",
-                                server.url() + "/v1",
-                                "GEMINI_API_KEY",
-                                "k-12345678",
-                                "GEMINI_BASE_URL",
-                                server.url(),
-                                "GROQ_API_KEY",
-                                "k-12345678",
-                                "GROQ_BASE_URL",
-                                server.url()))));
+                                        "ANTHROPIC_API_KEY",
+                                        "k-12345678",
+                                        "ANTHROPIC_BASE_URL",
+                                        server.url(),
+                                        "OPENAI_API_KEY",
+                                        "k-12345678",
+                                        "OPENAI_BASE_URL",
+                                        server.url() + "/v1",
+                                        "GEMINI_API_KEY",
+                                        "k-12345678",
+                                        "GEMINI_BASE_URL",
+                                        server.url(),
+                                        "GROQ_API_KEY",
+                                        "k-12345678",
+                                        "GROQ_BASE_URL",
+                                        server.url())))
+                                .withTiming(new Timing(clock, clock.sleeper())));
     }
 
     private JsonNode sent(String model, LlmRequest request, String answer) {
@@ -160,6 +164,9 @@ class QuirksTest {
                         assertThat(error.retryable()).isTrue();
                         assertThat(error.retryAfter()).contains(Duration.ofMillis(34_400));
                     });
+            assertThat(clock.sleeps())
+                    .hasSize(3)
+                    .allSatisfy(waited -> assertThat(waited).isGreaterThanOrEqualTo(Duration.ofMillis(34_400)));
         }
     }
 

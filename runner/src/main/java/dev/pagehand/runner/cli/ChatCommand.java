@@ -68,11 +68,8 @@ final class ChatCommand implements Callable<Integer> {
     @Option(names = "--schema", paramLabel = "FILE", description = "A JSON schema that the answer satisfies.")
     private Optional<Path> schema = Optional.empty();
 
-    @Option(names = "--temperature", paramLabel = "T", description = "0.0 to 2.0.")
-    private Optional<Double> temperature = Optional.empty();
-
-    @Option(names = "--max-tokens", paramLabel = "N", description = "A ceiling for the answer.")
-    private Optional<Integer> maxTokens = Optional.empty();
+    @Mixin
+    private final GenerationFlags generation = new GenerationFlags();
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "A limit for the whole call.")
     private Optional<Duration> timeout = Optional.empty();
@@ -133,11 +130,7 @@ final class ChatCommand implements Callable<Integer> {
                 JsonNode read = JsonFile.object(shell, "--schema", schema.get());
                 request = request.withResponseSchema(new ResponseSchema("answer", read));
             }
-            if (maxTokens.isPresent()) {
-                request = request.withMaxOutputTokens(maxTokens.get());
-            }
-            Optional<Double> heat = temperature.or(() -> usualTemperature(name));
-            return heat.isPresent() ? request.withTemperature(heat.get()) : request;
+            return request.withGeneration(generation.options(usualTemperature(name)));
         });
     }
 

@@ -84,6 +84,39 @@ class ChatCommandTest {
     }
 
     @Test
+    void howTheAnswerIsWrittenGoesAlong() {
+        CommandRun run = chat(
+                "hi",
+                "--model=custom/mine",
+                "--top-p=0.9",
+                "--seed=7",
+                "--stop=END",
+                "--stop=###",
+                "--effort=low",
+                "--max-tokens=50",
+                "--temperature=0.2");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(server.bodies().get(0))
+                .contains("\"temperature\":0.2,\"top_p\":0.9,\"reasoning_effort\":\"low\",\"max_tokens\":50,\"seed\":7,"
+                        + "\"stop\":[\"END\",\"###\"]");
+    }
+
+    @Test
+    void whatAModelCannotHeedIsWrongUsageAndNotSent() {
+        CommandRun seed = chat("hi", "--model=anthropic/claude-sonnet-5-5", "--seed=7");
+        CommandRun effort = chat("hi", "--model=custom/mine", "--effort=huge");
+        CommandRun share = chat("hi", "--model=custom/mine", "--top-p=1.5");
+
+        assertThat(List.of(seed, effort, share))
+                .allSatisfy(run -> assertThat(run.exitCode()).isEqualTo(2));
+        assertThat(seed.err()).contains("Anthropic's Messages, which knows no seed");
+        assertThat(effort.err()).contains("'huge'", "none, minimal, low, medium, high, max");
+        assertThat(share.err()).contains("topP is 1.5");
+        assertThat(server.bodies()).isEmpty();
+    }
+
+    @Test
     void theDemonstrationAsksInThreeWays() {
         CommandRun shown = chat("--demo", "--model", "openai/gpt-4.1");
         CommandRun json = chat("--demo", "--model", "openai/gpt-4.1", "--json");
