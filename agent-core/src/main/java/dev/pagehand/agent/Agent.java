@@ -236,7 +236,13 @@ public final class Agent implements AutoCloseable {
 
     private LoopSetup setup(RunListener listener) {
         return new LoopSetup(
-                decider(), tools, this::observed, listener, config.browser().secrets(), config.clock());
+                decider(),
+                tools,
+                this::observed,
+                new SessionCalls(session),
+                listener,
+                config.browser().secrets(),
+                config.clock());
     }
 
     /** The model, or rules in its place where grounding goes no further. */

@@ -7,6 +7,7 @@ import dev.pagehand.browser.action.ActionExecutor;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
+import dev.pagehand.browser.action.Deadline;
 import dev.pagehand.browser.action.PageActions;
 import dev.pagehand.browser.action.RefusalReason;
 import dev.pagehand.browser.page.BackendNodes;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -52,6 +54,8 @@ public final class BrowserSession implements AutoCloseable {
     private final Optional<Downloads> downloads;
     private final Approvals approvals;
     private final Secrets secrets;
+    private final CallStopper stopper;
+    private Optional<Deadline> ends = Optional.empty();
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
     private BrowserSession(BrowserOptions options, SessionBrowser browser) {
@@ -61,7 +65,8 @@ public final class BrowserSession implements AutoCloseable {
         this.files = new SessionFiles(options.outputFolder());
         this.secrets = options.secrets();
         this.approvals = new Approvals(options.actions(), secrets::masked);
-        this.calls = new PageCalls(browser.chromium(), options);
+        this.calls = new PageCalls(browser.chromium(), options, this::timeout);
+        this.stopper = browser.chromium().stopper();
         this.context = browser.open();
         this.tabs = new Tabs(context, options, approvals);
         ContextSettings.openFirst(tabs);
@@ -109,6 +114,35 @@ public final class BrowserSession implements AutoCloseable {
         return options;
     }
 
+    /** How long a call may take now: the session's time limit, or what is left of that of {@link #within}. */
+    public Duration timeout() {
+        Duration usual = options.timeout();
+        return ends.map(end -> end.passed() ? Duration.ofMillis(1) : end.left())
+                .filter(left -> left.compareTo(usual) < 0)
+                .orElse(usual);
+    }
+
+    /**
+     * Makes calls of this session that take no longer than this altogether, but for some tenths of a second.
+     *
+     * @param limit after which what is under way is ended
+     * @param stopped whether to begin at all; asked once, after which {@link #stop} ends the calls
+     * @throws BrowserException.TimedOut where they were ended before they could tell what happened
+     */
+    public <T> T within(Duration limit, BooleanSupplier stopped, Supplier<T> work) {
+        ends = Optional.of(Deadline.in(limit));
+        try {
+            return stopper.during(limit, stopped, work);
+        } finally {
+            ends = Optional.empty();
+        }
+    }
+
+    /** Ends the calls that are under way {@link #within} a limit, if there are any. Any thread may say so. */
+    public void stop() {
+        stopper.stop();
+    }
+
     /**
      * Opens an address in the current tab and waits until it can be read.
      *
@@ -129,13 +163,13 @@ public final class BrowserSession implements AutoCloseable {
         });
         if (current().crashed()
                 || calls.bounded(
-                        Optional.empty(), options.timeout(), () -> current().isSilent())) {
-            calls.bounded(Optional.of(current()), options.timeout(), tabs::replaceCurrent);
+                        Optional.empty(), timeout(), () -> current().isSilent())) {
+            calls.bounded(Optional.of(current()), timeout(), tabs::replaceCurrent);
         }
         guarded(() -> {
             LivePage page = current();
             try {
-                new Navigation(page, options, guard).to(address);
+                new Navigation(page, options, guard).to(address, timeout());
             } catch (DialogOpened e) {
                 // The page asks whether to leave it: the next look shows that.
             }
@@ -168,7 +202,7 @@ public final class BrowserSession implements AutoCloseable {
     private PageSnapshot look(PageReader.Request request) {
         if (!current().dialog().isOpen()) {
             try {
-                return guarded(() -> PageReader.read(current(), request, options.timeout()));
+                return guarded(() -> PageReader.read(current(), request, timeout()));
             } catch (DialogOpened e) {
                 return behindDialog();
             }
@@ -187,12 +221,12 @@ public final class BrowserSession implements AutoCloseable {
                 : Optional.empty();
         return forbidden.orElseGet(
                 () -> reported(() -> new ActionExecutor(current(), approvals, this::takeAnnouncements)
-                        .perform(action, shown, options.timeout())));
+                        .perform(action, shown, timeout())));
     }
 
     /** Gives files to the file chooser that the page opened. */
     public ActionReport chooseFiles(List<Path> chosen) {
-        return forbidden(chosen).orElseGet(() -> onPage(page -> page.chooseFiles(chosen, shown, options.timeout())));
+        return forbidden(chosen).orElseGet(() -> onPage(page -> page.chooseFiles(chosen, shown, timeout())));
     }
 
     private Optional<ActionReport> forbidden(List<Path> wanted) {
@@ -232,7 +266,7 @@ public final class BrowserSession implements AutoCloseable {
 
     /** Elements and texts of the current tab that contain a text or match a regular expression. */
     public PageSearch.Result find(PageSearch search) {
-        return asked(() -> search.in(current(), options.timeout()));
+        return asked(() -> search.in(current(), timeout()));
     }
 
     /** The first element of the current tab's main frame that a CSS selector fits; empty where none does. */
@@ -240,7 +274,7 @@ public final class BrowserSession implements AutoCloseable {
         return asked(() -> {
             LivePage page = current();
             Frame main = page.page().mainFrame();
-            int node = page.ask(main, "selected", LivePage.options().put("css", css), options.timeout())
+            int node = page.ask(main, "selected", LivePage.options().put("css", css), timeout())
                     .path("id")
                     .asInt();
             return node == 0 ? Optional.empty() : Optional.of(page.idOf(main, node));
@@ -291,16 +325,16 @@ public final class BrowserSession implements AutoCloseable {
         return guarded(() -> {
             LivePage page = current();
             return page.frameOf(marked)
-                    .flatMap(frame -> Pictures.marked(page, frame, marked, options.timeout()))
-                    .orElseGet(() -> Pictures.viewport(page, false, options.timeout()));
+                    .flatMap(frame -> Pictures.marked(page, frame, marked, timeout()))
+                    .orElseGet(() -> Pictures.viewport(page, false, timeout()));
         });
     }
 
     /** A PNG picture of one element, of the whole page, or of the viewport. */
     public byte[] screenshot(Optional<ElementId> element, boolean fullPage) {
         return asked(() -> element.isPresent()
-                ? Pictures.element(current(), element.get(), options.timeout())
-                : Pictures.viewport(current(), fullPage, options.timeout()));
+                ? Pictures.element(current(), element.get(), timeout())
+                : Pictures.viewport(current(), fullPage, timeout()));
     }
 
     /** Runs a function in the page; its result as JSON text. Only where the options allow it. */
@@ -309,7 +343,7 @@ public final class BrowserSession implements AutoCloseable {
             throw new BrowserException.Blocked(
                     "running script in the page is switched off; --allow-evaluate permits it");
         }
-        return secrets.masked(asked(() -> Evaluation.run(context, current().page(), function, options.timeout())));
+        return secrets.masked(asked(() -> Evaluation.run(context, current().page(), function, timeout())));
     }
 
     /** One tab of the session. */

@@ -164,6 +164,11 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Ends calls on the thread of one session; each has its own. */
+    CallStopper stopper() {
+        return new CallStopper(alarms);
+    }
+
     /** Whether driver and browser are there, as far as can be seen without asking them. */
     boolean alive() {
         return processes.alive() && browser.isConnected();

@@ -12,6 +12,7 @@ import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
 import dev.pagehand.browser.policy.UrlPolicy;
 import dev.pagehand.browser.policy.UrlVerdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +48,8 @@ final class Navigation {
         return ((UrlVerdict.Allowed) verdict).url();
     }
 
-    void to(String address) {
-        Deadline deadline = Deadline.in(options.timeout());
+    void to(String address, Duration limit) {
+        Deadline deadline = Deadline.in(limit);
         try {
             Response answer = open(address, deadline);
             if (answer != null && answer.headers().containsKey(GUARD_HEADER)) {
@@ -58,7 +59,7 @@ final class Navigation {
         } catch (TimeoutError e) {
             page.markSilent();
             throw new BrowserException.TimedOut(address + " did not open within "
-                    + options.timeout().toMillis() + " ms; give it longer with --timeout");
+                    + limit.toMillis() + " ms; give it longer with --timeout");
         } catch (PlaywrightException e) {
             BrowserException failed =
                     String.valueOf(e.getMessage()).contains(TUNNEL_REFUSED) ? refused(address) : failed(address, e);

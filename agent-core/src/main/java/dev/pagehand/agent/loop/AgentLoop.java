@@ -78,7 +78,6 @@ public final class AgentLoop {
         this.setup = setup;
         this.client = setup.client();
         this.listener = setup.listener();
-        this.page = setup.page();
         this.task = task;
         this.cancellation = cancellation;
         this.budget = new Budget(task.limits(), client, setup.clock());
@@ -87,7 +86,9 @@ public final class AgentLoop {
         ToolRegistry tools = setup.tools().with(done);
         this.offline = client.model().provider().equals("offline");
         String grounding = offline ? "rules" : "model";
-        this.runner = new ToolRunner(tools, listener, setup.clock(), grounding, evidence);
+        RunCalls calls = new RunCalls(setup.calls(), budget, cancellation);
+        this.page = () -> calls.within(setup.page());
+        this.runner = new ToolRunner(tools, setup, calls, grounding, evidence);
         this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
         this.conversation = new Conversation(tools.tools(), client.capabilities(), Prompts.mark());
     }
@@ -119,7 +120,10 @@ public final class AgentLoop {
             }
             return budget.timeIsUp() ? budget.timedOut() : Ending.of(RunStatus.FAILED, RunError.of(e));
         } catch (BrowserException e) {
-            return cancellation.isCancelled() ? cancelled() : Ending.of(RunStatus.FAILED, RunError.of(e));
+            if (cancellation.isCancelled()) {
+                return cancelled();
+            }
+            return budget.timeIsUp() ? budget.timedOut() : Ending.of(RunStatus.FAILED, RunError.of(e));
         }
     }
 
@@ -160,6 +164,9 @@ public final class AgentLoop {
                 "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
         if (!result.failed()) {
             return Optional.empty();
+        }
+        if (cancellation.isCancelled() || budget.timeIsUp()) {
+            return Optional.of(cancellation.isCancelled() ? cancelled() : budget.timedOut());
         }
         if (runner.lastWasBlocked()) {
             return Optional.of(Ending.of(RunStatus.BLOCKED, ToolRunner.detail(result)));

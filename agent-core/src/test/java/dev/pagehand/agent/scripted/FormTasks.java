@@ -82,8 +82,8 @@ final class FormTasks {
                                 .when(
                                         notCalled("browser_type"),
                                         all(
-                                                type(DATE, "Day of the visit", "2026-12-03"),
-                                                type(TIME, "Time", "14:30")))
+                                                type("textbox", "Day of the visit", "2026-12-03"),
+                                                type("textbox", "Time", "14:30")))
                                 .otherwise(click("button", "Book")),
                         "2026-12-03 14:30"),
                 slider(),
@@ -98,8 +98,6 @@ final class FormTasks {
                 wizard());
     }
 
-    private static final String DATE = "date";
-    private static final String TIME = "time";
 
     private ScriptedTask contact() {
         return task(

@@ -19,6 +19,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 
 /** A model of a test behind a real HTTP server: reads what it is asked, decides by a script, and streams its answer. */
 public final class ScriptedModel implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class ScriptedModel implements AutoCloseable {
     private final Path models;
     private final List<String> bodies = new ArrayList<>();
     private Wire wire;
+    private boolean stalled;
     private Function<Seen, Answer> script = seen -> Answer.givesUp("no script");
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -61,9 +63,15 @@ public final class ScriptedModel implements AutoCloseable {
     public synchronized ScriptedModel plays(Function<Seen, Answer> newScript) {
         script = newScript;
         wire = form.wire();
+        stalled = false;
         bodies.clear();
         failure = Optional.empty();
         return this;
+    }
+
+    /** It gets its questions and never answers. */
+    public synchronized void stalls() {
+        stalled = true;
     }
 
     /** What leads an agent here. */
@@ -90,6 +98,11 @@ public final class ScriptedModel implements AutoCloseable {
 
     private synchronized MockResponse answer(String body) {
         bodies.add(body);
+        if (stalled) {
+            return new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                    .build();
+        }
         try {
             JsonNode json = Wire.JSON.readTree(body);
             Answer answer = script.apply(Seen.in(wire.read(json)));

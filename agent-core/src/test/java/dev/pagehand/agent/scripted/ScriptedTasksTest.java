@@ -11,7 +11,6 @@ import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.SessionOptions;
 import dev.pagehand.browser.SessionPool;
-import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.policy.Secret;
 import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.browser.policy.UploadFolders;
@@ -31,10 +30,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,8 +50,6 @@ class ScriptedTasksTest {
     static final String SECRET = "correct-horse-9";
 
     private static final Clock SHOP_CLOCK = Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
-    private static final PageReader.Request WHOLE =
-            new PageReader.Request(Integer.MAX_VALUE, Optional.empty(), true, false);
 
     @TempDir
     static Path folder;
@@ -137,11 +134,11 @@ class ScriptedTasksTest {
             RunResult result = agent.run(task.task());
             task.look().ifPresent(session::navigate);
             return new ScriptedTask.World(
-                    result, site.log(), shop, session.observe(WHOLE).text());
+                    result, site.log(), shop, session.inTab(tab -> tab.page().locator("body").innerText()));
         }
     }
 
-    @org.junit.jupiter.api.Test
+    @Test
     void thereAreAtLeastFortyTasksInFiveForms() {
         assertThat(tasks().map(ScriptedTask::name).distinct().count()).isGreaterThanOrEqualTo(40);
         assertThat(Wire.Form.values()).hasSize(5);

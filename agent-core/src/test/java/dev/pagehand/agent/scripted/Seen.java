@@ -157,6 +157,11 @@ public final class Seen {
         return times(tool) > 0;
     }
 
+    /** How many calls were made. */
+    public int calls() {
+        return calls.size();
+    }
+
     /** How often the tool was called. */
     public long times(String tool) {
         return calls.stream().filter(call -> call.tool().equals(tool)).count();

@@ -11,6 +11,7 @@ import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
+import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,11 @@ final class Site implements AutoCloseable {
         if (path.equals("/save")) {
             teller.add(mark + URLDecoder.decode(body, StandardCharsets.UTF_8));
             return page("<title>Saved</title><h1>Saved</h1><p>We have got it.</p>");
+        }
+        if (path.equals("/never")) {
+            return new MockResponse.Builder()
+                    .onResponseStart(SocketEffect.Stall.INSTANCE)
+                    .build();
         }
         if (path.endsWith(".csv")) {
             teller.add(mark + "downloaded " + path);

@@ -1,0 +1,18 @@
+package dev.pagehand.agent;
+
+import dev.pagehand.agent.loop.BoundedCalls;
+import dev.pagehand.browser.BrowserSession;
+import dev.pagehand.llm.Cancellation;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Calls to a session that end with the run. */
+record SessionCalls(BrowserSession session) implements BoundedCalls {
+
+    @Override
+    public <T> T within(Duration limit, Cancellation cancellation, Supplier<T> call) {
+        try (Cancellation.Registration held = cancellation.onCancel(session::stop)) {
+            return session.within(limit, cancellation::isCancelled, call);
+        }
+    }
+}
