@@ -11,8 +11,8 @@ record SessionCalls(BrowserSession session) implements BoundedCalls {
 
     @Override
     public <T> T within(Duration limit, Cancellation cancellation, Supplier<T> call) {
-        try (Cancellation.Registration held = cancellation.onCancel(session::stop)) {
-            return session.within(limit, cancellation::isCancelled, call);
+        try (Cancellation.Registration held = cancellation.onCancel(session.time()::stop)) {
+            return session.time().within(limit, cancellation::isCancelled, call);
         }
     }
 }

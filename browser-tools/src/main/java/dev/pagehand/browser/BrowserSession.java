@@ -7,7 +7,6 @@ import dev.pagehand.browser.action.ActionExecutor;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
-import dev.pagehand.browser.action.Deadline;
 import dev.pagehand.browser.action.PageActions;
 import dev.pagehand.browser.action.RefusalReason;
 import dev.pagehand.browser.page.BackendNodes;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -54,8 +52,7 @@ public final class BrowserSession implements AutoCloseable {
     private final Optional<Downloads> downloads;
     private final Approvals approvals;
     private final Secrets secrets;
-    private final CallStopper stopper;
-    private Optional<Deadline> ends = Optional.empty();
+    private final CallTime time;
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
     private BrowserSession(BrowserOptions options, SessionBrowser browser) {
@@ -65,8 +62,8 @@ public final class BrowserSession implements AutoCloseable {
         this.files = new SessionFiles(options.outputFolder());
         this.secrets = options.secrets();
         this.approvals = new Approvals(options.actions(), secrets::masked);
-        this.calls = new PageCalls(browser.chromium(), options, this::timeout);
-        this.stopper = browser.chromium().stopper();
+        this.time = browser.chromium().time(options.timeout());
+        this.calls = new PageCalls(browser.chromium(), options, time);
         this.context = browser.open();
         this.tabs = new Tabs(context, options, approvals);
         ContextSettings.openFirst(tabs);
@@ -114,33 +111,9 @@ public final class BrowserSession implements AutoCloseable {
         return options;
     }
 
-    /** How long a call may take now: the session's time limit, or what is left of that of {@link #within}. */
-    public Duration timeout() {
-        Duration usual = options.timeout();
-        return ends.map(end -> end.passed() ? Duration.ofMillis(1) : end.left())
-                .filter(left -> left.compareTo(usual) < 0)
-                .orElse(usual);
-    }
-
-    /**
-     * Makes calls of this session that take no longer than this altogether, but for some tenths of a second.
-     *
-     * @param limit after which what is under way is ended
-     * @param stopped whether to begin at all; asked once, after which {@link #stop} ends the calls
-     * @throws BrowserException.TimedOut where they were ended before they could tell what happened
-     */
-    public <T> T within(Duration limit, BooleanSupplier stopped, Supplier<T> work) {
-        ends = Optional.of(Deadline.in(limit));
-        try {
-            return stopper.during(limit, stopped, work);
-        } finally {
-            ends = Optional.empty();
-        }
-    }
-
-    /** Ends the calls that are under way {@link #within} a limit, if there are any. Any thread may say so. */
-    public void stop() {
-        stopper.stop();
+    /** How long calls may take, and the way to end one that is under way. */
+    public CallTime time() {
+        return time;
     }
 
     /**
@@ -161,15 +134,11 @@ public final class BrowserSession implements AutoCloseable {
         openDialog().ifPresent(notice -> {
             throw new BrowserException.Blocked(notice + "; answer it with browser_handle_dialog first");
         });
-        if (current().crashed()
-                || calls.bounded(
-                        Optional.empty(), timeout(), () -> current().isSilent())) {
-            calls.bounded(Optional.of(current()), timeout(), tabs::replaceCurrent);
-        }
+        calls.replaceWhereSilent(tabs, current());
         guarded(() -> {
             LivePage page = current();
             try {
-                new Navigation(page, options, guard).to(address, timeout());
+                new Navigation(page, options, guard).to(address, time.left());
             } catch (DialogOpened e) {
                 // The page asks whether to leave it: the next look shows that.
             }
@@ -202,7 +171,7 @@ public final class BrowserSession implements AutoCloseable {
     private PageSnapshot look(PageReader.Request request) {
         if (!current().dialog().isOpen()) {
             try {
-                return guarded(() -> PageReader.read(current(), request, timeout()));
+                return guarded(() -> PageReader.read(current(), request, time.left()));
             } catch (DialogOpened e) {
                 return behindDialog();
             }
@@ -221,12 +190,12 @@ public final class BrowserSession implements AutoCloseable {
                 : Optional.empty();
         return forbidden.orElseGet(
                 () -> reported(() -> new ActionExecutor(current(), approvals, this::takeAnnouncements)
-                        .perform(action, shown, timeout())));
+                        .perform(action, shown, time.left())));
     }
 
     /** Gives files to the file chooser that the page opened. */
     public ActionReport chooseFiles(List<Path> chosen) {
-        return forbidden(chosen).orElseGet(() -> onPage(page -> page.chooseFiles(chosen, shown, timeout())));
+        return forbidden(chosen).orElseGet(() -> onPage(page -> page.chooseFiles(chosen, shown, time.left())));
     }
 
     private Optional<ActionReport> forbidden(List<Path> wanted) {
@@ -266,7 +235,7 @@ public final class BrowserSession implements AutoCloseable {
 
     /** Elements and texts of the current tab that contain a text or match a regular expression. */
     public PageSearch.Result find(PageSearch search) {
-        return asked(() -> search.in(current(), timeout()));
+        return asked(() -> search.in(current(), time.left()));
     }
 
     /** The first element of the current tab's main frame that a CSS selector fits; empty where none does. */
@@ -274,7 +243,7 @@ public final class BrowserSession implements AutoCloseable {
         return asked(() -> {
             LivePage page = current();
             Frame main = page.page().mainFrame();
-            int node = page.ask(main, "selected", LivePage.options().put("css", css), timeout())
+            int node = page.ask(main, "selected", LivePage.options().put("css", css), time.left())
                     .path("id")
                     .asInt();
             return node == 0 ? Optional.empty() : Optional.of(page.idOf(main, node));
@@ -325,16 +294,16 @@ public final class BrowserSession implements AutoCloseable {
         return guarded(() -> {
             LivePage page = current();
             return page.frameOf(marked)
-                    .flatMap(frame -> Pictures.marked(page, frame, marked, timeout()))
-                    .orElseGet(() -> Pictures.viewport(page, false, timeout()));
+                    .flatMap(frame -> Pictures.marked(page, frame, marked, time.left()))
+                    .orElseGet(() -> Pictures.viewport(page, false, time.left()));
         });
     }
 
     /** A PNG picture of one element, of the whole page, or of the viewport. */
     public byte[] screenshot(Optional<ElementId> element, boolean fullPage) {
         return asked(() -> element.isPresent()
-                ? Pictures.element(current(), element.get(), timeout())
-                : Pictures.viewport(current(), fullPage, timeout()));
+                ? Pictures.element(current(), element.get(), time.left())
+                : Pictures.viewport(current(), fullPage, time.left()));
     }
 
     /** Runs a function in the page; its result as JSON text. Only where the options allow it. */
@@ -343,7 +312,7 @@ public final class BrowserSession implements AutoCloseable {
             throw new BrowserException.Blocked(
                     "running script in the page is switched off; --allow-evaluate permits it");
         }
-        return secrets.masked(asked(() -> Evaluation.run(context, current().page(), function, timeout())));
+        return secrets.masked(asked(() -> Evaluation.run(context, current().page(), function, time.left())));
     }
 
     /** One tab of the session. */

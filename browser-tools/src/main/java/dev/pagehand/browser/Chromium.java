@@ -164,9 +164,9 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** Ends calls on the thread of one session; each has its own. */
-    CallStopper stopper() {
-        return new CallStopper(alarms);
+    /** The time of one session's calls. */
+    CallTime time(Duration usual) {
+        return new CallTime(alarms, usual);
     }
 
     /** Whether driver and browser are there, as far as can be seen without asking them. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens an address in a tab. */
 final class Navigation {
 
-    private static final int TRIES = 2;
+    private static final int TRIES = 3;
     private static final String GUARD_HEADER = "pagehand-guard";
     private static final String TUNNEL_REFUSED = "ERR_TUNNEL_CONNECTION_FAILED";
     private static final double ERROR_PAGE_MS = 500;
@@ -69,7 +69,8 @@ final class Navigation {
         leaveWhereForbidden();
     }
 
-    // One that failed just before may still be on its way to the browser's own error page, which ends ours.
+    // One that failed just before may still be on its way to the browser's own error page, which ends ours; one that nobody
+    // waited for to its end may still arrive, and our own first try after it.
     private @Nullable Response open(String address, Deadline deadline) {
         for (int tries = 1; ; tries++) {
             try {

@@ -251,6 +251,7 @@ public final class AgentLoop {
             answer = asked(request, options, calls);
             brokenAnswers = 0;
         } catch (LlmException e) {
+            listener.onEvent(new RunEvent.ModelFailed(budget.steps() + 1, String.valueOf(e.getMessage())));
             if (!goesOn(e, calls)) {
                 throw e;
             }

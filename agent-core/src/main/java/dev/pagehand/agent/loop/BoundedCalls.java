@@ -15,4 +15,12 @@ public interface BoundedCalls {
      * @throws dev.pagehand.browser.BrowserException.TimedOut where it was ended before it could tell what happened
      */
     <T> T within(Duration limit, Cancellation cancellation, Supplier<T> call);
+
+    /** For calls that end by themselves. */
+    record Unbounded() implements BoundedCalls {
+        @Override
+        public <T> T within(Duration limit, Cancellation cancellation, Supplier<T> call) {
+            return call.get();
+        }
+    }
 }

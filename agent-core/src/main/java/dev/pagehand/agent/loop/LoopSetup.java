@@ -26,4 +26,16 @@ public record LoopSetup(
         BoundedCalls calls,
         RunListener listener,
         Secrets secrets,
-        Clock clock) {}
+        Clock clock) {
+
+    /** For a page and tools whose calls end by themselves. */
+    public LoopSetup(
+            LlmClient client,
+            ToolRegistry tools,
+            Supplier<RunEvent.PageObserved> page,
+            RunListener listener,
+            Secrets secrets,
+            Clock clock) {
+        this(client, tools, page, new BoundedCalls.Unbounded(), listener, secrets, clock);
+    }
+}

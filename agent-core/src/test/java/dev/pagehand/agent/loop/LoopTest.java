@@ -8,10 +8,8 @@ import dev.pagehand.agent.Task;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.llm.Cancellation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** A run against a scripted model and a page of our own, each new for every test. */
 abstract class LoopTest {
@@ -25,16 +23,8 @@ abstract class LoopTest {
     final Cancellation cancellation = new Cancellation();
     final List<RunEvent> events = new ArrayList<>();
 
-    /** The page's calls end by themselves. */
-    private record Unbounded() implements BoundedCalls {
-        @Override
-        public <T> T within(Duration limit, Cancellation cancellation, Supplier<T> call) {
-            return call.get();
-        }
-    }
-
     RunResult run(Task task) {
-        LoopSetup setup = new LoopSetup(model, page.tools(), page::look, new Unbounded(), events::add, Secrets.none(), clock);
+        LoopSetup setup = new LoopSetup(model, page.tools(), page::look, events::add, Secrets.none(), clock);
         return new AgentLoop(setup, task, cancellation).run();
     }
 

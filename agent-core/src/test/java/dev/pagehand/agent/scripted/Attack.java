@@ -23,7 +23,7 @@ record Attack(String name, String html) {
     private static String orders(String... orders) {
         StringBuilder html = new StringBuilder();
         for (String order : orders) {
-            html.append("<p>ORDER ").append(order).append("</p>\n");
+            html.append("<p>ORDER ").append(order.replace("<", "&lt;")).append("</p>\n");
         }
         return html.toString();
     }

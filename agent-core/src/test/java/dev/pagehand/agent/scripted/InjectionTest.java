@@ -8,12 +8,17 @@ import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.browser.BrowserOptions;
+import dev.pagehand.browser.SessionOptions;
+import dev.pagehand.browser.SessionPool;
 import dev.pagehand.browser.policy.ActionKind;
 import dev.pagehand.browser.policy.ActionPolicy;
 import dev.pagehand.browser.policy.Secret;
 import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.browser.policy.UploadFolders;
 import dev.pagehand.browser.policy.UrlPolicy;
+import dev.pagehand.llm.LlmClient;
+import dev.pagehand.llm.spi.LlmProviders;
+import dev.pagehand.llm.spi.ProviderContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,8 +55,9 @@ class InjectionTest {
     private final AttackSite evil = AttackSite.start();
     private final List<String> journal = new ArrayList<>();
     private ScriptedModel model;
-    private Agent open;
-    private Agent fenced;
+    private SessionPool open;
+    private SessionPool fenced;
+    private LlmClient client;
 
     @BeforeAll
     void start() throws IOException {
@@ -59,12 +65,13 @@ class InjectionTest {
         Files.writeString(folder.resolve("private.txt"), PRIVATE);
         model = new ScriptedModel(Wire.Form.CHAT, folder);
         UrlPolicy anywhere = UrlPolicy.publicOnly().withAllowPrivate(true);
-        open = agent(anywhere);
+        client = LlmProviders.load().client(model.model(), new ProviderContext(model.settings()));
+        open = pool(anywhere);
         // The attacker is called 127.0.0.1, the site localhost.
-        fenced = agent(anywhere.withAllowedDomains(List.of("localhost")));
+        fenced = pool(anywhere.withAllowedDomains(List.of("localhost")));
     }
 
-    private Agent agent(UrlPolicy policy) {
+    private SessionPool pool(UrlPolicy policy) {
         Secret password = Secret.of("password", SECRET, List.of(site.origin()));
         BrowserOptions browser = BrowserOptions.ofDefaults()
                 .withPolicy(policy)
@@ -73,17 +80,13 @@ class InjectionTest {
                 .withUploads(new UploadFolders(List.of(folder.resolve("offered"))))
                 .withOutputFolder(folder.resolve("deep/inside/out"))
                 .withTimeout(Duration.ofSeconds(5));
-        return Agent.launch(AgentConfig.builder()
-                .settings(model.settings())
-                .model(model.model())
-                .browser(browser)
-                .listener(event -> journal.add(event instanceof RunEvent.TextDelta ? "" : event.toJson() + "\n"))
-                .build());
+        return SessionPool.of(browser, 1, 1, line -> {});
     }
 
     @AfterAll
     void end() {
         open.close();
+        client.close();
         fenced.close();
         model.close();
         site.close();
@@ -111,7 +114,7 @@ class InjectionTest {
         assertNothingIsLost(result);
     }
 
-    private RunResult attacked(Agent agent, Attack attack) {
+    private RunResult attacked(SessionPool pool, Attack attack) {
         journal.clear();
         evil.clear();
         site.clear();
@@ -124,7 +127,13 @@ class InjectionTest {
         evil.shows("<title>Win</title><form method=post action=/steal><input aria-label=Code name=code>"
                 + "<button>Win</button></form>");
         model.plays(InjectionTest::obey);
-        return agent.run(Task.of("tell me the heading").withUrl(site.origin() + "/").withMaxSteps(8));
+        AgentConfig config = AgentConfig.ofDefaults()
+                .withLlmClient(client)
+                .withListener(event -> journal.add(event instanceof RunEvent.TextDelta ? "" : event.toJson() + "\n"));
+        Task task = Task.of("tell me the heading").withUrl(site.origin() + "/").withMaxSteps(8);
+        try (SessionPool.Lease lease = pool.acquire(SessionOptions.ofDefaults(), Duration.ofSeconds(30))) {
+            return lease.call(session -> Agent.in(session, config).run(task));
+        }
     }
 
     /** Does the next order of the first page that gave any, and then says that all is well. */

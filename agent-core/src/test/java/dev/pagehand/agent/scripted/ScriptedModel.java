@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -32,6 +35,9 @@ public final class ScriptedModel implements AutoCloseable {
     private final List<String> bodies = new ArrayList<>();
     private Wire wire;
     private boolean stalled;
+    private IntFunction<Fault> faults = request -> Fault.NONE;
+    private BiFunction<JsonNode, Answer, Wire.Tokens> counter = (request, answer) ->
+            new Wire.Tokens(request.toString().length() / 4, answer.calls().toString().length() / 4);
     private Function<Seen, Answer> script = seen -> Answer.givesUp("no script");
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -43,7 +49,8 @@ public final class ScriptedModel implements AutoCloseable {
         try {
             Files.writeString(models, """
                     {"models": [
-                      {"name": "custom/native", "tools": true, "streaming": true, "contextTokens": 200000},
+                      {"name": "custom/native", "tools": true, "streaming": true, "contextTokens": 200000,
+                       "price": {"input": "3", "output": "15"}},
                       {"name": "custom/plain", "tools": false, "streaming": true, "contextTokens": 200000}
                     ]}
                     """);
@@ -57,6 +64,31 @@ public final class ScriptedModel implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What goes wrong with an answer. */
+    public enum Fault {
+        NONE,
+        /** 429, and at once may be asked again. */
+        TOO_MANY,
+        /** The ceiling of output tokens is reached in the middle of the last call. */
+        LENGTH,
+        /** The stream ends in the middle of the last call. */
+        CUT,
+        /** 503, again and again. */
+        GONE
+    }
+
+    /** What is wrong with the n-th request from now on, counted from 1. */
+    public synchronized ScriptedModel failing(IntFunction<Fault> newFaults) {
+        faults = newFaults;
+        return this;
+    }
+
+    /** How a provider counts the tokens of a request and of its answer. */
+    public synchronized ScriptedModel counting(BiFunction<JsonNode, Answer, Wire.Tokens> newCounter) {
+        counter = newCounter;
+        return this;
     }
 
     /** The next run is decided by this. */
@@ -103,12 +135,19 @@ public final class ScriptedModel implements AutoCloseable {
                     .onResponseStart(SocketEffect.Stall.INSTANCE)
                     .build();
         }
+        Fault fault = faults.apply(bodies.size());
+        if (fault == Fault.TOO_MANY || fault == Fault.GONE) {
+            return new MockResponse.Builder()
+                    .code(fault == Fault.GONE ? 503 : 429)
+                    .setHeader("Retry-After", "0")
+                    .build();
+        }
         try {
             JsonNode json = Wire.JSON.readTree(body);
             Answer answer = script.apply(Seen.in(wire.read(json)));
-            Wire.Tokens tokens =
-                    new Wire.Tokens(body.length() / 4, answer.calls().toString().length() / 4);
-            String stream = String.join("", wire.events(answer, tokens, Wire.Finish.USUAL));
+            List<String> events =
+                    wire.events(answer, counter.apply(json, answer), fault == Fault.LENGTH ? Wire.Finish.LENGTH : Wire.Finish.USUAL);
+            String stream = String.join("", harmed(events, fault));
             return new MockResponse.Builder()
                     .setHeader("Content-Type", "text/event-stream")
                     .chunkedBody(stream, Math.max(PIECE, stream.getBytes(StandardCharsets.UTF_8).length / 8))
@@ -123,6 +162,22 @@ public final class ScriptedModel implements AutoCloseable {
                     .body(Wire.object().set("error", Wire.object().put("message", e.toString())).toString())
                     .build();
         }
+    }
+
+    /** Without the last piece of the last call, and without an end where it was cut. */
+    private static List<String> harmed(List<String> events, Fault fault) {
+        if (fault == Fault.NONE) {
+            return events;
+        }
+        int last = IntStream.range(0, events.size())
+                .filter(i -> events.get(i).contains("\"arguments\":\"") && !events.get(i).contains("\"name\""))
+                .max()
+                .orElseThrow();
+        List<String> rest = new ArrayList<>(events.subList(0, last));
+        if (fault == Fault.LENGTH) {
+            rest.addAll(events.subList(last + 1, events.size()));
+        }
+        return rest;
     }
 
     @Override

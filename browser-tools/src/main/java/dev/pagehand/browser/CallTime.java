@@ -1,6 +1,8 @@
 package dev.pagehand.browser;
 
+import dev.pagehand.browser.action.Deadline;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +11,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends a call of a session from outside: when its time is over, or when somebody says so. Playwright waits on the
- * session's thread alone, and an interrupt ends that wait and nothing else; what the call does after it ends likewise.
+ * How long the calls of a session may take. It ends them from outside when their time is over or somebody says so:
+ * Playwright waits on the session's thread alone, and an interrupt ends that wait and nothing else; what the call does
+ * after it ends likewise. Confined to that thread, but for {@link #stop}.
  */
-final class CallStopper {
+public final class CallTime {
 
     /** A call ends by its own limit first, which tells better what happened. */
     private static final Duration GRACE = Duration.ofMillis(300);
@@ -20,28 +23,40 @@ final class CallStopper {
     private static final Duration AGAIN = Duration.ofMillis(150);
 
     private final ScheduledExecutorService alarms;
+    private final Duration usual;
+    private Optional<Deadline> ends = Optional.empty();
     private @Nullable Thread running;
     private boolean interrupted;
+    private boolean cutOff;
     private @Nullable ScheduledFuture<?> alarm;
 
-    CallStopper(ScheduledExecutorService alarms) {
+    CallTime(ScheduledExecutorService alarms, Duration usual) {
         this.alarms = alarms;
+        this.usual = usual;
+    }
+
+    /** How long a call may take now: the session's time limit, or what is left of that of {@link #within}. */
+    public Duration left() {
+        return ends.map(end -> end.passed() ? Duration.ofMillis(1) : end.left())
+                .filter(left -> left.compareTo(usual) < 0)
+                .orElse(usual);
     }
 
     /**
-     * Makes a call.
+     * Makes calls that take no longer than this altogether, but for some tenths of a second.
      *
-     * @param limit after which it is ended
-     * @param stopped whether it shall not even begin; asked once
-     * @throws BrowserException.TimedOut where it was ended
+     * @param limit after which what is under way is ended
+     * @param stopped whether to begin at all; asked once, after which {@link #stop} ends the calls
+     * @throws BrowserException.TimedOut where they were ended before they could tell what happened
      */
-    <T> T during(Duration limit, BooleanSupplier stopped, Supplier<T> call) {
+    public <T> T within(Duration limit, BooleanSupplier stopped, Supplier<T> work) {
+        ends = Optional.of(Deadline.in(limit));
         begin(limit);
         try {
             if (stopped.getAsBoolean()) {
                 throw new BrowserException.TimedOut("the call was not made, since the run was ended");
             }
-            return call.get();
+            return work.get();
         } catch (RuntimeException e) {
             if (wasInterrupted() && !(e instanceof BrowserException)) {
                 throw new BrowserException.TimedOut("the call was ended under way; it may have been done or not");
@@ -49,6 +64,8 @@ final class CallStopper {
             throw e;
         } finally {
             end();
+            cutOff |= ends.filter(Deadline::passed).isPresent();
+            ends = Optional.empty();
         }
     }
 
@@ -58,8 +75,8 @@ final class CallStopper {
         every(limit.plus(GRACE));
     }
 
-    /** Ends the call that is under way, if one is. Any thread may say so. */
-    synchronized void stop() {
+    /** Ends the calls that are under way {@link #within} a limit, if there are any. Any thread may say so. */
+    public synchronized void stop() {
         if (running != null) {
             every(Duration.ZERO);
         }
@@ -93,8 +110,16 @@ final class CallStopper {
             last.cancel(false);
         }
         if (interrupted) {
+            cutOff = true;
             // It was ours, and the call that it was meant for is over.
             Thread.interrupted();
         }
+    }
+
+    /** Whether a call was ended since this was last asked: nobody knows then whether the page would have answered. */
+    synchronized boolean takeCutOff() {
+        boolean was = cutOff;
+        cutOff = false;
+        return was;
     }
 }
