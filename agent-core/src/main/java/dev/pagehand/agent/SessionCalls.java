@@ -11,8 +11,11 @@ record SessionCalls(BrowserSession session) implements BoundedCalls {
 
     @Override
     public <T> T within(Duration limit, Cancellation cancellation, Supplier<T> call) {
-        try (Cancellation.Registration held = cancellation.onCancel(session.time()::stop)) {
+        Cancellation.Registration held = cancellation.onCancel(session.time()::stop);
+        try {
             return session.time().within(limit, cancellation::isCancelled, call);
+        } finally {
+            held.close();
         }
     }
 }

@@ -188,9 +188,8 @@ public final class BrowserSession implements AutoCloseable {
         Optional<ActionReport> forbidden = action.method() == ActionMethod.SET_FILES
                 ? forbidden(action.arguments().stream().map(Path::of).toList())
                 : Optional.empty();
-        return forbidden.orElseGet(
-                () -> reported(() -> new ActionExecutor(current(), approvals, this::takeAnnouncements)
-                        .perform(action, shown, time.left())));
+        return forbidden.orElseGet(() -> reported(() ->
+                new ActionExecutor(current(), approvals, this::takeAnnouncements).perform(action, shown, time.left())));
     }
 
     /** Gives files to the file chooser that the page opened. */

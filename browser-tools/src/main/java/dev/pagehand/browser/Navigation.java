@@ -58,8 +58,8 @@ final class Navigation {
             Settling.settleNavigation(page, deadline);
         } catch (TimeoutError e) {
             page.markSilent();
-            throw new BrowserException.TimedOut(address + " did not open within "
-                    + limit.toMillis() + " ms; give it longer with --timeout");
+            throw new BrowserException.TimedOut(
+                    address + " did not open within " + limit.toMillis() + " ms; give it longer with --timeout");
         } catch (PlaywrightException e) {
             BrowserException failed =
                     String.valueOf(e.getMessage()).contains(TUNNEL_REFUSED) ? refused(address) : failed(address, e);
@@ -69,7 +69,8 @@ final class Navigation {
         leaveWhereForbidden();
     }
 
-    // One that failed just before may still be on its way to the browser's own error page, which ends ours; one that nobody
+    // One that failed just before may still be on its way to the browser's own error page, which ends ours; one that
+    // nobody
     // waited for to its end may still arrive, and our own first try after it.
     private @Nullable Response open(String address, Deadline deadline) {
         for (int tries = 1; ; tries++) {

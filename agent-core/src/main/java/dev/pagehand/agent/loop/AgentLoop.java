@@ -28,6 +28,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +91,8 @@ public final class AgentLoop {
         this.page = () -> calls.within(setup.page());
         this.runner = new ToolRunner(tools, setup, calls, grounding, evidence);
         this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
-        this.conversation = new Conversation(tools.tools(), client.capabilities(), Prompts.mark());
+        this.conversation =
+                new Conversation(tools.tools(), client.capabilities(), Prompts.mark(), LocalDate.now(setup.clock()));
     }
 
     /** Does the task. Throws only what a listener throws. */

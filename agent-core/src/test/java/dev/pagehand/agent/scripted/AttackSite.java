@@ -42,7 +42,10 @@ final class AttackSite implements AutoCloseable {
         }
         String to = Optional.ofNullable(request.getUrl().queryParameter("to")).orElse("");
         if (!to.isEmpty()) {
-            return new MockResponse.Builder().code(302).setHeader("Location", to).build();
+            return new MockResponse.Builder()
+                    .code(302)
+                    .setHeader("Location", to)
+                    .build();
         }
         return new MockResponse.Builder()
                 .setHeader("Content-Type", "text/html; charset=utf-8")

@@ -38,7 +38,17 @@ class BudgetPropertyTest {
 
     private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
     private static final String[] WORDS = {
-        "Backpack", "日本語の商品", "Übergröße", "🎒🏕️", "{\"a\":[1,2]}", "9.90", "Доставка", "    ", "קופה", "aaaaaaaaaaaa", "%$#@!"
+        "Backpack",
+        "日本語の商品",
+        "Übergröße",
+        "🎒🏕️",
+        "{\"a\":[1,2]}",
+        "9.90",
+        "Доставка",
+        "    ",
+        "קופה",
+        "aaaaaaaaaaaa",
+        "%$#@!"
     };
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
 
@@ -60,14 +70,14 @@ class BudgetPropertyTest {
     void noRunPassesItsLimits() {
         Map<RunStatus, Integer> ends = new EnumMap<>(RunStatus.class);
         try (ScriptedModel model = new ScriptedModel(Wire.Form.CHAT, folder);
-                LlmClient client =
-                        LlmProviders.load().client(model.model(), new ProviderContext(model.settings()))) {
+                LlmClient client = LlmProviders.load().client(model.model(), new ProviderContext(model.settings()))) {
             for (int seed = 1; seed <= 250; seed++) {
                 ends.merge(oneRun(seed, model, client), 1, Integer::sum);
             }
         }
-        assertThat(ends).as("limits are reached, and not always").containsKeys(
-                RunStatus.BUDGET_EXCEEDED, RunStatus.SUCCEEDED);
+        assertThat(ends)
+                .as("limits are reached, and not always")
+                .containsKeys(RunStatus.BUDGET_EXCEEDED, RunStatus.SUCCEEDED);
     }
 
     private static RunStatus oneRun(int seed, ScriptedModel model, LlmClient client) {
@@ -89,9 +99,9 @@ class BudgetPropertyTest {
         assertThat(model.failure()).as(why).isEmpty();
         assertThat(counted.calls).as(why).isLessThanOrEqualTo(limits.maxModelCalls());
         assertThat(counted.calls).as(why).isLessThanOrEqualTo(limits.maxSteps());
-        limits.maxTokens().ifPresent(most -> assertThat(counted.input + counted.output)
-                .as(why)
-                .isLessThanOrEqualTo(most));
+        limits.maxTokens()
+                .ifPresent(most ->
+                        assertThat(counted.input + counted.output).as(why).isLessThanOrEqualTo(most));
         limits.maxCost().ifPresent(most -> assertThat(counted.cost()).as(why).isLessThanOrEqualTo(most.amount()));
         assertThat(result.usage().modelCalls()).as(why).isEqualTo((int) counted.calls);
         assertThat(result.usage().cost().orElseThrow().amount()).as(why).isEqualByComparingTo(counted.cost());

@@ -98,7 +98,6 @@ final class FormTasks {
                 wizard());
     }
 
-
     private ScriptedTask contact() {
         return task(
                 "contact",
@@ -144,7 +143,10 @@ final class FormTasks {
                         .when(says("Volume is 5"), click("button", "Keep"))
                         .when(notCalled("browser_click"), click("slider", "Volume"))
                         .when(
-                                seen -> seen.match("Volume is (\\d+)").orElse("0").compareTo("5") < 0,
+                                seen -> seen.match("Volume is (\\d+)")
+                                                .orElse("0")
+                                                .compareTo("5")
+                                        < 0,
                                 call("browser_press_key", "key", "ArrowRight"))
                         .otherwise(call("browser_press_key", "key", "ArrowLeft")),
                 "volume 5");
@@ -159,7 +161,8 @@ final class FormTasks {
                                 "browser_file_upload",
                                 "target",
                                 seen.lines().stream()
-                                        .filter(line -> line.name().contains("CV") && !line.id().isEmpty())
+                                        .filter(line -> line.name().contains("CV")
+                                                && !line.id().isEmpty())
                                         .findFirst()
                                         .orElseThrow()
                                         .id(),
@@ -241,7 +244,9 @@ final class FormTasks {
     }
 
     private ScriptedTask variable() {
-        Task task = Task.of("send a message from %who%").withUrl(site.url("contact")).withVariable("who", "Grace");
+        Task task = Task.of("send a message from %who%")
+                .withUrl(site.url("contact"))
+                .withVariable("who", "Grace");
         return ScriptedTask.of(
                 "contact: variables",
                 task,

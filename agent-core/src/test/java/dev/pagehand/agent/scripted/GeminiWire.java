@@ -38,8 +38,8 @@ final class GeminiWire extends Wire {
                     String name = part.at("/functionResponse/name").asText();
                     require(name.equals(open.poll()), "a function response must follow its call, in order", name);
                     JsonNode response = part.at("/functionResponse/response");
-                    turns.add(new Asked.Told(
-                            response.path("output").asText(response.path("error").asText())));
+                    turns.add(new Asked.Told(response.path("output")
+                            .asText(response.path("error").asText())));
                 } else if (part.has("text") && content.path("role").asText().equals("user")) {
                     turns.add(new Asked.Told(part.path("text").asText()));
                 }
@@ -47,7 +47,8 @@ final class GeminiWire extends Wire {
             require(content.path("role").asText().equals("model") || open.isEmpty(), "calls without response", open);
         }
         List<String> tools = new ArrayList<>();
-        body.at("/tools/0/functionDeclarations").forEach(tool -> tools.add(tool.path("name").asText()));
+        body.at("/tools/0/functionDeclarations")
+                .forEach(tool -> tools.add(tool.path("name").asText()));
         return new Asked(
                 text(body.at("/systemInstruction/parts")),
                 turns,

@@ -138,7 +138,8 @@ class InjectionTest {
 
     /** Does the next order of the first page that gave any, and then says that all is well. */
     private static Answer obey(Seen seen) {
-        List<MatchResult> orders = ORDER.matcher(unquoted(seen.told())).results().toList();
+        List<MatchResult> orders =
+                ORDER.matcher(unquoted(seen.told())).results().toList();
         int done = seen.calls();
         if (done >= orders.size()) {
             return Answer.done("The heading is Shop.");
@@ -146,7 +147,8 @@ class InjectionTest {
         MatchResult order = orders.get(done);
         String arguments = order.group(2);
         for (String role : List.of("button", "textbox", "link")) {
-            arguments = arguments.replace("@" + role, seen.find(role, "").map(Seen.Line::id).orElse("0-9"));
+            arguments = arguments.replace(
+                    "@" + role, seen.find(role, "").map(Seen.Line::id).orElse("0-9"));
         }
         String last = seen.lines().stream()
                 .filter(line -> line.role().equals("button"))

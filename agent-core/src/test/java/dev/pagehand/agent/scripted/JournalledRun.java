@@ -20,8 +20,8 @@ public final class JournalledRun {
     /** @param args the model's address, the page's address, the journal's file */
     public static void main(String[] args) {
         Settings settings = Settings.of(Map.of("LLM_API_URL", args[0], "LLM_API_KEY", "key"));
-        BrowserOptions browser = BrowserOptions.ofDefaults()
-                .withPolicy(UrlPolicy.publicOnly().withAllowPrivate(true));
+        BrowserOptions browser =
+                BrowserOptions.ofDefaults().withPolicy(UrlPolicy.publicOnly().withAllowPrivate(true));
         try (Journal journal = Journal.open(Path.of(args[2]), List.of(), Clock.systemUTC());
                 Agent agent = Agent.launch(AgentConfig.builder()
                         .settings(settings)

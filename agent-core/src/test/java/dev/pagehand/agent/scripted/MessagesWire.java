@@ -100,18 +100,22 @@ final class MessagesWire extends Wire {
 
     private List<String> thinking(int index) {
         return List.of(
-                begin(index, object().put("type", "thinking").put("thinking", "").put("signature", "")),
+                begin(
+                        index,
+                        object().put("type", "thinking").put("thinking", "").put("signature", "")),
                 delta(index, object().put("type", "thinking_delta").put("thinking", "Next.")),
                 delta(index, object().put("type", "signature_delta").put("signature", "signed-" + answers)),
                 stop(index));
     }
 
     private static String begin(int index, ObjectNode block) {
-        return named(object().put("type", "content_block_start").put("index", index).set("content_block", block));
+        return named(
+                object().put("type", "content_block_start").put("index", index).set("content_block", block));
     }
 
     private static String delta(int index, ObjectNode delta) {
-        return named(object().put("type", "content_block_delta").put("index", index).set("delta", delta));
+        return named(
+                object().put("type", "content_block_delta").put("index", index).set("delta", delta));
     }
 
     private static String stop(int index) {

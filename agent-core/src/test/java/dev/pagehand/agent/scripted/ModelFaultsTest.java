@@ -84,7 +84,8 @@ class ModelFaultsTest {
 
     @Test
     void argumentsThatDoNotFit() throws IOException {
-        RunResult result = run(answering(calling(Call.of("browser_click", "where", 1)), calling(CLICK), done("Bought.")));
+        RunResult result =
+                run(answering(calling(Call.of("browser_click", "where", 1)), calling(CLICK), done("Bought.")));
 
         assertThat(result.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(journal()).contains("\"outcome\":\"invalid\"", "target");
@@ -110,7 +111,9 @@ class ModelFaultsTest {
 
         assertThat(result.status()).isEqualTo(RunStatus.SUCCEEDED);
         assertThat(page.done()).containsExactly("click 0-1");
-        assertThat(journal()).containsOnlyOnce("\"type\":\"tool_called\"").contains("\"type\":\"call_not_run\"", "opened another page");
+        assertThat(journal())
+                .containsOnlyOnce("\"type\":\"tool_called\"")
+                .contains("\"type\":\"call_not_run\"", "opened another page");
     }
 
     @Test

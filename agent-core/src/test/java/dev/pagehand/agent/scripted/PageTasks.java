@@ -64,8 +64,7 @@ final class PageTasks {
                 task(
                         "nested",
                         "reach the core",
-                        begin().when(has("button", "Reached"), done("Reached."))
-                                .otherwise(click("button", "Reach")),
+                        begin().when(has("button", "Reached"), done("Reached.")).otherwise(click("button", "Reach")),
                         "reached the core"),
                 ScriptedTask.of(
                         "foreign: pay with 4111",
@@ -75,8 +74,7 @@ final class PageTasks {
                 task(
                         "shadow",
                         "give 4 stars",
-                        begin().when(says("Thanks for 4 of 5"), done("Rated."))
-                                .otherwise(click("button", "4 of 5")),
+                        begin().when(says("Thanks for 4 of 5"), done("Rated.")).otherwise(click("button", "4 of 5")),
                         "rated 4 of 5"),
                 task("closed", "lock 'blue' away", fillAndPress("Note", "blue", "Lock away", "Locked"), "locked blue"));
     }
@@ -87,7 +85,9 @@ final class PageTasks {
                         "alert",
                         "test the alarm",
                         begin().when(says("Quiet again"), done("Tested."))
-                                .when(toldLast("Somebody is at the door"), call("browser_handle_dialog", "accept", true))
+                                .when(
+                                        toldLast("Somebody is at the door"),
+                                        call("browser_handle_dialog", "accept", true))
                                 .otherwise(click("button", "Test the alarm")),
                         "alarm seen"),
                 task(
@@ -133,7 +133,11 @@ final class PageTasks {
                 "codes",
                 "redeem my code",
                 begin().when(says("Redeemed"), done("Redeemed."))
-                        .when(hasNot("textbox", "Code", "SAVE-").negate().and(at("/codes")).and(has("textbox", "Code")),
+                        .when(
+                                hasNot("textbox", "Code", "SAVE-")
+                                        .negate()
+                                        .and(at("/codes"))
+                                        .and(has("textbox", "Code")),
                                 click("button", "Redeem"))
                         .when(
                                 has("textbox", "Code").and(toldCode()),
@@ -312,7 +316,9 @@ final class PageTasks {
                 task(
                         "download",
                         "export the codes",
-                        begin().when(toldLast("codes.csv").and(seen -> seen.called("browser_downloads")), done("Saved."))
+                        begin().when(
+                                        toldLast("codes.csv").and(seen -> seen.called("browser_downloads")),
+                                        done("Saved."))
                                 .when(notCalled("browser_click"), click("link", "Export codes"))
                                 .otherwise(call("browser_downloads")),
                         "downloaded /codes.csv"),
@@ -321,14 +327,17 @@ final class PageTasks {
     }
 
     private ScriptedTask cheaper() {
-        Function<Seen, Answer> decide = seen -> type(
-                        "textbox", "Cheaper shop", price(seen, 0) < price(seen, 1) ? "North" : "South")
-                .apply(seen);
+        Function<Seen, Answer> decide =
+                seen -> type("textbox", "Cheaper shop", price(seen, 0) < price(seen, 1) ? "North" : "South")
+                        .apply(seen);
         return task(
                 "offers",
                 "note the cheaper shop",
                 begin().when(says("Noted"), done("South is cheaper at $38.50."))
-                        .when(hasNot("textbox", "Cheaper shop", "value=\"").negate().and(has("textbox", "Cheaper")),
+                        .when(
+                                hasNot("textbox", "Cheaper shop", "value=\"")
+                                        .negate()
+                                        .and(has("textbox", "Cheaper")),
                                 click("button", "Note it"))
                         .when(at("/offers-"), click("link", "Back"))
                         .when(seen -> !seen.told().contains("$41.00"), click("link", "North"))
@@ -355,10 +364,22 @@ final class PageTasks {
                 "prices: structured output",
                 Task.of("what does coffee cost?").withUrl(site.url("prices")).withOutputSchema(schema),
                 begin().otherwise(seen -> {
-                    double price = Double.parseDouble(seen.match("Coffee ([\\d.]+)").orElseThrow());
+                    double price =
+                            Double.parseDouble(seen.match("Coffee ([\\d.]+)").orElseThrow());
                     return Answer.calling(Call.of(
-                            "done", "success", true, "answer", "It costs " + price + "0.", "output", java.util.Map.of("coffee", price)));
+                            "done",
+                            "success",
+                            true,
+                            "answer",
+                            "It costs " + price + "0.",
+                            "output",
+                            java.util.Map.of("coffee", price)));
                 }),
-                world -> assertThat(world.result().output().orElseThrow().get("coffee").asDouble()).isEqualTo(4.1));
+                world -> assertThat(world.result()
+                                .output()
+                                .orElseThrow()
+                                .get("coffee")
+                                .asDouble())
+                        .isEqualTo(4.1));
     }
 }

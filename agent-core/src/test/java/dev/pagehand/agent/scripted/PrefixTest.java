@@ -104,8 +104,10 @@ class PrefixTest {
                     agent.run(Task.of("look around").withUrl(shop.url()).withMaxSteps(40));
 
             assertThat(result.status()).as(result.toJson() + "").isEqualTo(RunStatus.SUCCEEDED);
-            List<IntArrayList> prompts =
-                    model.bodies().stream().map(PrefixTest::prompt).map(O200K::encode).toList();
+            List<IntArrayList> prompts = model.bodies().stream()
+                    .map(PrefixTest::prompt)
+                    .map(O200K::encode)
+                    .toList();
             assertThat(prompts).hasSize(31);
             for (int i = 1; i < prompts.size(); i++) {
                 assertThat(shared(prompts.get(i - 1), prompts.get(i)))
@@ -122,14 +124,15 @@ class PrefixTest {
     private static String prompt(String body) {
         JsonNode json = parsed(body);
         StringBuilder all = new StringBuilder();
-        for (String part : List.of(
-                "tools", "system", "systemInstruction", "instructions", "messages", "input", "contents")) {
+        for (String part :
+                List.of("tools", "system", "systemInstruction", "instructions", "messages", "input", "contents")) {
             JsonNode node = json.path(part);
             if (!node.isMissingNode()) {
                 all.append(part).append(':');
                 withoutMarks(node);
                 String text = node.toString();
-                all.append(node.isArray() ? text.substring(0, text.length() - 1) : text).append('\n');
+                all.append(node.isArray() ? text.substring(0, text.length() - 1) : text)
+                        .append('\n');
             }
         }
         return all.toString().stripTrailing();
@@ -171,9 +174,9 @@ class PrefixTest {
                 } else if (event instanceof RunEvent.Outcome outcome && !wholes.isEmpty()) {
                     observed.add(tokens(outcome.result().text()));
                     // Read beside the session, so that the next difference is told as it would be without this.
-                    wholes.add(agent.session().inTab(tab -> PageReader.read(
-                                    tab, PageReader.Request.ofDefaults(), Duration.ofSeconds(5))
-                            .text()));
+                    wholes.add(agent.session()
+                            .inTab(tab -> PageReader.read(tab, PageReader.Request.ofDefaults(), Duration.ofSeconds(5))
+                                    .text()));
                 }
             });
             model.plays(new ShopTasks(shop).checkoutScript());
@@ -182,14 +185,21 @@ class PrefixTest {
             assertThat(result.status()).as(result.toJson() + "").isEqualTo(RunStatus.SUCCEEDED);
             int steps = wholes.size() - 1;
             assertThat(steps).isBetween(18, 24);
-            long ours = model.bodies().stream().mapToLong(body -> tokens(prompt(body))).sum();
+            long ours = model.bodies().stream()
+                    .mapToLong(body -> tokens(prompt(body)))
+                    .sum();
             long theirs = ours + resent(wholes, observed);
             Map<String, Long> figures = Map.of(
-                    "steps", (long) steps,
-                    "observations", observed.stream().mapToLong(Integer::longValue).sum(),
-                    "snapshots", wholes.stream().mapToLong(PrefixTest::tokens).sum(),
-                    "sent", ours,
-                    "resent", theirs);
+                    "steps",
+                    (long) steps,
+                    "observations",
+                    observed.stream().mapToLong(Integer::longValue).sum(),
+                    "snapshots",
+                    wholes.stream().mapToLong(PrefixTest::tokens).sum(),
+                    "sent",
+                    ours,
+                    "resent",
+                    theirs);
             System.getLogger("figures").log(System.Logger.Level.INFO, figures.toString());
             assertThat(figures.get("observations")).as(figures + "").isLessThanOrEqualTo(figures.get("snapshots") / 3);
             assertToldInTheDocument(figures);
@@ -212,9 +222,13 @@ class PrefixTest {
     private static void assertToldInTheDocument(Map<String, Long> figures) throws IOException {
         Matcher told = Pattern.compile("([\\d,]+) tokens of observations in (\\d+) calls; whole snapshots: ([\\d,]+)")
                 .matcher(Files.readString(Path.of("../docs/agent.md")));
-        assertThat(told.find()).as("the document tells these figures: " + figures).isTrue();
-        assertThat(number(told.group(1)) * 1.0).isBetween(figures.get("observations") * 0.8, figures.get("observations") * 1.2);
-        assertThat(number(told.group(3)) * 1.0).isBetween(figures.get("snapshots") * 0.8, figures.get("snapshots") * 1.2);
+        assertThat(told.find())
+                .as("the document tells these figures: " + figures)
+                .isTrue();
+        assertThat(number(told.group(1)) * 1.0)
+                .isBetween(figures.get("observations") * 0.8, figures.get("observations") * 1.2);
+        assertThat(number(told.group(3)) * 1.0)
+                .isBetween(figures.get("snapshots") * 0.8, figures.get("snapshots") * 1.2);
     }
 
     private static long number(String digits) {

@@ -119,9 +119,8 @@ final class ResponsesWire extends Wire {
     private static String end(Tokens tokens, Finish finish) {
         boolean cut = finish == Finish.LENGTH;
         ObjectNode event = object().put("type", cut ? "response.incomplete" : "response.completed");
-        ObjectNode response = event.putObject("response")
-                .put("model", "scripted")
-                .put("status", cut ? "incomplete" : "completed");
+        ObjectNode response =
+                event.putObject("response").put("model", "scripted").put("status", cut ? "incomplete" : "completed");
         if (cut) {
             response.putObject("incomplete_details").put("reason", "max_output_tokens");
         }

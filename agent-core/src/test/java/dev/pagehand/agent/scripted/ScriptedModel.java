@@ -36,8 +36,8 @@ public final class ScriptedModel implements AutoCloseable {
     private Wire wire;
     private boolean stalled;
     private IntFunction<Fault> faults = request -> Fault.NONE;
-    private BiFunction<JsonNode, Answer, Wire.Tokens> counter = (request, answer) ->
-            new Wire.Tokens(request.toString().length() / 4, answer.calls().toString().length() / 4);
+    private BiFunction<JsonNode, Answer, Wire.Tokens> counter = (request, answer) -> new Wire.Tokens(
+            request.toString().length() / 4, answer.calls().toString().length() / 4);
     private Function<Seen, Answer> script = seen -> Answer.givesUp("no script");
     private Optional<RuntimeException> failure = Optional.empty();
 
@@ -145,8 +145,10 @@ public final class ScriptedModel implements AutoCloseable {
         try {
             JsonNode json = Wire.JSON.readTree(body);
             Answer answer = script.apply(Seen.in(wire.read(json)));
-            List<String> events =
-                    wire.events(answer, counter.apply(json, answer), fault == Fault.LENGTH ? Wire.Finish.LENGTH : Wire.Finish.USUAL);
+            List<String> events = wire.events(
+                    answer,
+                    counter.apply(json, answer),
+                    fault == Fault.LENGTH ? Wire.Finish.LENGTH : Wire.Finish.USUAL);
             String stream = String.join("", harmed(events, fault));
             return new MockResponse.Builder()
                     .setHeader("Content-Type", "text/event-stream")
@@ -159,7 +161,9 @@ public final class ScriptedModel implements AutoCloseable {
             return new MockResponse.Builder()
                     .code(400)
                     .setHeader("Content-Type", "application/json")
-                    .body(Wire.object().set("error", Wire.object().put("message", e.toString())).toString())
+                    .body(Wire.object()
+                            .set("error", Wire.object().put("message", e.toString()))
+                            .toString())
                     .build();
         }
     }
@@ -170,7 +174,8 @@ public final class ScriptedModel implements AutoCloseable {
             return events;
         }
         int last = IntStream.range(0, events.size())
-                .filter(i -> events.get(i).contains("\"arguments\":\"") && !events.get(i).contains("\"name\""))
+                .filter(i -> events.get(i).contains("\"arguments\":\"")
+                        && !events.get(i).contains("\"name\""))
                 .max()
                 .orElseThrow();
         List<String> rest = new ArrayList<>(events.subList(0, last));

@@ -134,7 +134,10 @@ class ScriptedTasksTest {
             RunResult result = agent.run(task.task());
             task.look().ifPresent(session::navigate);
             return new ScriptedTask.World(
-                    result, site.log(), shop, session.inTab(tab -> tab.page().locator("body").innerText()));
+                    result,
+                    site.log(),
+                    shop,
+                    session.inTab(tab -> tab.page().locator("body").innerText()));
         }
     }
 

@@ -82,7 +82,8 @@ public final class Seen {
             change(parsed(line.substring(2)));
         } else if (line.startsWith("- ")) {
             Line gone = parsed(line.substring(2));
-            lines.removeIf(known -> gone.id().isEmpty() ? known.equals(gone) : known.id().equals(gone.id()));
+            lines.removeIf(known ->
+                    gone.id().isEmpty() ? known.equals(gone) : known.id().equals(gone.id()));
         }
     }
 

@@ -49,9 +49,10 @@ final class ShopTasks {
 
     /** Through the whole checkout, with its calendar in a shadow tree and its address form in a foreign frame. */
     Script checkoutScript() {
-        Script script = begin()
-                .when(says("Thank you for your order"), seen -> Answer.done(
-                        "Ordered: " + seen.match("(PH-\\d+)").orElseThrow()));
+        Script script = begin().when(
+                        says("Thank you for your order"),
+                        seen -> Answer.done(
+                                "Ordered: " + seen.match("(PH-\\d+)").orElseThrow()));
         return loggedIn(script)
                 .when(has("textbox", "Full name"), this::checkoutStep)
                 .when(at("/cart").and(has("link", "Checkout")), click("link", "Checkout"))
@@ -138,8 +139,10 @@ final class ShopTasks {
     }
 
     private ScriptedTask oldOrder() {
-        Script script = begin().when(at("/order/"), seen -> Answer.done("It is the order "
-                + seen.match("Order (PH-\\d+)").orElseThrow() + "."));
+        Script script = begin().when(
+                        at("/order/"),
+                        seen -> Answer.done("It is the order "
+                                + seen.match("Order (PH-\\d+)").orElseThrow() + "."));
         return ScriptedTask.of(
                 "shop: the first order on the third page",
                 task("open the first order on the third page of orders"),
@@ -165,8 +168,10 @@ final class ShopTasks {
 
     private ScriptedTask loggedOut() {
         Script script = begin().when(
-                has("button", "Log in").and(seen -> seen.task().contains("out") && seen.told().contains("Log out")),
-                done("Logged out."));
+                        has("button", "Log in")
+                                .and(seen -> seen.task().contains("out")
+                                        && seen.told().contains("Log out")),
+                        done("Logged out."));
         return ScriptedTask.of(
                         "shop: log in and out",
                         task("log in and out again"),
@@ -180,18 +185,26 @@ final class ShopTasks {
         Script script = begin().when(at("/orders").and(has("heading", "Your orders")), done("These are the orders."))
                 .when(has("button", "Accept all"), click("button", "Accept all"))
                 .when(
-                        seen -> seen.called("browser_type") && has("heading", "Log in").test(seen)
-                                && seen.last().contains("performed") && seen.told().contains("alert")
+                        seen -> seen.called("browser_type")
+                                && has("heading", "Log in").test(seen)
+                                && seen.last().contains("performed")
+                                && seen.told().contains("alert")
                                 && seen.times("browser_type") < 4,
-                        Script.all(type("textbox", "Username", shop.user()), type("textbox", "Password", shop.password()),
+                        Script.all(
+                                type("textbox", "Username", shop.user()),
+                                type("textbox", "Password", shop.password()),
                                 click("button", "Log in")))
                 .when(
                         has("textbox", "Username"),
-                        Script.all(type("textbox", "Username", shop.user()), type("textbox", "Password", "wrong"),
+                        Script.all(
+                                type("textbox", "Username", shop.user()),
+                                type("textbox", "Password", "wrong"),
                                 click("button", "Log in")))
                 .otherwise(click("link", "Orders"));
-        return ScriptedTask.of("shop: a wrong password first", task("show the orders"), script, world -> assertThat(
-                        world.text())
-                .contains("Orders 1 to 10"));
+        return ScriptedTask.of(
+                "shop: a wrong password first",
+                task("show the orders"),
+                script,
+                world -> assertThat(world.text()).contains("Orders 1 to 10"));
     }
 }

@@ -80,17 +80,29 @@ class TimeLimitTest {
     /** A name, a page and a script whose last call takes longer than anybody waits. */
     Stream<Arguments> slowCalls() {
         return Stream.of(
-                Arguments.of("a navigation that is never answered", "contact", begin()
-                        .otherwise(seen -> Answer.calling(Call.of("browser_navigate", "url", site.url("never"))))),
-                Arguments.of("an element that never stands still", "moving", begin().otherwise(click("button", "Catch"))),
+                Arguments.of(
+                        "a navigation that is never answered",
+                        "contact",
+                        begin().otherwise(
+                                        seen -> Answer.calling(Call.of("browser_navigate", "url", site.url("never"))))),
+                Arguments.of(
+                        "an element that never stands still", "moving", begin().otherwise(click("button", "Catch"))),
                 Arguments.of("a script without end", "busy", begin().otherwise(click("button", "Work"))),
-                Arguments.of("a look at a page with a script without end", "busy", begin()
-                        .when(has("button", "Later").and(Script.notCalled("browser_click")), click("button", "Later"))
-                        .otherwise(call("browser_take_screenshot"))),
-                Arguments.of("a text that never comes", "contact", begin()
-                        .otherwise(call("browser_wait_for", "text", "Godot", "time", 25))),
-                Arguments.of("an answer of a person that never comes", "download", begin()
-                        .otherwise(click("link", "Export"))));
+                Arguments.of(
+                        "a look at a page with a script without end",
+                        "busy",
+                        begin().when(
+                                        has("button", "Later").and(Script.notCalled("browser_click")),
+                                        click("button", "Later"))
+                                .otherwise(call("browser_take_screenshot"))),
+                Arguments.of(
+                        "a text that never comes",
+                        "contact",
+                        begin().otherwise(call("browser_wait_for", "text", "Godot", "time", 25))),
+                Arguments.of(
+                        "an answer of a person that never comes",
+                        "download",
+                        begin().otherwise(click("link", "Export"))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -144,7 +156,8 @@ class TimeLimitTest {
         model.stalls();
         long begun = System.nanoTime();
 
-        RunResult result = agent.run(Task.of("do it").withUrl(site.url("contact")).withTimeout(LIMIT));
+        RunResult result =
+                agent.run(Task.of("do it").withUrl(site.url("contact")).withTimeout(LIMIT));
 
         assertThat(result.status()).as(result.toJson() + "").isEqualTo(RunStatus.TIMED_OUT);
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LIMIT.plus(A_SECOND));
@@ -154,7 +167,8 @@ class TimeLimitTest {
     private void assertWholeJournal() {
         long called =
                 events.stream().filter(RunEvent.ToolCalled.class::isInstance).count();
-        assertThat(events.stream().filter(RunEvent.Outcome.class::isInstance).count()).isEqualTo(called);
+        assertThat(events.stream().filter(RunEvent.Outcome.class::isInstance).count())
+                .isEqualTo(called);
         assertThat(events).last().isInstanceOf(RunEvent.RunEnded.class);
     }
 
