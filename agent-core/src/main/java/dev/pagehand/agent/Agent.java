@@ -49,8 +49,9 @@ public final class Agent implements AutoCloseable {
     private final VerbOptions options;
     private final Instructions instructions;
     private final boolean owner;
+    private final boolean ownsSession;
 
-    private Agent(AgentConfig config, LlmClient client, BrowserSession session) {
+    private Agent(AgentConfig config, LlmClient client, BrowserSession session, boolean ownsSession) {
         this.config = config;
         this.client = client;
         this.session = session;
@@ -60,6 +61,7 @@ public final class Agent implements AutoCloseable {
                 VerbOptions.ofDefaults().withGrounding(config.grounding()).withStrict(config.strict());
         this.instructions = new Instructions(this::setup, options);
         this.owner = true;
+        this.ownsSession = ownsSession;
     }
 
     /** The same session, tools and listeners, and other options. */
@@ -72,6 +74,7 @@ public final class Agent implements AutoCloseable {
         this.options = options;
         this.instructions = new Instructions(this::setup, options);
         this.owner = false;
+        this.ownsSession = false;
     }
 
     /**
@@ -93,17 +96,31 @@ public final class Agent implements AutoCloseable {
     }
 
     private static Agent launch(AgentConfig config, Supplier<BrowserSession> session) {
-        LlmClient client = config.llmClient()
-                .orElseGet(() -> LlmProviders.load()
-                        .client(
-                                config.model(),
-                                new ProviderContext(config.settings()).withObserver(config.observer())));
+        LlmClient client = client(config);
         try {
-            return new Agent(config, client, session.get());
+            return new Agent(config, client, session.get(), true);
         } catch (RuntimeException e) {
             closeOwn(config, client);
             throw e;
         }
+    }
+
+    /**
+     * In a session of the caller's, such as one of a {@code SessionPool}, who closes it; on that session's thread. What
+     * the config says of a browser does not count then.
+     *
+     * @throws dev.pagehand.llm.LlmException.Configuration where the model is unknown or a setting of it is wrong
+     */
+    public static Agent in(BrowserSession session, AgentConfig config) {
+        return new Agent(config.withBrowser(session.options()), client(config), session, false);
+    }
+
+    private static LlmClient client(AgentConfig config) {
+        return config.llmClient()
+                .orElseGet(() -> LlmProviders.load()
+                        .client(
+                                config.model(),
+                                new ProviderContext(config.settings()).withObserver(config.observer())));
     }
 
     /** The session that this agent drives. */
@@ -255,7 +272,13 @@ public final class Agent implements AutoCloseable {
 
     private LoopSetup setup(RunListener listener) {
         return new LoopSetup(
-                decider(), tools, this::observed, listener, config.browser().secrets(), config.clock());
+                decider(),
+                tools,
+                this::observed,
+                new SessionCalls(session),
+                listener,
+                config.browser().secrets(),
+                config.clock());
     }
 
     /** The model, or rules in its place where grounding goes no further. */
@@ -274,7 +297,7 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * Closes the session, and the model's client where it was not handed in. A second time does nothing, nor does closing
+     * Closes the session and the model's client, each where it was not handed in. A second time does nothing, nor does closing
      * what {@link #with} gave.
      */
     @Override
@@ -283,7 +306,9 @@ public final class Agent implements AutoCloseable {
             return;
         }
         try {
-            session.close();
+            if (ownsSession) {
+                session.close();
+            }
         } finally {
             closeOwn(config, client);
         }

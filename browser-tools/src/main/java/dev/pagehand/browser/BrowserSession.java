@@ -52,6 +52,7 @@ public final class BrowserSession implements AutoCloseable {
     private final Optional<Downloads> downloads;
     private final Approvals approvals;
     private final Secrets secrets;
+    private final CallTime time;
     private PageSnapshot shown = PageSnapshot.empty("about:blank");
 
     private BrowserSession(BrowserOptions options, SessionBrowser browser) {
@@ -61,7 +62,8 @@ public final class BrowserSession implements AutoCloseable {
         this.files = new SessionFiles(options.outputFolder());
         this.secrets = options.secrets();
         this.approvals = new Approvals(options.actions(), secrets::masked);
-        this.calls = new PageCalls(browser.chromium(), options);
+        this.time = browser.chromium().time(options.timeout());
+        this.calls = new PageCalls(browser.chromium(), options, time);
         this.context = browser.open();
         this.tabs = new Tabs(context, options, approvals);
         ContextSettings.openFirst(tabs);
@@ -109,6 +111,11 @@ public final class BrowserSession implements AutoCloseable {
         return options;
     }
 
+    /** How long calls may take, and the way to end one that is under way. */
+    public CallTime time() {
+        return time;
+    }
+
     /**
      * Opens an address in the current tab and waits until it can be read.
      *
@@ -127,15 +134,11 @@ public final class BrowserSession implements AutoCloseable {
         openDialog().ifPresent(notice -> {
             throw new BrowserException.Blocked(notice + "; answer it with browser_handle_dialog first");
         });
-        if (current().crashed()
-                || calls.bounded(
-                        Optional.empty(), options.timeout(), () -> current().isSilent())) {
-            calls.bounded(Optional.of(current()), options.timeout(), tabs::replaceCurrent);
-        }
+        calls.replaceWhereSilent(tabs, current());
         guarded(() -> {
             LivePage page = current();
             try {
-                new Navigation(page, options, guard).to(address);
+                new Navigation(page, options, guard).to(address, time.left());
             } catch (DialogOpened e) {
                 // The page asks whether to leave it: the next look shows that.
             }
@@ -168,7 +171,7 @@ public final class BrowserSession implements AutoCloseable {
     private PageSnapshot look(PageReader.Request request) {
         if (!current().dialog().isOpen()) {
             try {
-                return guarded(() -> PageReader.read(current(), request, options.timeout()));
+                return guarded(() -> PageReader.read(current(), request, time.left()));
             } catch (DialogOpened e) {
                 return behindDialog();
             }
@@ -185,14 +188,13 @@ public final class BrowserSession implements AutoCloseable {
         Optional<ActionReport> forbidden = action.method() == ActionMethod.SET_FILES
                 ? forbidden(action.arguments().stream().map(Path::of).toList())
                 : Optional.empty();
-        return forbidden.orElseGet(
-                () -> reported(() -> new ActionExecutor(current(), approvals, this::takeAnnouncements)
-                        .perform(action, shown, options.timeout())));
+        return forbidden.orElseGet(() -> reported(() ->
+                new ActionExecutor(current(), approvals, this::takeAnnouncements).perform(action, shown, time.left())));
     }
 
     /** Gives files to the file chooser that the page opened. */
     public ActionReport chooseFiles(List<Path> chosen) {
-        return forbidden(chosen).orElseGet(() -> onPage(page -> page.chooseFiles(chosen, shown, options.timeout())));
+        return forbidden(chosen).orElseGet(() -> onPage(page -> page.chooseFiles(chosen, shown, time.left())));
     }
 
     private Optional<ActionReport> forbidden(List<Path> wanted) {
@@ -232,7 +234,7 @@ public final class BrowserSession implements AutoCloseable {
 
     /** Elements and texts of the current tab that contain a text or match a regular expression. */
     public PageSearch.Result find(PageSearch search) {
-        return asked(() -> search.in(current(), options.timeout()));
+        return asked(() -> search.in(current(), time.left()));
     }
 
     /** The first element of the current tab's main frame that a CSS selector fits; empty where none does. */
@@ -240,7 +242,7 @@ public final class BrowserSession implements AutoCloseable {
         return asked(() -> {
             LivePage page = current();
             Frame main = page.page().mainFrame();
-            int node = page.ask(main, "selected", LivePage.options().put("css", css), options.timeout())
+            int node = page.ask(main, "selected", LivePage.options().put("css", css), time.left())
                     .path("id")
                     .asInt();
             return node == 0 ? Optional.empty() : Optional.of(page.idOf(main, node));
@@ -291,16 +293,16 @@ public final class BrowserSession implements AutoCloseable {
         return guarded(() -> {
             LivePage page = current();
             return page.frameOf(marked)
-                    .flatMap(frame -> Pictures.marked(page, frame, marked, options.timeout()))
-                    .orElseGet(() -> Pictures.viewport(page, false, options.timeout()));
+                    .flatMap(frame -> Pictures.marked(page, frame, marked, time.left()))
+                    .orElseGet(() -> Pictures.viewport(page, false, time.left()));
         });
     }
 
     /** A PNG picture of one element, of the whole page, or of the viewport. */
     public byte[] screenshot(Optional<ElementId> element, boolean fullPage) {
         return asked(() -> element.isPresent()
-                ? Pictures.element(current(), element.get(), options.timeout())
-                : Pictures.viewport(current(), fullPage, options.timeout()));
+                ? Pictures.element(current(), element.get(), time.left())
+                : Pictures.viewport(current(), fullPage, time.left()));
     }
 
     /** Runs a function in the page; its result as JSON text. Only where the options allow it. */
@@ -309,7 +311,7 @@ public final class BrowserSession implements AutoCloseable {
             throw new BrowserException.Blocked(
                     "running script in the page is switched off; --allow-evaluate permits it");
         }
-        return secrets.masked(asked(() -> Evaluation.run(context, current().page(), function, options.timeout())));
+        return secrets.masked(asked(() -> Evaluation.run(context, current().page(), function, time.left())));
     }
 
     /** One tab of the session. */

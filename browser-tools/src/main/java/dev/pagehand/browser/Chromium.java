@@ -164,6 +164,11 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** The time of one session's calls. */
+    CallTime time(Duration usual) {
+        return new CallTime(alarms, usual);
+    }
+
     /** Whether driver and browser are there, as far as can be seen without asking them. */
     boolean alive() {
         return processes.alive() && browser.isConnected();

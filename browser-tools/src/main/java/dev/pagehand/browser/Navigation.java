@@ -12,6 +12,7 @@ import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.GuardRefusal;
 import dev.pagehand.browser.policy.UrlPolicy;
 import dev.pagehand.browser.policy.UrlVerdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens an address in a tab. */
 final class Navigation {
 
-    private static final int TRIES = 2;
+    private static final int TRIES = 3;
     private static final String GUARD_HEADER = "pagehand-guard";
     private static final String TUNNEL_REFUSED = "ERR_TUNNEL_CONNECTION_FAILED";
     private static final double ERROR_PAGE_MS = 500;
@@ -47,8 +48,8 @@ final class Navigation {
         return ((UrlVerdict.Allowed) verdict).url();
     }
 
-    void to(String address) {
-        Deadline deadline = Deadline.in(options.timeout());
+    void to(String address, Duration limit) {
+        Deadline deadline = Deadline.in(limit);
         try {
             Response answer = open(address, deadline);
             if (answer != null && answer.headers().containsKey(GUARD_HEADER)) {
@@ -57,8 +58,8 @@ final class Navigation {
             Settling.settleNavigation(page, deadline);
         } catch (TimeoutError e) {
             page.markSilent();
-            throw new BrowserException.TimedOut(address + " did not open within "
-                    + options.timeout().toMillis() + " ms; give it longer with --timeout");
+            throw new BrowserException.TimedOut(
+                    address + " did not open within " + limit.toMillis() + " ms; give it longer with --timeout");
         } catch (PlaywrightException e) {
             BrowserException failed =
                     String.valueOf(e.getMessage()).contains(TUNNEL_REFUSED) ? refused(address) : failed(address, e);
@@ -68,7 +69,9 @@ final class Navigation {
         leaveWhereForbidden();
     }
 
-    // One that failed just before may still be on its way to the browser's own error page, which ends ours.
+    // One that failed just before may still be on its way to the browser's own error page, which ends ours; one that
+    // nobody
+    // waited for to its end may still arrive, and our own first try after it.
     private @Nullable Response open(String address, Deadline deadline) {
         for (int tries = 1; ; tries++) {
             try {

@@ -24,13 +24,13 @@ final class PageCalls {
     private static final Duration BACKSTOP = Duration.ofSeconds(5);
 
     private final Chromium chromium;
-    private final Duration timeout;
+    private final CallTime time;
     private final Duration patience;
     private final Secrets secrets;
 
-    PageCalls(Chromium chromium, BrowserOptions options) {
+    PageCalls(Chromium chromium, BrowserOptions options, CallTime time) {
         this.chromium = chromium;
-        this.timeout = options.timeout();
+        this.time = time;
         this.patience = options.actions().patience();
         this.secrets = options.secrets();
     }
@@ -68,7 +68,7 @@ final class PageCalls {
         if (page.crashed()) {
             throw crashed(page);
         }
-        return told(() -> bounded(Optional.of(page), timeout.plus(BACKSTOP).plus(patience), call));
+        return told(() -> bounded(Optional.of(page), time.left().plus(BACKSTOP).plus(patience), call));
     }
 
     /** An action, and where it cannot be known to be done, a report of why. */
@@ -90,6 +90,7 @@ final class PageCalls {
 
     /** A call that Playwright may give no limit. Where it does not return in time, the browser is ended under it. */
     <T> T bounded(Optional<LivePage> page, Duration limit, Supplier<T> call) {
+        long millis = time.left().toMillis();
         try {
             return chromium.within(limit, call);
         } catch (DialogOpened e) {
@@ -97,7 +98,7 @@ final class PageCalls {
         } catch (TimeoutError e) {
             page.ifPresent(LivePage::markSilent);
             throw new BrowserException.TimedOut(
-                    "the page did not answer within " + timeout.toMillis() + " ms; a script of it may run for ever");
+                    "the page did not answer within " + millis + " ms; a script of it may run for ever");
         } catch (PlaywrightException e) {
             throw meaning(page, e);
         }
@@ -112,6 +113,16 @@ final class PageCalls {
             return crashed(page.get());
         }
         return reason.contains("closed") ? new BrowserException.SessionLost(GONE, e) : e;
+    }
+
+    /** Puts another tab in the place of one that answers nothing any more. */
+    void replaceWhereSilent(Tabs tabs, LivePage current) {
+        if (time.takeCutOff()) {
+            current.markSilent();
+        }
+        if (current.crashed() || bounded(Optional.empty(), time.left(), current::isSilent)) {
+            bounded(Optional.of(current), time.left(), tabs::replaceCurrent);
+        }
     }
 
     /**

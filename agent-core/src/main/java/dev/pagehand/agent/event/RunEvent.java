@@ -103,6 +103,22 @@ public sealed interface RunEvent {
     }
 
     /**
+     * The model could not be asked, or its answer broke off; after the outcomes of the tool calls that it held. The run
+     * goes on from those, or ends.
+     */
+    record ModelFailed(int step, String message) implements RunEvent {
+        @Override
+        public String type() {
+            return "model_failed";
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return json(this).put("step", step).put("message", message);
+        }
+    }
+
+    /**
      * A tool is about to be called; its target is still as the model saw it.
      *
      * @param index counts tool calls from 1
@@ -119,6 +135,19 @@ public sealed interface RunEvent {
             ObjectNode json = json(this).put("index", index).put("tool", tool);
             json.set("arguments", arguments);
             return json;
+        }
+    }
+
+    /** A call of the model's answer was not made, since one before it failed or moved on, or the run has ended. */
+    record CallNotRun(String tool, String why) implements RunEvent {
+        @Override
+        public String type() {
+            return "call_not_run";
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            return json(this).put("tool", tool).put("why", why);
         }
     }
 

@@ -29,6 +29,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +81,6 @@ public final class AgentLoop {
         this.setup = setup;
         this.client = setup.client();
         this.listener = setup.listener();
-        this.page = setup.page();
         this.task = task;
         this.cancellation = cancellation;
         this.budget = new Budget(task.limits(), client, setup.clock());
@@ -89,9 +89,12 @@ public final class AgentLoop {
         ToolRegistry tools = setup.tools().with(done);
         this.offline = client.model().provider().equals("offline");
         String grounding = offline ? "rules" : "model";
-        this.runner = new ToolRunner(tools, listener, setup.clock(), grounding, evidence);
+        RunCalls calls = new RunCalls(setup.calls(), budget, cancellation);
+        this.page = () -> calls.within(setup.page());
+        this.runner = new ToolRunner(tools, setup, calls, grounding, evidence);
         this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
-        this.conversation = new Conversation(tools.tools(), client.capabilities(), Prompts.mark());
+        this.conversation =
+                new Conversation(tools.tools(), client.capabilities(), Prompts.mark(), LocalDate.now(setup.clock()));
     }
 
     /** Does the task. Throws only what a listener throws. */
@@ -121,7 +124,10 @@ public final class AgentLoop {
             }
             return budget.timeIsUp() ? budget.timedOut() : Ending.of(RunStatus.FAILED, RunError.of(e));
         } catch (BrowserException e) {
-            return cancellation.isCancelled() ? cancelled() : Ending.of(RunStatus.FAILED, RunError.of(e));
+            if (cancellation.isCancelled()) {
+                return cancelled();
+            }
+            return budget.timeIsUp() ? budget.timedOut() : Ending.of(RunStatus.FAILED, RunError.of(e));
         }
     }
 
@@ -162,6 +168,9 @@ public final class AgentLoop {
                 "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
         if (!result.failed()) {
             return Optional.empty();
+        }
+        if (cancellation.isCancelled() || budget.timeIsUp()) {
+            return Optional.of(cancellation.isCancelled() ? cancelled() : budget.timedOut());
         }
         if (runner.lastWasBlocked()) {
             return Optional.of(Ending.of(RunStatus.BLOCKED, ToolRunner.detail(result)));
@@ -247,6 +256,7 @@ public final class AgentLoop {
             answer = asked(request, options, calls);
             brokenAnswers = 0;
         } catch (LlmException e) {
+            listener.onEvent(new RunEvent.ModelFailed(budget.steps() + 1, String.valueOf(e.getMessage())));
             if (e instanceof LlmException.UnreadableToolCall call
                     && calls.results().isEmpty()) {
                 unreadable = String.valueOf(e.getMessage());

@@ -91,15 +91,20 @@ final class AnswerCalls implements StreamListener {
     private HandledCall result(ToolCall call) {
         Optional<String> obstacle = obstacle(call);
         if (obstacle.isPresent()) {
-            return HandledCall.notRun(call, obstacle.get());
+            return notRun(call, obstacle.get());
         }
         Optional<ObjectNode> arguments = ToolRunner.arguments(call);
         if (arguments.isEmpty()) {
             stale = "an earlier call of this answer was not valid";
             failed = true;
-            return HandledCall.notRun(call, "the arguments are no JSON object, or were cut off: " + call.arguments());
+            return notRun(call, "the arguments are no JSON object, or were cut off: " + call.arguments());
         }
         return run(call, arguments.get());
+    }
+
+    private HandledCall notRun(ToolCall call, String why) {
+        listener.onEvent(new RunEvent.CallNotRun(call.name(), why));
+        return HandledCall.notRun(call, why);
     }
 
     private Optional<String> obstacle(ToolCall call) {
@@ -130,7 +135,7 @@ final class AnswerCalls implements StreamListener {
                             + runner.lastFailure()
                                     .map(last -> "; last outcome: " + last)
                                     .orElse(""));
-            return HandledCall.notRun(call, "the run has ended");
+            return notRun(call, "the run has ended");
         }
         ToolResult result = runner.run(call.name(), arguments);
         ranOne |= !(result instanceof ToolResult.Invalid);

@@ -10,8 +10,11 @@ import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ModelCapabilities;
 import dev.pagehand.llm.ToolSpec;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,13 +25,23 @@ import java.util.stream.Collectors;
  */
 final class Conversation {
 
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEEE, yyyy-MM-dd", Locale.ENGLISH);
+
     private final List<Message> messages = new ArrayList<>();
     private final List<ToolSpec> tools;
     private final ModelCapabilities model;
     private final String nonce;
+    private final LocalDate today;
     private long tokens;
 
-    Conversation(List<Tool> tools, ModelCapabilities model, String nonce) {
+    /**
+     * With the rules and nothing else.
+     *
+     * @param nonce marks the lines around what comes from pages
+     * @param today as the person's calendar says
+     */
+    Conversation(List<Tool> tools, ModelCapabilities model, String nonce, LocalDate today) {
+        this.today = today;
         List<ToolSpec> specs = tools.stream()
                 .map(tool -> new ToolSpec(tool.name(), tool.description(), tool.inputSchema()))
                 .toList();
@@ -68,8 +81,8 @@ final class Conversation {
     }
 
     private String opening(Task task, String page, Secrets secrets) {
-        StringBuilder text = new StringBuilder(
-                Prompts.read("task", Map.of("task", task.instruction(), "nonce", nonce, "page", page)));
+        StringBuilder text = new StringBuilder(Prompts.read(
+                "task", Map.of("task", task.instruction(), "date", today.format(DAY), "nonce", nonce, "page", page)));
         if (!secrets.isEmpty()) {
             String names = secrets.all().stream()
                     .map(secret -> "%" + secret.name() + "% on " + String.join(" and ", secret.origins()))

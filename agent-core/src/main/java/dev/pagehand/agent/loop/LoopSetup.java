@@ -14,6 +14,7 @@ import java.util.function.Supplier;
  * @param client the model that decides
  * @param tools what it may call; {@code done} is added by the loop
  * @param page looks at the whole page
+ * @param calls makes calls to the browser end in time
  * @param listener hears of everything
  * @param secrets what the model may name and never sees
  * @param clock what time limits and durations go by
@@ -22,6 +23,19 @@ public record LoopSetup(
         LlmClient client,
         ToolRegistry tools,
         Supplier<RunEvent.PageObserved> page,
+        BoundedCalls calls,
         RunListener listener,
         Secrets secrets,
-        Clock clock) {}
+        Clock clock) {
+
+    /** For a page and tools whose calls end by themselves. */
+    public LoopSetup(
+            LlmClient client,
+            ToolRegistry tools,
+            Supplier<RunEvent.PageObserved> page,
+            RunListener listener,
+            Secrets secrets,
+            Clock clock) {
+        this(client, tools, page, new BoundedCalls.Unbounded(), listener, secrets, clock);
+    }
+}

@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.RunStep;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.RefusalReason;
 import dev.pagehand.browser.tool.ToolRegistry;
 import dev.pagehand.browser.tool.ToolResult;
@@ -34,15 +36,23 @@ final class ToolRunner {
     private final ToolRegistry tools;
     private final RunListener listener;
     private final Clock clock;
+    private final RunCalls calls;
     private final String grounding;
     private final Evidence evidence;
     private final List<RunStep> steps = new ArrayList<>();
     private @Nullable ToolResult lastFailure;
 
-    ToolRunner(ToolRegistry tools, RunListener listener, Clock clock, String grounding, Evidence evidence) {
+    /**
+     * For one run.
+     *
+     * @param calls makes each call end with the run
+     * @param grounding who chose the elements, for the steps
+     */
+    ToolRunner(ToolRegistry tools, LoopSetup setup, RunCalls calls, String grounding, Evidence evidence) {
         this.tools = tools;
-        this.listener = listener;
-        this.clock = clock;
+        this.listener = setup.listener();
+        this.clock = setup.clock();
+        this.calls = calls;
         this.grounding = grounding;
         this.evidence = evidence;
     }
@@ -68,7 +78,7 @@ final class ToolRunner {
             listener.onEvent(new RunEvent.ToolCalled(index, tool, arguments));
         }
         Instant before = clock.instant();
-        ToolResult result = tools.call(tool, arguments);
+        ToolResult result = ends ? tools.call(tool, arguments) : bounded(tool, arguments, before);
         if (!ends) {
             Duration took = Duration.between(before, clock.instant());
             RunStep step = new RunStep(index, tool, arguments, outcome(result), detail(result), took, grounding);
@@ -79,6 +89,18 @@ final class ToolRunner {
             listener.onEvent(new RunEvent.Outcome(step, result));
         }
         return result;
+    }
+
+    private ToolResult bounded(String tool, ObjectNode arguments, Instant before) {
+        try {
+            return calls.within(() -> tools.call(tool, arguments));
+        } catch (BrowserException.TimedOut e) {
+            String why = String.valueOf(e.getMessage());
+            ObjectNode json = JsonNodeFactory.instance.objectNode().put("outcome", "timed_out");
+            json.put("detail", why)
+                    .put("ms", Duration.between(before, clock.instant()).toMillis());
+            return new ToolResult.Acted(new ActionOutcome.TimedOut(why, Changes.NONE), "timed_out: " + why, json);
+        }
     }
 
     private void remember(String tool, ToolResult result) {

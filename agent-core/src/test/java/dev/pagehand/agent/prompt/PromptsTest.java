@@ -3,7 +3,9 @@ package dev.pagehand.agent.prompt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import dev.pagehand.agent.loop.TokenEstimate;
+import com.knuddels.jtokkit.Encodings;
+import com.knuddels.jtokkit.api.Encoding;
+import com.knuddels.jtokkit.api.EncodingType;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.tool.ToolRegistry;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class PromptsTest {
 
     private static final Path FILES = Path.of("src/main/resources/dev/pagehand/agent/prompt");
+
+    private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
     private static List<Path> files() throws IOException {
         try (var all = Files.list(FILES)) {
@@ -50,10 +55,12 @@ class PromptsTest {
                         "performed_no_effect",
                         "CAPTCHA",
                         "needs_human",
+                        "blocked_by_policy",
+                        "needs_approval",
                         "random mark",
                         "data");
-        assertThat(Prompts.read("task", Map.of("task", "T", "nonce", "N", "page", "P")))
-                .contains("<task>\nT\n</task>", "<page N>\nP\n</page N>");
+        assertThat(Prompts.read("task", Map.of("task", "T", "date", "Friday, 2026-11-27", "nonce", "N", "page", "P")))
+                .contains("Today is Friday, 2026-11-27.", "<task>\nT\n</task>", "<page N>\nP\n</page N>");
     }
 
     @Test
@@ -66,6 +73,42 @@ class PromptsTest {
     }
 
     @Test
+    void aModelWithoutToolCallsIsToldTheToolsAndHowToCallThem() {
+        assertThat(Prompts.read("structured", Map.of("tools", "- browser_fly: flies")))
+                .contains("- browser_fly: flies", "\"tool\"", "\"element\"", "\"method\"", "JSON");
+    }
+
+    @Test
+    void aSummaryKeepsItsNotesInsideTheBoundary() {
+        assertThat(Prompts.read("summary", Map.of("steps", "1. S", "notes", "what the page said", "nonce", "N")))
+                .contains("1. S", "<notes N>\nwhat the page said\n</notes N>", "data");
+        assertThat(Prompts.read("summarise")).contains("word for word");
+    }
+
+    @Test
+    void everyPlaceForAValueIsOneThatTheProgramFills() throws IOException {
+        Set<String> filled = Set.of(
+                "task",
+                "date",
+                "nonce",
+                "page",
+                "tools",
+                "names",
+                "problem",
+                "steps",
+                "notes",
+                "instruction",
+                "evidence");
+        for (Path file : files()) {
+            String name = file.getFileName().toString().replace(".txt", "");
+            Matcher place = Pattern.compile("\\{\\{(\\w+)}}").matcher(Prompts.read(name));
+            while (place.find()) {
+                assertThat(place.group(1)).as(name).isIn(filled);
+            }
+        }
+    }
+
+    @Test
     void theDocumentTellsHowManyTokensEveryRequestCarries() throws IOException {
         long tools = ToolRegistry.forSession(
                         () -> {
@@ -74,17 +117,18 @@ class PromptsTest {
                         BrowserOptions.ofDefaults())
                 .tools()
                 .stream()
-                .mapToLong(tool -> TokenEstimate.of(tool.description())
-                        + TokenEstimate.of(tool.inputSchema().toString()))
+                .mapToLong(tool -> O200K.countTokens(tool.name() + tool.description() + tool.inputSchema()))
                 .sum();
-        long rules = TokenEstimate.of(Prompts.read("system"));
+        long rules = O200K.countTokens(Prompts.read("system"));
 
         Matcher told = Pattern.compile("rules ([\\d,]+) tokens, tools ([\\d,]+) tokens")
                 .matcher(Files.readString(Path.of("../docs/agent.md")));
 
-        assertThat(told.find()).isTrue();
-        assertThat(number(told.group(1))).isCloseTo(rules, withinPercentage(10));
-        assertThat(number(told.group(2))).isCloseTo(tools, withinPercentage(10));
+        assertThat(told.find())
+                .as("rules " + rules + " tokens, tools " + tools + " tokens")
+                .isTrue();
+        assertThat(number(told.group(1))).isCloseTo(rules, withinPercentage(2));
+        assertThat(number(told.group(2))).isCloseTo(tools, withinPercentage(2));
     }
 
     private static long number(String digits) {

@@ -33,7 +33,7 @@ final class DownloadTool {
 
     private ToolResult list(ObjectNode arguments) {
         Duration limit =
-                arguments.path("wait").asBoolean(true) ? session.get().options().timeout() : Duration.ZERO;
+                arguments.path("wait").asBoolean(true) ? session.get().time().left() : Duration.ZERO;
         List<Download> all;
         try {
             all = session.get().awaitDownloads(limit);

@@ -108,7 +108,7 @@ final class LookTools {
             PageReader.Request all = new PageReader.Request(PageReader.DEFAULT_BUDGET, root, true, false);
             part = session.get()
                     .inTab(tab -> PageText.of(
-                            PageReader.read(tab, all, session.get().options().timeout()),
+                            PageReader.read(tab, all, session.get().time().left()),
                             arguments.path("offset").asInt(),
                             budget));
         } catch (ElementGone e) {

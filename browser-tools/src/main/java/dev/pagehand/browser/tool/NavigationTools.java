@@ -193,7 +193,7 @@ final class NavigationTools {
     }
 
     private Duration limit() {
-        return session.get().options().timeout();
+        return session.get().time().left();
     }
 
     static Optional<String> text(ObjectNode arguments, String name) {

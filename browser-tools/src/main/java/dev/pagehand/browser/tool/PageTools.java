@@ -97,6 +97,6 @@ final class PageTools {
     }
 
     private Duration limit() {
-        return session().options().timeout();
+        return session().time().left();
     }
 }
