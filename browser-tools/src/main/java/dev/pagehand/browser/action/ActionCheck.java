@@ -17,9 +17,11 @@ final class ActionCheck {
 
     private ActionCheck() {}
 
-    static boolean needsPointer(ActionMethod method) {
-        return switch (method) {
-            case CLICK, DOUBLE_CLICK, RIGHT_CLICK, MIDDLE_CLICK, HOVER, DRAG_TO, CHECK, UNCHECK, SCROLL -> true;
+    static boolean needsPointer(Action action) {
+        return switch (action.method()) {
+            case CLICK, DOUBLE_CLICK, RIGHT_CLICK, MIDDLE_CLICK, HOVER, DRAG_TO, CHECK, UNCHECK -> true;
+            // By how much is the wheel's doing; to the element itself is nobody's.
+            case SCROLL -> !action.argument().isBlank();
             default -> false;
         };
     }
@@ -47,7 +49,7 @@ final class ActionCheck {
         if (action.method() == ActionMethod.SELECT) {
             return noSuchOption(action, facts, who);
         }
-        return needsPointer(action.method()) ? unreachable(facts, action.element(), who) : Optional.empty();
+        return needsPointer(action) ? unreachable(facts, action.element(), who) : Optional.empty();
     }
 
     static ActionOutcome.Refused gone(ElementId id, String how) {

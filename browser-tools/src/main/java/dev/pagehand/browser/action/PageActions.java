@@ -133,7 +133,7 @@ public final class PageActions {
         try {
             page.traffic().mark();
             page.dialog().answer(accept, promptText.orElse(null));
-            Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), false, deadline);
+            Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), Settling.Expected.REACTION, deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Evidence evidence = Evidence.of(
                     page,
@@ -226,7 +226,8 @@ public final class PageActions {
             List<String> earlier = announcements.get();
             Settling.watch(page, main, deadline);
             act.run();
-            Settling.Seen seen = Settling.settle(page, main, doing.scrolls(), deadline);
+            Settling.Seen seen = Settling.settle(
+                    page, main, doing.scrolls() ? Settling.Expected.SCROLL : Settling.Expected.REACTION, deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Evidence evidence = Evidence.of(
                     page,
