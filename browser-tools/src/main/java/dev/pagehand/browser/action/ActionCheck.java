@@ -1,6 +1,7 @@
 package dev.pagehand.browser.action;
 
 import dev.pagehand.browser.page.ElementId;
+import dev.pagehand.browser.page.TextForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class ActionCheck {
 
     static ActionOutcome.Refused covered(ElementFacts.Cover cover, int frame, String who) {
         String by = "[" + frame + "-" + cover.node() + "] " + cover.role()
-                + (cover.name().isEmpty() ? "" : " \"" + cover.name().replace("\"", "\\\"") + "\"");
+                + (cover.name().isEmpty() ? "" : " " + TextForm.quoted(cover.name()));
         return new ActionOutcome.Refused(
                 RefusalReason.COVERED,
                 Optional.of(by),
@@ -130,12 +131,13 @@ final class ActionCheck {
             Optional<ElementFacts.Option> option = option(facts, wanted);
             if (option.isEmpty()) {
                 return refused(
-                        RefusalReason.NO_SUCH_OPTION, who + " has no option \"" + wanted + "\"; " + available(facts));
+                        RefusalReason.NO_SUCH_OPTION,
+                        who + " has no option " + TextForm.quoted(wanted) + "; " + available(facts));
             }
             if (option.get().disabled()) {
                 return refused(
                         RefusalReason.NO_SUCH_OPTION,
-                        "the option \"" + wanted + "\" of " + who + " is disabled; " + available(facts));
+                        "the option " + TextForm.quoted(wanted) + " of " + who + " is disabled; " + available(facts));
             }
         }
         if (action.arguments().size() > 1 && !facts.is("multiple")) {
@@ -149,7 +151,7 @@ final class ActionCheck {
                 facts.options().stream().filter(option -> !option.disabled()).toList();
         String shown = usable.stream()
                 .limit(OPTIONS_TOLD)
-                .map(option -> "\"" + option.label() + "\"")
+                .map(option -> TextForm.quotedShort(option.label()))
                 .collect(Collectors.joining(", "));
         return "available: " + shown
                 + (usable.size() > OPTIONS_TOLD ? " and " + (usable.size() - OPTIONS_TOLD) + " more" : "");
@@ -175,8 +177,7 @@ final class ActionCheck {
     }
 
     static String describe(ElementId id, ElementFacts facts) {
-        return "[" + id + "] " + facts.role()
-                + (facts.name().isEmpty() ? "" : " \"" + facts.name().replace("\"", "\\\"") + "\"");
+        return "[" + id + "] " + facts.role() + (facts.name().isEmpty() ? "" : " " + TextForm.quoted(facts.name()));
     }
 
     private static Optional<ActionOutcome.Refused> refused(RefusalReason reason, String detail) {

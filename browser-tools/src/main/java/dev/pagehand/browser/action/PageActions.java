@@ -12,6 +12,7 @@ import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.page.TextForm;
 import dev.pagehand.browser.policy.Approvals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -186,8 +187,10 @@ public final class PageActions {
     }
 
     private static String told(Optional<String> text, Optional<String> textGone) {
-        return text.map(wanted -> ": \"" + wanted + "\" is on the page").orElse("")
-                + textGone.map(wanted -> ": \"" + wanted + "\" is gone").orElse("");
+        return text.map(wanted -> ": " + TextForm.quoted(wanted) + " is on the page")
+                        .orElse("")
+                + textGone.map(wanted -> ": " + TextForm.quoted(wanted) + " is gone")
+                        .orElse("");
     }
 
     private boolean stands(Optional<String> text, boolean wanted, Duration limit) {

@@ -5,6 +5,7 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.SnapshotElement;
+import dev.pagehand.browser.page.TextForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,12 +96,14 @@ final class Verdict {
             rewrittenAs = rewritten;
             return Optional.empty();
         }
-        String holds =
-                now.get().value().map(value -> "now holds \"" + value + "\"").orElse("holds something else (hidden)");
+        String holds = now.get()
+                .value()
+                .map(value -> "now holds " + TextForm.quotedShort(value))
+                .orElse("holds something else (hidden)");
         String why = before.maxLength() > 0 && length > before.maxLength()
                 ? "; it takes " + before.maxLength() + " characters at most"
                 : "; the page changed or refused it";
-        String wrote = before.value().isPresent() ? "\"" + expected + "\"" : "the text";
+        String wrote = before.value().isPresent() ? TextForm.quotedShort(expected) : "the text";
         return Optional.of("wrote " + wrote + " into " + who() + ", but it " + holds + why);
     }
 
@@ -122,8 +125,8 @@ final class Verdict {
         String selected = now.get().value().orElse("");
         return Set.copyOf(List.of(selected.split("\n"))).equals(Set.copyOf(expected))
                 ? Optional.empty()
-                : Optional.of("selected \"" + String.join("\", \"", expected) + "\" in " + who()
-                        + ", but the page set it to \"" + selected.replace("\n", "\", \"") + "\"");
+                : Optional.of("selected " + TextForm.quoted(expected) + " in " + who() + ", but the page set it to "
+                        + TextForm.quoted(List.of(selected.split("\n", -1))));
     }
 
     // A page that sends files at once empties the field then, and so does one that refuses them: what it did tells.
@@ -201,7 +204,9 @@ final class Verdict {
     }
 
     private String rewritten() {
-        return rewrittenAs.map(value -> ", which shows it as \"" + value + "\"").orElse("");
+        return rewrittenAs
+                .map(value -> ", which shows it as " + TextForm.quotedShort(value))
+                .orElse("");
     }
 
     private String who() {
@@ -209,7 +214,7 @@ final class Verdict {
     }
 
     private String done() {
-        String argument = before.is("secret") ? "(hidden)" : "\"" + String.join("\", \"", action.arguments()) + "\"";
+        String argument = before.is("secret") ? "(hidden)" : TextForm.quoted(action.arguments());
         return switch (action.method()) {
             case CLICK -> "clicked " + who();
             case DOUBLE_CLICK -> "double-clicked " + who();
