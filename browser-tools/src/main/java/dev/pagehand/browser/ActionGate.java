@@ -5,6 +5,7 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import dev.pagehand.browser.page.TextForm;
 import dev.pagehand.browser.policy.ActionKind;
 import dev.pagehand.browser.policy.ActionPolicy;
 import dev.pagehand.browser.policy.ApprovalRequest;
@@ -82,7 +83,7 @@ final class ActionGate {
     boolean admits(Download download) {
         Optional<String> refused = approvals.refusal(new ApprovalRequest(
                 ActionKind.DOWNLOAD,
-                "the download of " + told.apply(download.suggestedFilename()),
+                "the download of " + TextForm.quoted(told.apply(download.suggestedFilename())),
                 told.apply(download.page().url())));
         if (refused.isEmpty()) {
             return true;

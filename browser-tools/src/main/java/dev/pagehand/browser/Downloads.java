@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import dev.pagehand.browser.page.DialogOpened;
+import dev.pagehand.browser.page.TextForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -107,7 +108,7 @@ final class Downloads implements DownloadEvents.Listener {
     }
 
     private Download ended(Download broken, long bytes) {
-        announcements.accept("a download failed: " + broken.suggestedName());
+        announcements.accept("a download failed: " + TextForm.quoted(broken.suggestedName()));
         return new Download(broken.url(), broken.suggestedName(), broken.file(), Download.State.FAILED, bytes);
     }
 

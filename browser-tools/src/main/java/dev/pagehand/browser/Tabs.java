@@ -6,6 +6,7 @@ import com.microsoft.playwright.PlaywrightException;
 import dev.pagehand.browser.page.FrameNumbers;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.OpenDialog;
+import dev.pagehand.browser.page.TextForm;
 import dev.pagehand.browser.policy.Approvals;
 import dev.pagehand.browser.policy.Secrets;
 import java.util.ArrayDeque;
@@ -60,7 +61,7 @@ final class Tabs {
         page.onFileChooser(chooser -> announcements.add("a file chooser opened (browser_file_upload answers it)"));
         page.onDownload(download -> {
             if (gate.admits(download)) {
-                announcements.add("a download began: " + download.suggestedFilename());
+                announcements.add("a download began: " + TextForm.quoted(download.suggestedFilename()));
             }
         });
         if (open.size() > 1) {

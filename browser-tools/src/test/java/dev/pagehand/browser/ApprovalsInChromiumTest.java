@@ -119,7 +119,7 @@ class ApprovalsInChromiumTest {
         BROWSER.open("<a href='" + BROWSER.site().url("/file") + "'>Get</a>");
         ActionOutcome outcome = click("Get");
         assertThat(outcome.changes().notes())
-                .anyMatch(note -> note.startsWith("refused: the download of list.csv is not allowed"))
+                .anyMatch(note -> note.startsWith("refused: the download of \"list.csv\" is not allowed"))
                 .noneMatch(note -> note.contains("a download began"));
     }
 

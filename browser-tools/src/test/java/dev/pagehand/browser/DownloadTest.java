@@ -100,7 +100,7 @@ class DownloadTest {
     @Test
     void aDownloadIsToldAndKept() throws IOException {
         disposition = "attachment; filename=\"list.csv\"";
-        assertThat(click(session, "Get")).anyMatch(note -> note.contains("a download began: list.csv"));
+        assertThat(click(session, "Get")).anyMatch(note -> note.contains("a download began: \"list.csv\""));
         Download download = arrived();
         assertThat(download.state()).isEqualTo(Download.State.DONE);
         assertThat(download.bytes()).isEqualTo(5);

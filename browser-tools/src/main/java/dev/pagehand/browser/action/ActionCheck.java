@@ -1,6 +1,7 @@
 package dev.pagehand.browser.action;
 
 import dev.pagehand.browser.page.ElementId;
+import dev.pagehand.browser.page.TextForm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,9 +18,11 @@ final class ActionCheck {
 
     private ActionCheck() {}
 
-    static boolean needsPointer(ActionMethod method) {
-        return switch (method) {
-            case CLICK, DOUBLE_CLICK, RIGHT_CLICK, MIDDLE_CLICK, HOVER, DRAG_TO, CHECK, UNCHECK, SCROLL -> true;
+    static boolean needsPointer(Action action) {
+        return switch (action.method()) {
+            case CLICK, DOUBLE_CLICK, RIGHT_CLICK, MIDDLE_CLICK, HOVER, DRAG_TO, CHECK, UNCHECK -> true;
+            // By how much is the wheel's doing; to the element itself is nobody's.
+            case SCROLL -> !action.argument().isBlank();
             default -> false;
         };
     }
@@ -47,7 +50,7 @@ final class ActionCheck {
         if (action.method() == ActionMethod.SELECT) {
             return noSuchOption(action, facts, who);
         }
-        return needsPointer(action.method()) ? unreachable(facts, action.element(), who) : Optional.empty();
+        return needsPointer(action) ? unreachable(facts, action.element(), who) : Optional.empty();
     }
 
     static ActionOutcome.Refused gone(ElementId id, String how) {
@@ -64,7 +67,7 @@ final class ActionCheck {
 
     static ActionOutcome.Refused covered(ElementFacts.Cover cover, int frame, String who) {
         String by = "[" + frame + "-" + cover.node() + "] " + cover.role()
-                + (cover.name().isEmpty() ? "" : " \"" + cover.name().replace("\"", "\\\"") + "\"");
+                + (cover.name().isEmpty() ? "" : " " + TextForm.quoted(cover.name()));
         return new ActionOutcome.Refused(
                 RefusalReason.COVERED,
                 Optional.of(by),
@@ -128,12 +131,13 @@ final class ActionCheck {
             Optional<ElementFacts.Option> option = option(facts, wanted);
             if (option.isEmpty()) {
                 return refused(
-                        RefusalReason.NO_SUCH_OPTION, who + " has no option \"" + wanted + "\"; " + available(facts));
+                        RefusalReason.NO_SUCH_OPTION,
+                        who + " has no option " + TextForm.quoted(wanted) + "; " + available(facts));
             }
             if (option.get().disabled()) {
                 return refused(
                         RefusalReason.NO_SUCH_OPTION,
-                        "the option \"" + wanted + "\" of " + who + " is disabled; " + available(facts));
+                        "the option " + TextForm.quoted(wanted) + " of " + who + " is disabled; " + available(facts));
             }
         }
         if (action.arguments().size() > 1 && !facts.is("multiple")) {
@@ -147,7 +151,7 @@ final class ActionCheck {
                 facts.options().stream().filter(option -> !option.disabled()).toList();
         String shown = usable.stream()
                 .limit(OPTIONS_TOLD)
-                .map(option -> "\"" + option.label() + "\"")
+                .map(option -> TextForm.quotedShort(option.label()))
                 .collect(Collectors.joining(", "));
         return "available: " + shown
                 + (usable.size() > OPTIONS_TOLD ? " and " + (usable.size() - OPTIONS_TOLD) + " more" : "");
@@ -173,8 +177,7 @@ final class ActionCheck {
     }
 
     static String describe(ElementId id, ElementFacts facts) {
-        return "[" + id + "] " + facts.role()
-                + (facts.name().isEmpty() ? "" : " \"" + facts.name().replace("\"", "\\\"") + "\"");
+        return "[" + id + "] " + facts.role() + (facts.name().isEmpty() ? "" : " " + TextForm.quoted(facts.name()));
     }
 
     private static Optional<ActionOutcome.Refused> refused(RefusalReason reason, String detail) {

@@ -20,6 +20,8 @@ public final class ActionExecutor {
     // A page in motion may be about to enable or uncover the element: how long a refusal waits for that.
     private static final Duration GRACE = Duration.ofMillis(400);
     private static final double GRACE_POLL_MS = 40;
+    // What was in the way is asked for even where the limit has passed over it.
+    private static final Duration AFTERWARDS = Duration.ofMillis(500);
 
     private final LivePage page;
     private final Approvals approvals;
@@ -143,7 +145,7 @@ public final class ActionExecutor {
         }
 
         private Checked checkOnce() {
-            boolean pointer = ActionCheck.needsPointer(action.method());
+            boolean pointer = ActionCheck.needsPointer(action);
             page.traffic().mark();
             ElementFacts facts = new ElementFacts(page.ask(
                     frame,
@@ -155,47 +157,56 @@ public final class ActionExecutor {
                     deadline.left()));
             Optional<String> forbidden = action.forbidden(page.secrets(), facts.origin());
             if (facts.gone().isEmpty() && forbidden.isPresent()) {
-                return new Checked(action, facts, blocked(forbidden.get()), Optional.empty());
+                return Checked.refused(action, facts, blocked(forbidden.get()));
             }
             Action filled = facts.gone().isPresent() ? action : action.filled(page.secrets(), facts.origin());
-            Optional<ActionOutcome.Refused> refused =
-                    ActionCheck.refusal(filled, facts).or(this::noTarget);
-            if (refused.isPresent() || facts.pointInFrame().isEmpty()) {
-                return new Checked(filled, facts, refused, Optional.empty());
+            Optional<ActionOutcome.Refused> refused = ActionCheck.refusal(filled, facts);
+            if (refused.isPresent()) {
+                return Checked.refused(filled, facts, refused);
             }
-            FrameReach.Reach reach = FrameReach.of(
-                    page, frame, facts.pointInFrame().get(), ActionCheck.describe(action.element(), facts), deadline);
-            return new Checked(filled, facts, reach.refused(), reach.absolute());
+            return action.method() == ActionMethod.DRAG_TO ? checkedDrag(filled, facts) : reached(filled, facts);
+        }
+
+        private Checked reached(Action filled, ElementFacts facts) {
+            FrameReach.Reach reach = reach(frame, action.element(), facts);
+            return new Checked(filled, facts, reach.refused(), reach.absolute(), Optional.empty());
+        }
+
+        private FrameReach.Reach reach(Frame in, ElementId id, ElementFacts facts) {
+            return facts.pointInFrame()
+                    .map(point -> FrameReach.of(page, in, point, ActionCheck.describe(id, facts), deadline))
+                    .orElse(new FrameReach.Reach(Optional.empty(), Optional.empty()));
         }
 
         private static Optional<ActionOutcome.Refused> blocked(String why) {
             return Optional.of(new ActionOutcome.Refused(RefusalReason.BLOCKED_BY_POLICY, Optional.empty(), why));
         }
 
-        /** What is dragged needs somewhere to be dropped. */
-        private Optional<ActionOutcome.Refused> noTarget() {
-            if (action.method() != ActionMethod.DRAG_TO) {
-                return Optional.empty();
-            }
-            ElementId target = ElementId.parse(action.argument()).orElse(new ElementId(0, 0));
+        /** What is dragged needs somewhere to be dropped, which the pointer can reach too. */
+        private Checked checkedDrag(Action drag, ElementFacts facts) {
+            ElementId target = ElementId.parse(drag.argument()).orElse(new ElementId(0, 0));
             Optional<Frame> there = page.frameOf(target);
             if (there.isEmpty()) {
-                return Optional.of(ActionCheck.gone(target, page.knowsFrame(target.frame()) ? "stale" : "not_found"));
+                return Checked.refused(
+                        drag,
+                        facts,
+                        Optional.of(ActionCheck.gone(target, page.knowsFrame(target.frame()) ? "stale" : "not_found")));
             }
-            ElementFacts facts = new ElementFacts(page.ask(
+            ElementFacts drop = new ElementFacts(page.ask(
                     there.get(),
                     "check",
-                    LivePage.options().put("id", target.node()).put("hit", false),
+                    LivePage.options().put("id", target.node()).put("hit", true),
                     deadline.left()));
-            return ActionCheck.refusal(Action.of(target, ActionMethod.FOCUS), facts)
-                    .filter(refused -> refused.reason() != RefusalReason.DISABLED);
+            Optional<ActionOutcome.Refused> refused = ActionCheck.refusal(Action.of(target, ActionMethod.HOVER), drop)
+                    .or(() -> reach(there.get(), target, drop).refused())
+                    .or(() -> reach(frame, action.element(), facts).refused());
+            return new Checked(drag, facts, refused, Optional.empty(), Optional.of(drop));
         }
 
         /** Empty where it was done and the page can be looked at again. */
         private Optional<ActionReport> act(Checked checked) {
             try {
-                new Performer(page, frame, checked, deadline).act();
-                return Optional.empty();
+                return new Performer(page, frame, checked, deadline).act().map(ActionReport::of);
             } catch (DialogOpened opened) {
                 String notice = page.dialog().notice().orElse("a dialog opened");
                 return Optional.of(ActionReport.of(new ActionOutcome.Performed(
@@ -221,6 +232,7 @@ public final class ActionExecutor {
             String log = String.valueOf(e.getMessage());
             String who = ActionCheck.describe(action.element(), facts);
             if (log.contains("intercepts pointer events")) {
+                deadline = deadline.passed() ? Deadline.in(AFTERWARDS) : deadline;
                 return checkOnce()
                         .refused()
                         .<ActionOutcome>map(refused -> refused)
@@ -245,11 +257,20 @@ public final class ActionExecutor {
                                     + facts.formatHint());
         }
 
+        private Settling.Expected expected(ElementFacts facts) {
+            if (action.method() == ActionMethod.SCROLL) {
+                return Settling.Expected.SCROLL;
+            }
+            return action.method() == ActionMethod.CLICK && facts.is("opensTab")
+                    ? Settling.Expected.TAB
+                    : Settling.Expected.REACTION;
+        }
+
         private ActionReport lookAgain(Checked checked, PageSnapshot before) {
             Settling.Seen seen;
             PageSnapshot after;
             try {
-                seen = Settling.settle(page, frame, action.method() == ActionMethod.SCROLL, deadline);
+                seen = Settling.settle(page, frame, expected(checked.facts()), deadline);
                 after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             } catch (DialogOpened opened) {
                 return ActionReport.of(new ActionOutcome.Performed(

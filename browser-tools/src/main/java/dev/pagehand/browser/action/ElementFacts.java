@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What our script found out about an element just before an action. */
 record ElementFacts(JsonNode json) {
@@ -63,7 +64,7 @@ record ElementFacts(JsonNode json) {
                 .contains(role());
     }
 
-    /** Where a click would hit it, relative to its box; empty where nothing of it can be hit. */
+    /** Where a click would hit it, or its label, relative to the inside of its border; empty where nothing can be hit. */
     Optional<Point> point() {
         return json.has("dx")
                 ? Optional.of(
@@ -78,9 +79,24 @@ record ElementFacts(JsonNode json) {
                 : Optional.empty();
     }
 
-    /** Whether only its label can be hit, as where a page draws its own box over a checkbox. */
-    boolean isHitByLabel() {
-        return is("byLabel");
+    /** The label that takes a click for it, as where a page draws its own box over a checkbox. */
+    OptionalInt label() {
+        return json.has("label") ? OptionalInt.of(json.get("label").asInt()) : OptionalInt.empty();
+    }
+
+    /** Of a field's value, in UTF-16 units; known of passwords too. */
+    int length() {
+        return json.path("length").asInt();
+    }
+
+    /** Where what scrolls under it stands, and its page: {@code {top, height, client, page}} in CSS pixels. */
+    JsonNode scroll() {
+        return json.path("scroll");
+    }
+
+    /** How many files an input holds. */
+    int files() {
+        return json.path("files").asInt();
     }
 
     Optional<Cover> cover() {

@@ -11,8 +11,10 @@ import java.util.Optional;
  *
  * @param changes for whoever decides next, told against what they saw last
  * @param effect whether anything at all came of it, focus and scrolling left out
+ * @param told whether that can be told: it shows, or went to the network, and was not only a change of the page's markup
+ * @param looks the page at three moments
  */
-record Evidence(Changes changes, boolean effect) {
+record Evidence(Changes changes, boolean effect, boolean told, Looks looks) {
 
     /**
      * The page at three moments.
@@ -31,8 +33,11 @@ record Evidence(Changes changes, boolean effect) {
         PageSnapshot earlier = looks.before();
         PageSnapshot after = looks.after();
         boolean moved = !earlier.url().equals(after.url());
-        boolean visibly =
-                moved || seen.newDocument() || !notes.since().isEmpty() || earlier.fingerprint() != after.fingerprint();
+        boolean byItself = seen.moved().byItself() && after.isInOtherWords(earlier);
+        boolean visibly = moved
+                || seen.newDocument()
+                || !notes.since().isEmpty()
+                || (earlier.fingerprint() != after.fingerprint() && !byItself);
         List<String> requests = page.traffic().started();
         List<String> told = new ArrayList<>(notes.earlier());
         told.addAll(notes.since());
@@ -42,13 +47,18 @@ record Evidence(Changes changes, boolean effect) {
         if (!visibly && !requests.isEmpty()) {
             told.add("the page sent " + requests.get(0));
         }
-        if (!visibly && seen.mutations() > 0) {
+        if (!visibly && seen.moved().own() > 0) {
             told.add("the page reacted, but neither text nor states changed");
+        }
+        if (!visibly && seen.moved().byItself()) {
+            told.add("the page changes by itself all the time; that is left out of account");
         }
         // Another document has nothing in common with the one before: its snapshot says all.
         List<String> lines = seen.newDocument() ? List.of() : after.differenceFrom(looks.shown());
         return new Evidence(
                 new Changes(moved ? Optional.of(after.url()) : Optional.empty(), lines, told),
-                visibly || seen.mutations() > 0 || !requests.isEmpty());
+                visibly || seen.moved().own() > 0 || !requests.isEmpty(),
+                visibly || !requests.isEmpty(),
+                looks);
     }
 }

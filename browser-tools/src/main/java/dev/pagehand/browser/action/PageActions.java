@@ -12,6 +12,7 @@ import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
+import dev.pagehand.browser.page.TextForm;
 import dev.pagehand.browser.policy.Approvals;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,7 +134,7 @@ public final class PageActions {
         try {
             page.traffic().mark();
             page.dialog().answer(accept, promptText.orElse(null));
-            Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), false, deadline);
+            Settling.Seen seen = Settling.settle(page, page.page().mainFrame(), Settling.Expected.REACTION, deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Evidence evidence = Evidence.of(
                     page,
@@ -186,8 +187,10 @@ public final class PageActions {
     }
 
     private static String told(Optional<String> text, Optional<String> textGone) {
-        return text.map(wanted -> ": \"" + wanted + "\" is on the page").orElse("")
-                + textGone.map(wanted -> ": \"" + wanted + "\" is gone").orElse("");
+        return text.map(wanted -> ": " + TextForm.quoted(wanted) + " is on the page")
+                        .orElse("")
+                + textGone.map(wanted -> ": " + TextForm.quoted(wanted) + " is gone")
+                        .orElse("");
     }
 
     private boolean stands(Optional<String> text, boolean wanted, Duration limit) {
@@ -226,7 +229,8 @@ public final class PageActions {
             List<String> earlier = announcements.get();
             Settling.watch(page, main, deadline);
             act.run();
-            Settling.Seen seen = Settling.settle(page, main, doing.scrolls(), deadline);
+            Settling.Seen seen = Settling.settle(
+                    page, main, doing.scrolls() ? Settling.Expected.SCROLL : Settling.Expected.REACTION, deadline);
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Evidence evidence = Evidence.of(
                     page,

@@ -15,10 +15,6 @@ import java.time.Duration;
  */
 public final class Settling {
 
-    // A page that reacts does so within a few frames of the event, or has sent a request by then.
-    private static final double FIRST_REACTION_MS = 60;
-    // Scrolling runs beside the page and begins a few frames after the wheel.
-    private static final double FIRST_SCROLL_MS = 200;
     private static final double QUIET_MS = 24;
     private static final long QUIET_AFTER_REQUEST_MS = 20;
     // A page that moves by itself (a clock, an animation) never gets quiet.
@@ -27,13 +23,52 @@ public final class Settling {
     private static final double POLL_MS = 8;
 
     /** A page may still do something later, by a timer that it has set: the next look shows that, as nobody's effect. */
-    static final String NOTHING_CHANGED = ", but nothing changed within " + (int) FIRST_REACTION_MS + " ms";
+    static final String NOTHING_CHANGED = ", but nothing changed within " + Expected.REACTION.millis + " ms";
 
     private Settling() {}
 
+    /** What is waited for first, and how long. */
+    enum Expected {
+        /** A page that reacts does so within a few frames of the event, or has sent a request by then. */
+        REACTION(60),
+        /** Scrolling runs beside the page and begins a few frames after the wheel. */
+        SCROLL(200),
+        /** A link leads to a new tab, which the browser opens beside the page. */
+        TAB(1_000);
+
+        private final int millis;
+
+        Expected(int millis) {
+            this.millis = millis;
+        }
+    }
+
     /** What was seen while waiting. */
-    public record Seen(
-            boolean newDocument, int mutations, boolean focusMoved, boolean scrolled, boolean stillLoading) {}
+    public record Seen(boolean newDocument, Moved moved, boolean focusMoved, boolean scrolled, boolean stillLoading) {}
+
+    /**
+     * How often the document was changed.
+     *
+     * @param all times
+     * @param own those that it would not have been by itself: of nodes that do not change all the time
+     */
+    public record Moved(int all, int own) {
+
+        /** Whether all that changed is what changes by itself, such as a clock. */
+        boolean byItself() {
+            return all > 0 && own == 0;
+        }
+
+        private static Moved of(JsonNode now) {
+            return now.path("fresh").asBoolean()
+                    ? new Moved(1, 1)
+                    : new Moved(now.path("mutations").asInt(), now.path("own").asInt());
+        }
+
+        private Moved and(Moved other) {
+            return new Moved(all + other.all, own + other.own);
+        }
+    }
 
     /** To be called before the action. */
     static void watch(LivePage page, Frame frame, Deadline deadline) {
@@ -50,7 +85,7 @@ public final class Settling {
      *
      * @throws TimeoutError where the page does not answer within the deadline
      */
-    static Seen settle(LivePage page, Frame frame, boolean scrolling, Deadline deadline) {
+    static Seen settle(LivePage page, Frame frame, Expected expected, Deadline deadline) {
         long begun = System.nanoTime();
         while (true) {
             Frame asked = frame.isDetached() ? page.page().mainFrame() : frame;
@@ -58,21 +93,21 @@ public final class Settling {
             boolean stillLoading = page.traffic().isBusy();
             long waited = (System.nanoTime() - begun) / 1_000_000;
             boolean patient = waited < REQUESTS.toMillis() || page.traffic().isNavigating();
-            if (!(stillLoading && patient) && isQuiet(page, now, waited, scrolling)) {
+            if (!(stillLoading && patient) && isQuiet(page, now, waited, expected)) {
                 return seen(page, asked, now, stillLoading, deadline);
             }
             if (deadline.passed()) {
                 throw new TimeoutError("the page did not come to rest within "
                         + deadline.limit().toMillis() + " ms");
             }
-            page.page().waitForTimeout(nextLook(now, waited, scrolling));
+            page.page().waitForTimeout(nextLook(now, waited, expected));
         }
     }
 
     // Not later than at the moment when it may be over.
-    private static double nextLook(JsonNode now, long waited, boolean scrolling) {
+    private static double nextLook(JsonNode now, long waited, Expected expected) {
         double untilQuiet = QUIET_MS - now.path("quiet").asDouble();
-        double untilGivenUp = (scrolling ? FIRST_SCROLL_MS : FIRST_REACTION_MS) - waited;
+        double untilGivenUp = expected.millis - waited;
         double next = now.path("mutations").asInt() > 0 ? untilQuiet : untilGivenUp;
         return next <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, next));
     }
@@ -92,17 +127,18 @@ public final class Settling {
         }
     }
 
-    private static boolean isQuiet(LivePage page, JsonNode now, long waited, boolean scrolling) {
+    private static boolean isQuiet(LivePage page, JsonNode now, long waited, Expected expected) {
         if (now.path("fresh").asBoolean()) {
             return !now.path("ready").asText().equals("loading")
                     && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
         }
         double quiet = now.path("quiet").asDouble();
         boolean reacted = now.path("mutations").asInt() > 0
-                || (scrolling && now.path("scrolled").asBoolean())
+                || (expected == Expected.SCROLL && now.path("scrolled").asBoolean())
+                || page.traffic().popups() > 0
                 || !page.traffic().started().isEmpty();
         if (!reacted) {
-            return waited >= (scrolling ? FIRST_SCROLL_MS : FIRST_REACTION_MS);
+            return waited >= expected.millis;
         }
         return (quiet >= QUIET_MS || waited > MOVING_MS) && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
     }
@@ -111,12 +147,15 @@ public final class Settling {
         boolean fresh = now.path("fresh").asBoolean();
         Frame main = page.page().mainFrame();
         boolean newMain = fresh && frame == main;
-        if (!newMain && frame != main) {
-            newMain = activity(page, main, deadline).path("fresh").asBoolean();
+        Moved moved = Moved.of(now);
+        if (frame != main) {
+            JsonNode outside = activity(page, main, deadline);
+            newMain = outside.path("fresh").asBoolean();
+            moved = moved.and(Moved.of(outside));
         }
         return new Seen(
                 newMain,
-                fresh ? 1 : now.path("mutations").asInt(),
+                moved,
                 now.path("focus").asBoolean(),
                 now.path("scrolled").asBoolean(),
                 stillLoading);

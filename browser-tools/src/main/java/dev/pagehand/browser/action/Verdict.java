@@ -2,7 +2,10 @@ package dev.pagehand.browser.action;
 
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
+import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.page.SnapshotElement;
+import dev.pagehand.browser.page.TextForm;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +19,8 @@ final class Verdict {
     private final ElementFacts before;
     private final Deadline deadline;
     private Optional<String> rewrittenAs = Optional.empty();
+    private Optional<ElementId> successor = Optional.empty();
+    private String aside = "";
 
     Verdict(LivePage page, Frame frame, Checked checked, Deadline deadline) {
         this.page = page;
@@ -26,23 +31,31 @@ final class Verdict {
     }
 
     ActionOutcome of(Evidence evidence, Settling.Seen seen) {
-        Optional<String> unmet = seen.newDocument() ? Optional.empty() : unmet();
+        successor = successor(evidence.looks());
+        Optional<String> unmet = seen.newDocument() ? Optional.empty() : unmet(evidence);
         if (unmet.isPresent()) {
             return new ActionOutcome.PerformedNoEffect(unmet.get(), evidence.changes());
         }
         return evidence.effect() || isState() || ownEffect(seen)
-                ? new ActionOutcome.Performed(done(), evidence.changes())
+                ? new ActionOutcome.Performed(done() + aside, evidence.changes())
                 : new ActionOutcome.PerformedNoEffect(done() + Settling.NOTHING_CHANGED, evidence.changes());
     }
 
     // Focus is an effect only where somebody would want it; a button that takes it has done nothing.
     private boolean ownEffect(Settling.Seen seen) {
         return switch (action.method()) {
-            case SCROLL -> seen.scrolled();
+            case SCROLL -> action.argument().isBlank() ? seen.scrolled() : scrolled();
             case CLICK -> seen.focusMoved() && before.is("editable");
             case PRESS -> seen.focusMoved() || seen.scrolled();
             default -> false;
         };
+    }
+
+    // Bringing it into view may have scrolled the page; this is about the wheel.
+    private boolean scrolled() {
+        return lookAgain("")
+                .filter(now -> !now.scroll().equals(before.scroll()))
+                .isPresent();
     }
 
     /** Whether the action sets a state, which {@link #unmet} has found to hold now. */
@@ -53,7 +66,7 @@ final class Verdict {
         };
     }
 
-    private Optional<String> unmet() {
+    private Optional<String> unmet(Evidence evidence) {
         return switch (action.method()) {
             case FILL -> fieldDiffers(action.argument(), false);
             case TYPE -> fieldDiffers(action.argument(), true);
@@ -62,27 +75,35 @@ final class Verdict {
             case CHECK -> checkedDiffers("true");
             case UNCHECK -> checkedDiffers("false");
             case SELECT -> selectionDiffers();
+            case SET_FILES -> filesDiffer(evidence.effect());
+            case CLICK, RIGHT_CLICK -> evidence.told() ? Optional.empty() : notReached();
             default -> Optional.empty();
         };
     }
 
     private Optional<String> fieldDiffers(String expected, boolean atEnd) {
-        Optional<ElementFacts> now = lookAgain(expected, atEnd);
-        if (now.isEmpty() || now.get().is("matches")) {
+        String whole = atEnd ? before.value().orElse("") + expected : expected;
+        boolean hidden = before.value().isEmpty();
+        Optional<ElementFacts> now = lookAgain(hidden ? expected : whole, hidden && atEnd);
+        int length = (atEnd ? before.length() : 0) + expected.length();
+        boolean taken = now.filter(field -> field.is("matches") && (!hidden || field.length() == length))
+                .isPresent();
+        if (now.isEmpty() || taken) {
             return Optional.empty();
         }
-        String whole = atEnd ? before.value().orElse("") + expected : expected;
         Optional<String> rewritten = now.get().value().filter(value -> Rewriting.says(whole, value));
         if (rewritten.isPresent()) {
             rewrittenAs = rewritten;
             return Optional.empty();
         }
-        String holds =
-                now.get().value().map(value -> "now holds \"" + value + "\"").orElse("holds something else (hidden)");
-        String why = before.maxLength() > 0 && expected.length() > before.maxLength()
+        String holds = now.get()
+                .value()
+                .map(value -> "now holds " + TextForm.quotedShort(value))
+                .orElse("holds something else (hidden)");
+        String why = before.maxLength() > 0 && length > before.maxLength()
                 ? "; it takes " + before.maxLength() + " characters at most"
                 : "; the page changed or refused it";
-        String wrote = before.value().isPresent() ? "\"" + expected + "\"" : "the text";
+        String wrote = before.value().isPresent() ? TextForm.quotedShort(expected) : "the text";
         return Optional.of("wrote " + wrote + " into " + who() + ", but it " + holds + why);
     }
 
@@ -104,11 +125,50 @@ final class Verdict {
         String selected = now.get().value().orElse("");
         return Set.copyOf(List.of(selected.split("\n"))).equals(Set.copyOf(expected))
                 ? Optional.empty()
-                : Optional.of("selected \"" + String.join("\", \"", expected) + "\" in " + who()
-                        + ", but the page set it to \"" + selected.replace("\n", "\", \"") + "\"");
+                : Optional.of("selected " + TextForm.quoted(expected) + " in " + who() + ", but the page set it to "
+                        + TextForm.quoted(List.of(selected.split("\n", -1))));
     }
 
-    /** The element after the action; empty where it is gone, which the difference tells. */
+    // A page that sends files at once empties the field then, and so does one that refuses them: what it did tells.
+    private Optional<String> filesDiffer(boolean effect) {
+        Optional<String> differ = lookAgain("")
+                .filter(now -> now.files() < action.arguments().size())
+                .map(now -> ", but it holds " + (now.files() == 0 ? "no file" : now.files() + " file(s)")
+                        + " now: the page took them or refused them");
+        if (effect) {
+            aside = differ.orElse(aside);
+            return Optional.empty();
+        }
+        return differ.map(why -> done() + why);
+    }
+
+    // An iframe element hands every click on to its page.
+    private Optional<String> notReached() {
+        return before.tag().equals("IFRAME")
+                ? Optional.empty()
+                : lookAgain("")
+                        .filter(now -> !now.is("reached"))
+                        .map(now ->
+                                done() + ", but no click reached it: it moved while the button was held, or the page"
+                                        + " kept the click to itself");
+    }
+
+    // A page that draws itself anew at every change has another element in that place then.
+    private Optional<ElementId> successor(Evidence.Looks looks) {
+        if (looks.after().element(action.element()).isPresent()) {
+            return Optional.empty();
+        }
+        List<ElementId> came = looks.after().elements().stream()
+                .filter(element -> element.id().frame() == action.element().frame())
+                .filter(element -> element.role().equals(before.role())
+                        && element.name().equals(before.name())
+                        && looks.before().element(element.id()).isEmpty())
+                .map(SnapshotElement::id)
+                .toList();
+        return came.size() == 1 ? Optional.of(came.get(0)) : Optional.empty();
+    }
+
+    /** The element after the action, or the one in its place; empty where it is gone, which the difference tells. */
     private Optional<ElementFacts> lookAgain(String expected) {
         return lookAgain(expected, false);
     }
@@ -118,23 +178,35 @@ final class Verdict {
             return Optional.empty();
         }
         try {
-            ElementFacts facts = new ElementFacts(page.ask(
-                    frame,
-                    "check",
-                    LivePage.options()
-                            .put("id", action.element().node())
-                            .put("hit", false)
-                            .put("expect", expected)
-                            .put("atEnd", atEnd),
-                    deadline.left()));
+            ElementFacts facts = lookAt(action.element(), expected, atEnd);
+            if (facts.gone().isPresent() && successor.isPresent()) {
+                facts = lookAt(successor.get(), expected, atEnd);
+            }
+            if (facts.gone().isPresent()) {
+                aside = ", and it is gone now";
+            }
             return facts.gone().isPresent() ? Optional.empty() : Optional.of(facts);
         } catch (PlaywrightException e) {
             return Optional.empty();
         }
     }
 
+    private ElementFacts lookAt(ElementId id, String expected, boolean atEnd) {
+        return new ElementFacts(page.ask(
+                frame,
+                "check",
+                LivePage.options()
+                        .put("id", id.node())
+                        .put("hit", false)
+                        .put("expect", expected)
+                        .put("atEnd", atEnd),
+                deadline.left()));
+    }
+
     private String rewritten() {
-        return rewrittenAs.map(value -> ", which shows it as \"" + value + "\"").orElse("");
+        return rewrittenAs
+                .map(value -> ", which shows it as " + TextForm.quotedShort(value))
+                .orElse("");
     }
 
     private String who() {
@@ -142,7 +214,7 @@ final class Verdict {
     }
 
     private String done() {
-        String argument = before.is("secret") ? "(hidden)" : "\"" + String.join("\", \"", action.arguments()) + "\"";
+        String argument = before.is("secret") ? "(hidden)" : TextForm.quoted(action.arguments());
         return switch (action.method()) {
             case CLICK -> "clicked " + who();
             case DOUBLE_CLICK -> "double-clicked " + who();

@@ -3,6 +3,7 @@ package dev.pagehand.browser.page;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -45,17 +46,26 @@ public final class ConsoleLog {
 
     private final Deque<Message> messages = new ArrayDeque<>();
     private int document;
+    private boolean leaving;
     private int dropped;
 
     ConsoleLog(Page page) {
         page.onConsoleMessage(this::written);
         page.onPageError(error -> add(Level.ERROR, error, ""));
+        page.onRequest(request -> leaving |= isLeaving(request));
+        page.onRequestFailed(request -> leaving &= !isLeaving(request));
         page.onFrameNavigated(this::navigated);
     }
 
+    private static boolean isLeaving(Request request) {
+        return request.isNavigationRequest() && request.frame().parentFrame() == null;
+    }
+
+    // A change of the address alone, by script or to an anchor, is told like this too, but the document stays.
     private void navigated(Frame frame) {
-        if (frame.parentFrame() == null) {
+        if (frame.parentFrame() == null && leaving) {
             document++;
+            leaving = false;
         }
     }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** What a model sees of a page at one moment. Immutable. */
 public final class PageSnapshot {
@@ -130,6 +131,16 @@ public final class PageSnapshot {
      */
     public long fingerprint() {
         return fingerprint;
+    }
+
+    /**
+     * Whether all that stood on an earlier one stands on this one, in the same states, and only what it says is different.
+     * So a page looks whose clock went on.
+     */
+    public boolean isInOtherWords(PageSnapshot earlier) {
+        List<SnapshotLine> before = earlier.lines;
+        return before.size() == lines.size()
+                && IntStream.range(0, lines.size()).allMatch(i -> lines.get(i).isInOtherWords(before.get(i)));
     }
 
     List<SnapshotLine> lines() {

@@ -102,12 +102,6 @@ final class SnapshotDiff {
     private static boolean saysTheSame(SnapshotLine earlier, SnapshotLine later) {
         return earlier.role().equals(later.role())
                 && earlier.name().equals(later.name())
-                && withoutFocus(earlier.states()).equals(withoutFocus(later.states()));
-    }
-
-    private static Map<String, Object> withoutFocus(Map<String, Object> states) {
-        Map<String, Object> rest = new HashMap<>(states);
-        rest.remove("focused");
-        return rest;
+                && earlier.withoutFocus().equals(later.withoutFocus());
     }
 }

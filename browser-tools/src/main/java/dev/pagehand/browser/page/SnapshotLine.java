@@ -1,5 +1,6 @@
 package dev.pagehand.browser.page;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,6 +21,20 @@ record SnapshotLine(int depth, Optional<ElementId> id, String role, String name,
 
     boolean isText() {
         return role.equals("text");
+    }
+
+    /** Whether an earlier line stood for the same, in the same states, whatever it said. Focus is no state here. */
+    boolean isInOtherWords(SnapshotLine earlier) {
+        return depth == earlier.depth
+                && id.equals(earlier.id)
+                && role.equals(earlier.role)
+                && withoutFocus().equals(earlier.withoutFocus());
+    }
+
+    Map<String, Object> withoutFocus() {
+        Map<String, Object> rest = new HashMap<>(states);
+        rest.remove("focused");
+        return rest;
     }
 
     SnapshotLine deeper(int levels) {

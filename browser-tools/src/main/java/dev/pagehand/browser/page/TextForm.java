@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Writes lines as a model reads them. Every name and text stands as a JSON string, so nothing of a page can make a line.
@@ -12,6 +13,7 @@ public final class TextForm {
 
     private static final int DEEPEST_INDENT = 24;
     private static final int LONG_FOLD = 20;
+    private static final int SHORT = 300;
 
     // JSON leaves these as they are, but many programs end a line at the first three, and the others turn text around.
     private static final Pattern UNSAFE = Pattern.compile("[\\u0085\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]");
@@ -104,6 +106,16 @@ public final class TextForm {
         } else {
             out.append(quoted(String.valueOf(value)));
         }
+    }
+
+    /** Several as JSON strings, with commas between them. */
+    public static String quoted(List<String> texts) {
+        return texts.stream().map(TextForm::quoted).collect(Collectors.joining(", "));
+    }
+
+    /** The same of a text that may be long: its first 300 characters. */
+    public static String quotedShort(String text) {
+        return text.length() <= SHORT ? quoted(text) : quoted(text.substring(0, SHORT) + "…");
     }
 
     /** As a JSON string, with what could make a line or turn text around escaped too. */

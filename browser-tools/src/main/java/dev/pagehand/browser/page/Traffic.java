@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The requests that a page has under way, so that an action can wait for those that it started. */
 public final class Traffic {
@@ -16,24 +16,28 @@ public final class Traffic {
     // Pictures, fonts, media and open streams come and go without the page being any less ready.
     private static final Set<String> AWAITED = Set.of("document", "xhr", "fetch", "script", "stylesheet");
     private static final int REMEMBERED = 50;
+    // Between a document's last byte and its standing in the frame.
+    private static final long COMMIT_MS = 500;
 
     private final Set<Request> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> started = new ArrayList<>();
-    private @Nullable Request navigation;
+    private final Map<Frame, Request> arriving = new IdentityHashMap<>();
+    private int popups;
     private long lastEndNanos = System.nanoTime();
 
     Traffic(Page page) {
         page.onRequest(this::begun);
         page.onRequestFinished(this::ended);
-        page.onRequestFailed(this::ended);
+        page.onRequestFailed(this::failed);
         page.onFrameNavigated(this::replaced);
+        page.onPopup(popup -> popups++);
     }
 
     private void begun(Request request) {
         if (AWAITED.contains(request.resourceType())) {
             underWay.add(request);
-            if (request.resourceType().equals("document") && request.frame().parentFrame() == null) {
-                navigation = request;
+            if (request.resourceType().equals("document")) {
+                arriving.put(request.frame(), request);
             }
             if (started.size() < REMEMBERED) {
                 started.add(request.method() + " " + request.url());
@@ -42,19 +46,22 @@ public final class Traffic {
     }
 
     private void ended(Request request) {
-        if (request == navigation) {
-            navigation = null;
-        }
         if (underWay.remove(request)) {
             lastEndNanos = System.nanoTime();
         }
     }
 
+    // A download too, and an answer without content: nothing arrives.
+    private void failed(Request request) {
+        arriving.values().remove(request);
+        ended(request);
+    }
+
     // What the old document still waited for ends with it, and nobody tells of that.
     private void replaced(Frame frame) {
+        arriving.remove(frame);
         if (frame.parentFrame() == null) {
             underWay.removeIf(request -> !request.isNavigationRequest());
-            navigation = null;
         }
     }
 
@@ -62,17 +69,23 @@ public final class Traffic {
     public void mark() {
         underWay.clear();
         started.clear();
-        navigation = null;
+        arriving.clear();
+        popups = 0;
     }
 
     /** Whether something that began since the mark is still under way. */
     public boolean isBusy() {
-        return !underWay.isEmpty();
+        return !underWay.isEmpty() || (!arriving.isEmpty() && quietMillis() < COMMIT_MS);
     }
 
     /** Whether the tab is on its way to another document, which has not begun to arrive. */
     public boolean isNavigating() {
-        return navigation != null;
+        return arriving.keySet().stream().anyMatch(frame -> frame.parentFrame() == null);
+    }
+
+    /** How many tabs the page has opened since the mark. */
+    public int popups() {
+        return popups;
     }
 
     /** Milliseconds since the last awaited request ended. */

@@ -33,7 +33,7 @@ final class FormFill {
         ObjectNode field = Schema.object()
                 .target("target", "The field's id from the latest snapshot, such as 0-13")
                 .text("name", "What the field is called, for the log")
-                .oneOf("type", "What it is, a textbox if not given", TYPES)
+                .oneOf("type", "What it is; what the snapshot shows it to be if not given", TYPES)
                 .text("value", "The text; for a checkbox or radio true or false; for a combobox the option")
                 .require("target", "value");
         field.remove("additionalProperties");
@@ -81,7 +81,7 @@ final class FormFill {
 
     private ActionReport fill(ObjectNode field) {
         String value = field.get("value").asText();
-        String type = field.path("type").asText("textbox");
+        String type = field.path("type").asText(typeShown(field));
         boolean toggled = type.equals("checkbox") || type.equals("radio");
         if (toggled && !value.equals("true") && !value.equals("false")) {
             return ActionReport.of(Results.refusal(
@@ -94,6 +94,18 @@ final class FormFill {
         };
         List<String> arguments = toggled ? List.of() : List.of(value);
         return session.perform(new Action(ActionCalls.target(field, "target"), method, arguments));
+    }
+
+    // Without a type it is what the snapshot shows.
+    private String typeShown(ObjectNode field) {
+        return session.shown()
+                .element(ActionCalls.target(field, "target"))
+                .map(element -> switch (element.role()) {
+                    case "checkbox", "radio" -> element.role();
+                    case "combobox", "listbox" -> element.states().containsKey("options") ? "combobox" : "textbox";
+                    default -> "textbox";
+                })
+                .orElse("textbox");
     }
 
     // One difference for all of it, against what stood there before the first field.

@@ -8,7 +8,7 @@ function checkElement(id, options) {
   if (!isConnected(el)) return { gone: 'stale' };
   const untouched = activity.observer !== null && (noteMutations(activity.observer.takeRecords()), activity.sinceLook === 0);
   const inSight = keepInSight(el);
-  if (options.watch) startWatching();
+  if (options.watch) startAction();
   const tag = tagOf(el), role = roleOf(el, tag), style = getComputedStyle(el);
   const facts = {
     untouched: untouched && inSight, origin: self.origin, ...leadsOf(el, tag),
@@ -18,12 +18,13 @@ function checkElement(id, options) {
     readonly: el.readOnly === true || attr(el, 'aria-readonly') === 'true',
     editable: isEditable(el, tag), multiple: el.multiple === true, maxLength: el.maxLength > 0 ? el.maxLength : -1,
     checked: checkedOf(el, tag), value: currentValue(el, tag), focused: treeOf(el).activeElement === el,
+    length: typeof el.value === 'string' ? el.value.length : 0, files: el.files instanceof FileList ? el.files.length : 0, reached: [el, ...labelsOf(el)].some((each) => activity.reached.has(each)),
   };
   if (tag === 'SELECT') facts.options = Array.from(el.options, (o, index) => ({ label: squash(o.label), value: o.value, index, disabled: isDisabled(o, 'OPTION'), selected: o.selected }));
   if (options.expect !== undefined) facts.matches = holds(el, tag, options.expect, options.atEnd);
-  const scroller = scrollerOf(el);
-  facts.scroll = { top: scroller.scrollTop, height: scroller.scrollHeight, client: scroller.clientHeight };
   if (facts.visible && options.hit) Object.assign(facts, reach(el));
+  const scroller = scrollerOf(el);
+  facts.scroll = { top: scroller.scrollTop, height: scroller.scrollHeight, client: scroller.clientHeight, page: scrollY };
   return facts;
 }
 
@@ -34,7 +35,7 @@ function leadsOf(el, tag) {
   if (control && (control.type === 'submit' || control.type === 'image') && control.form) leads.submits = true;
   if (tag === 'INPUT' && el.form || leads.submits) leads.submitsOnEnter = true;
   const link = closest(el, 'a[href],area[href]');
-  if (link && typeof link.href === 'string') { leads.href = link.href; if (hasAttr(link, 'download')) leads.downloads = true; }
+  if (link && typeof link.href === 'string') { leads.href = link.href; if (hasAttr(link, 'download')) leads.downloads = true; if (link.target && !['_self', '_parent', '_top'].includes(link.target)) leads.opensTab = true; }
   return leads;
 }
 
@@ -75,15 +76,18 @@ function reach(el) {
   for (const [fx, fy] of [[0.5, 0.5], [0.5, 0.2], [0.5, 0.8], [0.15, 0.5], [0.85, 0.5]]) {
     const x = box.left + box.width * fx, y = box.top + box.height * fy;
     const hit = deepElementAt(x, y);
-    const verdict = hit ? belongsTo(hit, el) : null;
-    if (verdict) {
-      const own = rectOf(el);
-      return { x, y, dx: x - own.left, dy: y - own.top, byLabel: verdict === 'label' };
-    }
+    const taker = hit ? belongsTo(hit, el) : null;
+    if (taker) return { x, y, ...within(taker, x, y), ...(taker === el ? {} : { label: idOf(taker) }) };
     cover = cover ?? hit;
   }
   if (!cover) return { hidden: 'outside' };
   return { cover: describe(cover) };
+}
+
+// Playwright counts positions from inside the border.
+function within(el, x, y) {
+  const box = rectOf(el), style = getComputedStyle(el);
+  return { dx: x - box.left - (parseInt(style.borderLeftWidth) || 0), dy: y - box.top - (parseInt(style.borderTopWidth) || 0) };
 }
 
 // Pages hide a checkbox and style its label: a hand clicks the label.
@@ -121,13 +125,14 @@ function deepElementAt(x, y) {
   }
 }
 
+// Who takes a click there for the element: itself or its label, if anybody does.
 function belongsTo(hit, el) {
   for (let node = hit; node; node = parentInTree(node)) {
-    if (node === el) return 'self';
-    if (kindOf(node) === 1 && tagOf(node) === 'LABEL' && labelControl(node) === el) return 'label';
+    if (node === el) return el;
+    if (kindOf(node) === 1 && tagOf(node) === 'LABEL' && labelControl(node) === el) return node;
   }
   // A label drawn over its own control, or a cover that is part of the control's own label.
-  for (const label of labelsOf(el)) if (holdsNode(label, hit)) return 'label';
+  for (const label of labelsOf(el)) if (holdsNode(label, hit)) return label;
   return null;
 }
 

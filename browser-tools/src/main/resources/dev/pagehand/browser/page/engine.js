@@ -125,8 +125,9 @@ const QUESTIONS = {
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
   conceal: (options) => { const el = elementOf(options.id); if (el) secretFields.add(el); return {}; },
-  caret: (options) => caretToEnd(elementOf(options.id)),
-  watch: () => { startWatching(); return {}; },
+  caret: (options) => { caretToEnd(elementOf(options.id)); return keysGoTo(options); },
+  keys: keysGoTo,
+  watch: () => { startAction(); return {}; },
   activity: activityNow,
   scroll: () => { const el = documentScroller(document) ?? documentRoot(document); return { top: el.scrollTop, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
 };

@@ -1,6 +1,7 @@
 // Elements that listen to a hand. Script cannot see listeners, the protocol can: it names them, and they are handed in here.
 
 const MOST_INSIDE = 30, ASK_AGAIN_MS = 2000;
+const SHAPES = new Set(['rect', 'path', 'circle', 'ellipse', 'polygon', 'polyline', 'line', 'text', 'g', 'use', 'image']);
 const listening = new WeakSet();
 let listenersAskedAt = -1, elementsAdded = false;
 
@@ -28,9 +29,12 @@ function noteListener(node) {
 function likeChildren(el) {
   const first = firstChildElement(el);
   if (first === null || childCount(el) < 2) return null;
+  const drawing = el instanceof SVGElement;
+  // Of an icon the whole is what a hand means.
+  if (drawing && !hasParts(el.ownerSVGElement ?? el)) return null;
   const parts = [];
   for (let child = first; child; child = nextElement(child)) {
-    if (tagNameOf(child) !== tagNameOf(first) || attr(child, 'class') !== attr(first, 'class')) return null;
+    if (drawing ? !SHAPES.has(tagNameOf(child)) : tagNameOf(child) !== tagNameOf(first) || attr(child, 'class') !== attr(first, 'class')) return null;
     parts.push(child);
   }
   return parts;

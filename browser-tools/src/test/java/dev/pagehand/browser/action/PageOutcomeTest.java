@@ -2,8 +2,10 @@ package dev.pagehand.browser.action;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Frame;
 import dev.pagehand.browser.fixture.Place;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -166,12 +168,35 @@ class PageOutcomeTest extends OutcomeTest {
         assertThat(outcome.changes().notes()).anyMatch(note -> note.contains("POST"));
     }
 
-    @Test
-    void pagesThatNeverStandStillAreNotTakenForAnEffect() {
+    @ParameterizedTest
+    @EnumSource(Place.class)
+    void whatChangesByItselfIsNotTakenForAnEffect(Place place) {
         BROWSER.open(
-                "<button>Go</button><p id=c>0</p><script>setInterval(() => $('c').textContent = +$('c').textContent + 1, 10)</script>");
-        ActionOutcome outcome = click("button", "Go");
-        assertThat(outcome.done()).isTrue();
+                "<button>Idle</button><button onclick=\"$('p').textContent = 'done'\">Real</button><p id=c>0</p><p id=p></p>"
+                        + "<script>window.ticks = 0; setInterval(() => { $('c').textContent = ++ticks }, 10)</script>",
+                place);
+        BROWSER.session().inTab(page -> {
+            List<Frame> frames = page.page().frames();
+            Frame inner = frames.get(frames.size() - 1);
+            return inner.waitForFunction("begun => ticks > begun + 9", inner.evaluate("() => ticks"));
+        });
+        ActionOutcome idle = click("button", "Idle");
+        assertNoEffect(idle);
+        assertThat(idle.changes().notes()).anyMatch(note -> note.contains("changes by itself"));
+        ActionOutcome real = click("button", "Real");
+        assertPerformed(real);
+        assertThat(real.changes().lines()).contains("+ \"done\"");
+    }
+
+    @Test
+    void aStateThatChangesBesideAClockIsAnEffect() {
+        BROWSER.open(
+                "<label><input type=radio> Once</label><button popovertarget=m>More</button><div id=m popover>Inside</div><p id=c>0</p>"
+                        + "<script>window.ticks = 0; setInterval(() => { $('c').textContent = ++ticks }, 10)</script>");
+        BROWSER.session().inTab(page -> page.page().waitForFunction("() => ticks > 30"));
+        assertPerformed(click("radio", "Once"));
+        assertPerformed(click("button", "More"));
+        assertThat(BROWSER.session().shown().text()).contains("Inside");
     }
 
     @Test

@@ -41,6 +41,7 @@ class ReachTest {
                 "<div id=a style='width:20px;height:20px;cursor:pointer'></div><script>document.addEventListener('click', e => e.target.id === 'a' && done())</script>",
                 "<svg width=100 height=100><circle id=a cx=50 cy=50 r=40 fill=red /></svg><script>on('a','click')</script>",
                 "<svg width=20 height=20 id=a><path d='M0 0h20v20H0z'/></svg><script>on('a','click')</script>",
+                "<svg width=20 height=20 id=a><path d='M0 0h20v9H0z'/><path d='M0 11h20v9H0z'/></svg><script>on('a','click')</script>",
                 "<i id=a style='display:block;width:20px;height:20px' class='fa fa-star'></i><script>$('a').addEventListener('click', () => done(), {capture: true, once: true})</script>",
             })
     void aClickByIdDoesWhatAHandWouldDo(String body) {
@@ -104,6 +105,74 @@ class ReachTest {
                         + "<span id=t tabindex=0 style='display:block;width:12px;height:12px;background:#00f'></span></div>"
                         + "<div id=r style='cursor:col-resize;width:6px;height:60px'></div>");
         assertThat(unsaid(page)).as(page.text()).hasSize(3);
+    }
+
+    @Test
+    void slidersOfThePagesOwnFollowKeysAndDrags() {
+        PageSnapshot page = BROWSER.open(DONE
+                + "<div id=k style='position:relative;width:300px;height:20px;background:#ccc'>"
+                + "<span id=t tabindex=0 style='position:absolute;left:0;width:20px;height:20px;background:#00f'></span></div>"
+                + "<div id=end role=img aria-label=End tabindex=0 style='position:absolute;left:250px;top:200px;width:20px;height:20px;background:#f00'></div>"
+                + "<script>let x = 0, held = false; const show = () => { $('t').style.left = x + 'px'; done('at ' + (x > 100 ? 'far' : x)) };"
+                + "$('t').addEventListener('keydown', e => { if (e.key === 'ArrowRight') { x += 10; show() } });"
+                + "$('t').addEventListener('pointerdown', () => { held = true });"
+                + "document.addEventListener('pointermove', e => { if (held) { x = e.clientX; show() } });"
+                + "document.addEventListener('pointerup', () => { held = false })</script>");
+        ElementId handle = unsaid(page).get(0).id();
+        assertThat(BROWSER.act(handle, ActionMethod.PRESS, "ArrowRight")).isInstanceOf(ActionOutcome.Performed.class);
+        assertThat(BROWSER.session().shown().text()).contains("at 10");
+        String end = BROWSER.id("img", "End").toString();
+        assertThat(BROWSER.act(handle, ActionMethod.DRAG_TO, end)).isInstanceOf(ActionOutcome.Performed.class);
+        assertThat(BROWSER.session().shown().text()).contains("at far");
+    }
+
+    @Test
+    void piecesOfADrawingAreClickedEachByItself() {
+        PageSnapshot page = BROWSER.open(DONE
+                + "<svg width=300 height=120><g id=map><rect x=0 y=0 width=90 height=90 fill=red />"
+                + "<path d='M100 0h90v90z' fill=green /><circle cx=245 cy=45 r=40 fill=blue /></g></svg>"
+                + "<script>$('map').addEventListener('click', e => done(e.target.getAttribute('fill')))</script>");
+        List<SnapshotElement> pieces = unsaid(page);
+        assertThat(pieces).as(page.text()).hasSize(3);
+        for (int i = 0; i < 3; i++) {
+            BROWSER.act(pieces.get(i).id(), ActionMethod.CLICK);
+            assertThat(BROWSER.session().shown().text())
+                    .contains(List.of("red", "green", "blue").get(i));
+        }
+    }
+
+    @Test
+    void rowsAreSortedByTheirHandles() {
+        PageSnapshot page = BROWSER.open(
+                DONE
+                        + "<style>.r{height:40px;width:200px}.h{display:inline-block;width:20px;height:20px;background:#999;cursor:grab}</style>"
+                        + "<div id=list><div class=r><i class=h></i>One</div><div class=r><i class=h></i>Two</div></div>"
+                        + "<script>let held = null; $('list').addEventListener('mousedown', e => { if (e.target.className === 'h') held = e.target.parentNode });"
+                        + "document.addEventListener('mouseup', e => { const over = e.target.closest('.r'); if (held && over && over !== held)"
+                        + " { over.after(held); done([...document.querySelectorAll('.r')].map(r => r.textContent).join()) } held = null })</script>");
+        List<SnapshotElement> handles = unsaid(page).stream()
+                .filter(element -> element.name().startsWith("colour"))
+                .toList();
+        assertThat(handles).as(page.text()).hasSize(2);
+        BROWSER.act(
+                handles.get(0).id(), ActionMethod.DRAG_TO, handles.get(1).id().toString());
+        assertThat(BROWSER.session().shown().text()).contains("Two,One");
+    }
+
+    @Test
+    void aControlThatBecomesAnotherUnderThePointerIsClickedAsWhatItIs() {
+        PageSnapshot page = BROWSER.open(DONE
+                + "<div id=b style='width:120px;height:30px;background:#ddd'>Following</div><script>const b = $('b');"
+                + "b.addEventListener('mouseenter', () => { b.textContent = 'Unfollow' });"
+                + "b.addEventListener('mouseleave', () => { b.textContent = 'Following' });"
+                + "b.addEventListener('click', () => done('clicked ' + b.textContent))</script>");
+        ElementId id = unsaid(page).get(0).id();
+        ActionOutcome hovered = BROWSER.act(id, ActionMethod.HOVER);
+        assertThat(hovered).isInstanceOf(ActionOutcome.Performed.class);
+        assertThat(hovered.changes().lines())
+                .anyMatch(line -> line.contains("[" + id + "]") && line.contains("Unfollow"));
+        BROWSER.act(id, ActionMethod.CLICK);
+        assertThat(BROWSER.session().shown().text()).contains("clicked Unfollow");
     }
 
     @Test

@@ -1,26 +1,33 @@
 package dev.pagehand.browser.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -33,7 +40,7 @@ final class AttackListInChromiumTest {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final SettableResolver names = new SettableResolver().with("inside.example", "127.0.0.1");
     private volatile String html = "";
-    private volatile String refresh = "";
+    private volatile Map<String, String> headers = Map.of();
     private HttpServer site;
     private Trap trap;
     private String home;
@@ -55,9 +62,11 @@ final class AttackListInChromiumTest {
         site.setExecutor(threads);
         site.createContext("/", this::page);
         site.createContext("/to/", exchange -> {
-            exchange.getResponseHeaders().add("Location", target());
-            int status = Integer.parseInt(exchange.getRequestURI().getPath().substring("/to/".length()));
-            exchange.sendResponseHeaders(status, -1);
+            String status = exchange.getRequestURI().getPath().substring("/to/".length());
+            boolean named = status.equals("userinfo");
+            exchange.getResponseHeaders()
+                    .add("Location", named ? target().replace("//", "//shop.example:80@") : target());
+            exchange.sendResponseHeaders(named ? 302 : Integer.parseInt(status), -1);
             exchange.close();
         });
         site.start();
@@ -75,8 +84,8 @@ final class AttackListInChromiumTest {
         boolean asked = exchange.getRequestURI().getPath().equals("/");
         byte[] body = (asked ? html : "").getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
-        if (asked && !refresh.isEmpty()) {
-            exchange.getResponseHeaders().add("Refresh", "0; url=" + refresh);
+        if (asked) {
+            headers.forEach((name, value) -> exchange.getResponseHeaders().add(name, value.replace("URL", target())));
         }
         exchange.sendResponseHeaders(200, body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
@@ -148,6 +157,16 @@ final class AttackListInChromiumTest {
                 "<form id=f action='/'><button id=b formaction='URL'>b</button></form><script>b.click()</script>",
                 "<base href='URL'><img src='y.png'>",
                 "<script>new EventSource('URL')</script>",
+                "<video crossorigin><track default kind=subtitles src='URL'></video><script>document.querySelector('track').track.mode = 'showing'</script>",
+                "<style>p { background: image-set('URL' 1x) }</style><p>p</p>",
+                "<style>p { mask-image: url('URL'); shape-outside: url('URL') }</style><p>p</p>",
+                "<link rel=preload as=image imagesrcset='URL 1x'>",
+                "<script>document.write('<img src=\\'URL\\'>')</script>",
+                "<script>new Image().src = 'URL'; navigation.navigate('URL')</script>",
+                "<iframe srcdoc=\"<iframe srcdoc='<img src=URL>'></iframe>\"></iframe>",
+                "<template id=t><img src='URL'></template><script>const d = document.createElement('div'); document.body.append(d);"
+                        + " d.attachShadow({mode: 'closed'}).append(t.content.cloneNode(true))</script>",
+                "<script>location = '/to/userinfo'</script>",
                 "<script>new WebSocket('URL'.replace('http', 'ws'))</script>",
                 "<a id=a href='http://shop.example@AT/'>a</a><script>a.click()</script>",
                 "<a id=a href='http://shop.example:80@AT/'>a</a><script>a.click()</script>",
@@ -210,18 +229,54 @@ final class AttackListInChromiumTest {
         assertArrives();
     }
 
-    @Test
-    void theRefreshHeaderIsRefused() {
-        refresh = target();
-        html = "<title>site</title>";
+    /** What a site's own headers make the browser ask for. */
+    static Stream<Arguments> headers() {
+        return Stream.of(
+                Arguments.of("Refresh", "0; url=URL", ""),
+                Arguments.of("Link", "<URL>; rel=preload; as=image", ""),
+                Arguments.of("Content-Security-Policy", "img-src 'none'; report-uri URL", "<img src='/x.png'>"),
+                Arguments.of(
+                        "Content-Security-Policy-Report-Only", "img-src 'none'; report-uri URL", "<img src='/x'>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("headers")
+    void noHeaderReachesWhatThePolicyForbids(String name, String value, String body) {
+        headers = Map.of(name, value);
+        write(body);
         assertRefused();
     }
 
-    @Test
-    void theRefreshHeaderArrivesWithoutAPolicyAgainstIt() {
-        refresh = target();
-        html = "<title>site</title>";
+    @ParameterizedTest
+    @MethodSource("headers")
+    void withoutAPolicyAgainstItTheSameHeaderArrives(String name, String value, String body) {
+        headers = Map.of(name, value);
+        write(body);
         assertArrives();
+    }
+
+    /** What opens a connection and asks for nothing, or would go past a proxy. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<link rel=preconnect href='HTTPS'><link rel=dns-prefetch href='HTTPS'>",
+                "<script>new WebTransport('HTTPS').ready.catch(() => 0)</script>",
+                "<script>new RTCPeerConnection({iceServers: [{urls: 'turn:AT?transport=tcp', username: 'a', credential: 'b'}]})"
+                        + ".createDataChannel('x')</script>"
+            })
+    void nothingOpensAConnectionPastTheGuard(String way) throws IOException {
+        write(way.replace("HTTPS", "https://127.0.0.1:" + trap.port() + "/x")
+                .replace("AT?", "127.0.0.1:" + trap.port() + "?"));
+        try (DatagramSocket packets = new DatagramSocket(trap.port(), InetAddress.getLoopbackAddress());
+                GuardProxy guard = GuardProxy.start(siteOnly(), names, Optional.empty())) {
+            packets.setSoTimeout(1_500);
+            Page page = chromium.page(guard);
+            open(page, home);
+            assertThatThrownBy(() -> packets.receive(new DatagramPacket(new byte[64], 64)))
+                    .isInstanceOf(SocketTimeoutException.class);
+            page.context().close();
+        }
+        assertThat(trap.visitors()).isZero();
     }
 
     @ParameterizedTest
