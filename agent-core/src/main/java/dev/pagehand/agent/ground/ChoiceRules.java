@@ -65,6 +65,12 @@ final class ChoiceRules {
                         "(?:agree to|accept) (.*(?:terms|conditions|policy|agreement).*)",
                         (m, q) -> new Instruction.Agree(q.plain(m.group(1)))),
                 Rule.of(
+                        "(?:rate|give) (?:it |this |them |that )?(\\d stars?)",
+                        (m, q) -> new Instruction.Choose(List.of(m.group(1)), "")),
+                Rule.of(
+                        CHOOSE + " (?:the )?(?:[a-z]+ ){1,3}(⟦\\d+⟧)(?: option)?",
+                        (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), "")),
+                Rule.of(
                         CHOOSE + WHAT + " (.+?) (?:from|in|for|as|on|under|out of|within) (?:the )?(.+)",
                         (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), m.group(2))),
                 Rule.of(

@@ -78,8 +78,8 @@ record Choosing(Elements elements) {
     private static boolean offers(PageNode node) {
         return node.role().equals("combobox")
                 || node.role().equals("listbox")
-                || node.state("type").filter("date"::equals).isPresent()
-                || (node.role().equals("button") && node.has("haspopup"));
+                || node.state("type").filter(type -> type.matches("date|time|month|week|datetime-local")).isPresent()
+                || ((node.role().equals("button") || node.role().equals("menuitem")) && node.has("haspopup"));
     }
 
     /** "Red and Blue" are two options, unless one is called so. */

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
 final class FormRules {
 
     private static final String WRITE =
-            "(?:type(?: in)?|enter|input|write|put(?! (?:a |the )?(?:tick|check))|fill in|fill|insert|key in|key|paste|supply|provide|specify|start typing|use|give)";
+            "(?:type(?: in)?|enter|input|write|put(?! (?:a |the )?(?:tick|check))|fill in|fill|insert|key in|key|paste|supply|provide|specify|start typing|use|give(?! me\\b))";
     private static final String INTO =
             "(?:into|in to|in|to|for|as|on|within|inside|under|underneath|below|beneath|next to|beside)";
     private static final String PAIR = "(?:the |my )?[^,;]+?";
     private static final String FORM =
             "(?:fill in|fill out|complete|sign up|register|create an account|fill in (?:the|this) form|(?:fill in|fill out|complete) (?:the |this )?(?:\\S+ ){0,2}form)";
     private static final String ENTER = "(,? ?and (?:press|hit) (?:enter|return)|,? ?and submit)?";
-    private static final String SAID = "(⟦\\d+⟧|.+?(?= into ))";
+    private static final String SAID = "(⟦\\d+⟧|\\d[\\d.,:-]*|\\S+@\\S+|.+?(?= into ))";
     private static final Pattern REFERENCE =
             Pattern.compile("^(?i)(?:(?:the|its|that|this|their)\\s+(?!⟦).+|it|that|this|them)");
     private static final String LOG_IN = "(?:please )?(?:log|sign) ?(?:in|on)|login|signin";
@@ -45,15 +45,16 @@ final class FormRules {
                         "(?:search|look)(?: (?:the|this) \\w+)?(?: for| up) (.+)|(?:do|run|perform|start|make) (?:a )?search(?: for|:)? (.+)|search:? (⟦\\d+⟧)"
                                 + "|use (?:the )?search(?: ?(?:box|field|bar))? (?:to (?:find|look for|search for)|for) (.+)",
                         (m, q) -> new Instruction.Search(
-                                q.plain(StepParser.firstOf(m)).strip())),
+                                q.plain(StepParser.firstOf(m).replaceFirst("(?i) (?:using|with|in|via) (?:the )?search.*$", ""))
+                                        .strip())),
                 Rule.of(
                         WRITE + " " + "(⟦\\d+⟧|.+?) (?:into|in) (?:the )?search ?(?:field|box|bar)?" + ENTER,
                         (m, q) -> m.group(2) == null
                                 ? new Instruction.Type(q.plain(m.group(1)).strip(), "search box", false)
                                 : new Instruction.Search(q.plain(m.group(1)).strip())),
                 Rule.of(
-                        "(?:clear|empty)(?: out)? (?!the (?:check|tick)|checkbox)(.+)|(?:delete|remove) (?:the )?(?:text|content|value)s? (?:of|from|in) (.+)",
-                        (m, q) -> new Instruction.Type("", m.group(1) == null ? m.group(2) : m.group(1), false)),
+                        "(?:clear|empty|delete|remove)(?: out)? what is in (.+)|(?:clear|empty)(?: out)? (?!the (?:check|tick)|checkbox)(.+)|(?:delete|remove) (?:the )?(?:text|content|value)s? (?:of|from|in) (.+)",
+                        (m, q) -> new Instruction.Type("", StepParser.firstOf(m), false)),
                 Rule.of(
                         "(?:copy|transfer|put|paste|type|enter|write|insert) ((?:the|its|that) (?!⟦)[^⟦]+?)(?:,? and (?:paste|type|enter|put|write|insert|copy) (?:it|that|this))? (?:into|in|to) (.+)",
                         (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),

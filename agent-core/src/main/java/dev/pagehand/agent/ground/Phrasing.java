@@ -45,7 +45,7 @@ final class Phrasing {
                     + DONE + ")$");
     private static final Pattern TAIL = Pattern.compile(
             "(?i)(?:,?\\s+(?:please|thanks|thank you|for me|if you (?:would|could|can|please|don't mind)|would you"
-                    + "|will you|now|as well|too|again|afterwards|instead|once|so that it (?:is|gets) \\w+|from there|and there|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
+                    + "|will you|now|as well|too|again|afterwards|instead|once|so that it (?:is|gets) \\w+|from there|and there|(?:in|from|of|among) the (?:search )?results|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
     private static final Pattern GERUND = Pattern.compile(
             "^(?i)(?:(?:after|by|start by|begin by|begin with|start with|start off by|finish by|finish with|end by|end with|followed by|mind|continue by|proceed by) )?([a-z]+ing)\\b(.*)$");
     private static final String PREPOSITION =

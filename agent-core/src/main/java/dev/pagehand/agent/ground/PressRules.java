@@ -37,8 +37,8 @@ final class PressRules {
                         "(?:hover|point|mouse)(?: the mouse)?(?: over| on| at| to)+ (.+)",
                         (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.HOVER)),
                 Rule.of(
-                        "(?:click|tap|press|push|hit)(?: on)? (?:the )?(.+?) (?:in order )?to ((?:confirm|submit|save|send|finish|apply|continue|proceed|go on|close|complete|start|place|create|delete|remove)\\b.*)"
-                                + "|(?:click|tap|press|push|hit)(?: on)? (?:the )?(.+?) in order to (.+)",
+                        "(?:click|tap|press|push|hit)(?: on)? (?:the )?(.+?) (?:in order )?to ((?:confirm|submit|save|send|finish|apply|continue|proceed|go on|close|complete|start|place|create|delete|remove)\\b[^,;:]*)"
+                                + "|(?:click|tap|press|push|hit)(?: on)? (?:the )?(.+?) in order to ([^,;:]+)",
                         (m, q) -> m.group(1) == null
                                 ? new Instruction.Use(m.group(3), m.group(4))
                                 : new Instruction.Use(m.group(1), m.group(2))),
@@ -104,6 +104,7 @@ final class PressRules {
                         "(?:continue|proceed|go on|confirm|finish)(?: with| by pressing| via) (.+)",
                         (m, q) -> press(m.group(1))),
                 Rule.of("use (?:the )?(.+? (?:button|link|icon|tab|menu item))", (m, q) -> press(m.group(1))),
+                Rule.of("add (?:it |this |them )?to (?:the |my )?" + STORE, (m, q) -> press("Add to " + m.group(1))),
                 Rule.of("(" + COMMANDS + ")(?: it| them| this| that)?", (m, q) -> press(m.group(1))),
                 Rule.of(
                         "(book|buy|order|reserve|create|start|join|rate|add|open|show|register|invite) ((?:the )?⟦\\d+⟧(?: .+)?|the (?!\\S+est\\b)\\S+)",

@@ -58,6 +58,13 @@ record Pressing(Elements elements) {
         if (parts.size() > 1) {
             return Optional.of(new Grounding.Ambiguous(elements.quotes().plain(said), parts));
         }
+        if (parts.isEmpty() && named && !place.text().isEmpty() && place.ordinal() == 0) {
+            Found called = elements.findText(
+                    "\"" + place.text().replace("\"", "") + "\"", node -> pressable(node, Instruction.Click.SINGLE));
+            return called instanceof Found.One one
+                    ? Optional.of(Elements.clear(one.node(), Actions.click(one.node())))
+                    : Optional.empty();
+        }
         return parts.isEmpty() ? Optional.empty() : Optional.of(leading(parts.get(0), place.text()));
     }
 
@@ -83,7 +90,7 @@ record Pressing(Elements elements) {
         Grounding alone = one(use.button());
         String thing = PURPOSE.matcher(use.purpose()).replaceFirst("");
         if (alone instanceof Grounding.Clear) {
-            boolean named = Quotes.isOne(thing) || thing.matches("(?:the )?\\p{Lu}.*");
+            boolean named = !thing.equals(use.purpose()) && (Quotes.isOne(thing) || thing.matches("(?:the )?\\p{Lu}.*"));
             boolean there = !named || new PageText(elements.page()).says(quotes.plain(thing));
             return there ? alone : new Grounding.Absent("'" + quotes.plain(thing) + "'");
         }

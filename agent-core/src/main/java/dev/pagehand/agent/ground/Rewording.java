@@ -29,9 +29,10 @@ final class Rewording {
     }
 
     private static final List<Form> FORMS = List.of(
+            Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
             Form.of(
                     "a value as a purpose",
-                    "^((?:adjust|set|change|move|drag|turn|slide) .+?) so that it (?:is|shows|says|reads|becomes) (.+)$",
+                    "\\b((?:adjust|set|change|move|drag|turn|slide) .+?) so that it (?:is|shows|says|reads|becomes) (.+)$",
                     "$1 to $2"),
             Form.of(
                     "a purpose",
@@ -40,18 +41,18 @@ final class Rewording {
                     ""),
             Form.of(
                     "an occasion with words that the page shows",
-                    "(^|,?\\s+(?:and\\s+|then\\s+)?|;\\s*)" + OCCASION
+                    "(^|,?\\s+(?:and,?\\s+|then\\s+)?|;\\s*)" + OCCASION
                             + "(?: you see| it says| the (?:page|message|text|word|words|note|notice)(?: says| shows)?)?\\s+(⟦\\d+⟧)(?: (?:is|has|was))? "
                             + THERE + ",?\\s+(?:then\\s+)?",
                     "; wait for $2; "),
             Form.of(
                     "an occasion that words of the page tell of",
-                    "(^|,?\\s+(?:and\\s+|then\\s+)?|;\\s*)" + OCCASION + " it says (⟦\\d+⟧),?\\s+(?:then\\s+)?",
+                    "(^|,?\\s+(?:and,?\\s+|then\\s+)?|;\\s*)" + OCCASION + " it says (⟦\\d+⟧),?\\s+(?:then\\s+)?",
                     "; wait for $2; "),
             Form.of("words to wait for", "\\bwait (?:until|till) it (?:says|shows|reads) (⟦\\d+⟧)", "wait for $1"),
             Form.of(
                     "an occasion",
-                    "(^|,?\\s+(?:and\\s+|then\\s+)?|;\\s*)" + OCCASION
+                    "(^|,?\\s+(?:and,?\\s+|then\\s+)?|;\\s*)" + OCCASION
                             + "\\s+(?:[^,;⟦]+?\\s)?(?:is|are|has|have|it|they|that)?\\s*" + THERE
                             + "(?: completely| in full)?,\\s+(?:then\\s+)?",
                     "; "),

@@ -49,16 +49,15 @@ public final class StepSplitter {
     static List<String> clauses(String text) {
         Quotes quotes = Quotes.mask(text);
         List<String> clauses = new ArrayList<>();
-        for (String sentence : sentences(quotes.masked())) {
-            List<String> parts = Arrays.stream(Rewording.plain(sentence).split("\\s*;\\s*", -1))
-                    .filter(part -> !part.isBlank())
-                    .flatMap(part -> split(part).stream())
-                    .toList();
-            for (String clause : Phrasing.joined(parts)) {
-                clauses.addAll(Expansion.of(clause).stream()
-                        .map(part -> requote(quotes, part))
-                        .toList());
-            }
+        List<String> parts = sentences(quotes.masked()).stream()
+                .flatMap(sentence -> Arrays.stream(Rewording.plain(sentence).split("\\s*;\\s*", -1)))
+                .filter(part -> !part.isBlank())
+                .flatMap(part -> split(part).stream())
+                .toList();
+        for (String clause : Phrasing.joined(parts)) {
+            clauses.addAll(Expansion.of(clause).stream()
+                    .map(part -> requote(quotes, part))
+                    .toList());
         }
         return clauses;
     }
