@@ -26,6 +26,20 @@ final class ChoiceRules {
                         "(?:make sure|ensure)(?: that)? (.+?) (?:is|are) (expanded|unfolded|collapsed|folded)",
                         (m, q) -> new Instruction.Expand(
                                 m.group(1), StepParser.word(m, 2).matches("expanded|unfolded"))),
+                Rule.of(
+                        "mark (.+?) as (?:done|complete|completed|finished|checked|ticked|bought)",
+                        (m, q) -> new Instruction.SetChecked(m.group(1), true)),
+                Rule.of("mark (.+?) as (\\S+)", (m, q) -> new Instruction.Operate("Mark as " + m.group(2), m.group(1))),
+                Rule.of("mark (.+?) with (?:a|the) (\\S+)", (m, q) -> new Instruction.Operate(m.group(2), m.group(1))),
+                Rule.of(
+                        "give (.+?) (?:a|one) (like|star|thumbs up|heart)|(?:leave|put) (?:a|one) (like|star|heart) (?:on|for|under) (.+)",
+                        (m, q) -> m.group(1) == null
+                                ? new Instruction.Operate(m.group(3), m.group(4))
+                                : new Instruction.Operate(m.group(2), m.group(1))),
+                Rule.of(
+                        "(?:remove|take away) (?:the )?(?:tick|check|check ?mark)(?: mark)? (?:at|from|of|by|next to|in) (.+)",
+                        (m, q) -> new Instruction.SetChecked(m.group(1), false)),
+                Rule.of("cross off (.+)", (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of("(?:" + OFF + ") (.+)", (m, q) -> new Instruction.SetChecked(m.group(1), false)),
                 Rule.of(
                         "(?:clear|remove) (?:the )?(?:check ?box|tick ?box|tick|check ?mark|check)"
@@ -50,6 +64,12 @@ final class ChoiceRules {
                 Rule.of(
                         "(?:agree to|accept) (.*(?:terms|conditions|policy|agreement).*)",
                         (m, q) -> new Instruction.Agree(q.plain(m.group(1)))),
+                Rule.of(
+                        "(?:rate|give) (?:it |this |them |that )?(\\d stars?)",
+                        (m, q) -> new Instruction.Choose(List.of(m.group(1)), "")),
+                Rule.of(
+                        CHOOSE + " (?:the )?(?:[a-z]+ ){1,3}(⟦\\d+⟧)(?: option)?",
+                        (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), "")),
                 Rule.of(
                         CHOOSE + WHAT + " (.+?) (?:from|in|for|as|on|under|out of|within) (?:the )?(.+)",
                         (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), m.group(2))),

@@ -10,13 +10,30 @@ record Choosing(Elements elements) {
 
     private static final int EXACT = 90;
     private static final int MONTHS = 24;
+    private static final Pattern AND = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
     private static final Pattern WHATEVER_OFFERS = Pattern.compile(
             "(?i)(?:the )?(?:list|suggestions?|suggestions? list|drop-?down|options|menu|results|autocomplete|list of (?:suggestions|options|results)|list that (?:opens|appears)|calendar|date picker|tree)");
 
     Grounding ground(Instruction.Choose choose, int part) {
-        if (part > 0) {
-            return option(choose, part);
+        if (choose.options().size() > 1 && !offersAll(choose)) {
+            return each(choose, part);
         }
+        String said = choose.options().get(0);
+        List<String> several =
+                Days.inFull(said).isPresent() ? List.of(said) : AND.splitAsStream(said).toList();
+        if (part > 0) {
+            return several.size() > 1 ? apart(choose.target(), several, part) : option(choose, part);
+        }
+        Grounding whole = whole(choose);
+        boolean apart = several.size() > 1 || choose.target().isEmpty();
+        return apart
+                        && whole instanceof Grounding.Absent
+                        && apart(choose.target(), several, 0) instanceof Grounding.Clear first
+                ? first
+                : whole;
+    }
+
+    private Grounding whole(Instruction.Choose choose) {
         if (choose.target().isEmpty()
                 || WHATEVER_OFFERS.matcher(choose.target()).matches()) {
             return anywhere(choose);
@@ -34,11 +51,35 @@ record Choosing(Elements elements) {
         return among(choose, list);
     }
 
+    /** Whether one list has all of several options. */
+    private boolean offersAll(Instruction.Choose choose) {
+        return elements.page().nodes().stream()
+                .anyMatch(list -> choose.options().stream()
+                        .allMatch(said -> matching(said, list.options()).isPresent()));
+    }
+
+    /** Several things that are chosen one after the other; all are clear from the start, or none is touched. */
+    private Grounding each(Instruction.Choose choose, int part) {
+        List<Grounding> all = choose.options().stream()
+                .map(said -> ground(new Instruction.Choose(List.of(said), choose.target()), 0))
+                .toList();
+        Optional<Grounding> unclear = all.stream()
+                .filter(one -> !(one instanceof Grounding.Clear clear) || clear.more())
+                .findFirst();
+        if (part == 0 && unclear.isPresent()) {
+            return unclear.get() instanceof Grounding.Clear ? new Grounding.NotUnderstood() : unclear.get();
+        }
+        if (!(all.get(part) instanceof Grounding.Clear one)) {
+            return all.get(part);
+        }
+        return new Grounding.Clear(one.action(), one.element(), part, part + 1 < all.size());
+    }
+
     private static boolean offers(PageNode node) {
         return node.role().equals("combobox")
                 || node.role().equals("listbox")
-                || node.state("type").filter("date"::equals).isPresent()
-                || (node.role().equals("button") && node.has("haspopup"));
+                || node.state("type").filter(type -> type.matches("date|time|month|week|datetime-local")).isPresent()
+                || ((node.role().equals("button") || node.role().equals("menuitem")) && node.has("haspopup"));
     }
 
     /** "Red and Blue" are two options, unless one is called so. */
@@ -125,6 +166,16 @@ record Choosing(Elements elements) {
             return nextMonth(said, 0);
         }
         return Elements.grounding(found, said, Choosing::choose);
+    }
+
+    /** "The colour Red and the size L", "Red and Blue": by what the page calls them, else one by one. */
+    private Grounding apart(String target, List<String> several, int part) {
+        Grounding fields = target.isEmpty()
+                ? new FillingIn(elements).ground(new Instruction.Fields(several), part)
+                : new Grounding.NotUnderstood();
+        return fields instanceof Grounding.Clear || several.size() == 1
+                ? fields
+                : each(new Instruction.Choose(several, target), part);
     }
 
     /** The option in a list that was opened by the part before. */

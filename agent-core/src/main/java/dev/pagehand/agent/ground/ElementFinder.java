@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /**
  * Finds the element that a person names as the page names it. Every element is scored by how well its name agrees with
@@ -18,7 +19,12 @@ final class ElementFinder {
     private static final int EXACT = 90;
     private static final int LEAST = 60;
 
+    private static final Set<String> COMMANDS = Set.of("button", "link", "menuitem", "tab");
     private static final Set<String> ITEMS = Set.of("row", "listitem", "article", "option", "treeitem");
+
+    /** Where a name seems to hold another step, only the page can say that it is a name: "Save and close". */
+    private static final Pattern COMPOUND = Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s.*?\\b(?:"
+            + Phrasing.VERBS + ")\\b(?! (?:and|,))|\\band (?:" + PressRules.COMMANDS + ")$");
 
     private final PageView page;
 
@@ -29,8 +35,12 @@ final class ElementFinder {
     /** The element that is meant, of those that the predicate allows. */
     Found find(String text, Quotes quotes, Predicate<PageNode> allowed) {
         Found best = new Found.None();
-        for (int least : new int[] {EXACT, LEAST}) {
+        boolean isCompound = COMPOUND.matcher(text).find();
+        for (int least : isCompound ? new int[] {EXACT} : new int[] {EXACT, LEAST}) {
             for (Target reading : Target.readings(text, quotes)) {
+                if (isCompound && reading.place().isPresent()) {
+                    continue;
+                }
                 Found found = find(reading, allowed, least);
                 if (found instanceof Found.One) {
                     return found;
@@ -54,11 +64,27 @@ final class ElementFinder {
         }
         List<PageNode> best = best(scores);
         best = ofRoles(best, target.roles());
+        if (least < EXACT && best.size() == 1 && target.place().isEmpty()) {
+            best = withRivals(best.get(0), target.name(), allowed);
+        }
         best = withoutWrappers(best);
         if (target.place().isPresent()) {
             best = at(best, target.place().get());
         }
         return counted(best, target.ordinal());
+    }
+
+    /** A command that is only begun with the words may be another one that begins so: "Delete" of "Delete history". */
+    private List<PageNode> withRivals(PageNode best, String said, Predicate<PageNode> allowed) {
+        return COMMANDS.contains(best.role())
+                ? page.nodes().stream()
+                        .filter(node -> node == best
+                                || (COMMANDS.contains(node.role())
+                                        && !node.id().isEmpty()
+                                        && allowed.test(node)
+                                        && Words.startsWith(node.name(), said)))
+                        .toList()
+                : List.of(best);
     }
 
     private static Found counted(List<PageNode> nodes, int ordinal) {

@@ -1,5 +1,6 @@
 package dev.pagehand.agent.ground;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -17,7 +18,7 @@ final class Expansion {
     private static final int MOST_TIMES = 20;
     private static final String JOINED = "\\s*,\\s*(?:and\\s+)?|\\s+and\\s+";
     private static final Pattern FILL = Pattern.compile(
-            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
+            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply|write|answer|choose|select|pick|turn|switch|change|replace)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
     private static final List<Pattern> FILL_PAIRS = List.of(
             Pattern.compile("(?i).+\\swith\\s.+"),
             Pattern.compile("(?i)[^:]+:\\s.+"),
@@ -27,7 +28,7 @@ final class Expansion {
     private static final List<Pattern> TYPE_PAIRS = List.of(
             Pattern.compile("(?i).+\\sinto\\s.+"),
             Pattern.compile("(?i).+\\sas\\s.+"),
-            Pattern.compile("(?i).+\\sin\\s.+"),
+            Pattern.compile("(?i).+\\s(?:in|under|next to|below)\\s.+"),
             Pattern.compile("(?i).+\\sfor\\s.+"),
             Pattern.compile("(?i).+\\sto\\s.+"));
     private static final Pattern COLON = Pattern.compile("^([^:]+):\\s+(.+)$");
@@ -40,6 +41,15 @@ final class Expansion {
     private static final Pattern ELLIPSIS = Pattern.compile(
             "(?i)(click|press|tap|hit|push|select|choose|open)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!"
                     + Phrasing.VERBS + "\\b)(?:on )?(⟦\\d+⟧|(?:the )?\\S+(?: \\S+){0,3})");
+
+    private static final Pattern ENDS_WITH_NAME = Pattern.compile("into|as|under|for");
+    private static final List<Pattern> CHOICE_PAIRS = List.of(
+            Pattern.compile("(?i).+\\sas\\s.+"),
+            Pattern.compile("(?i).+\\sfor\\s.+"),
+            Pattern.compile("(?i).+\\s(?:under|in|from)\\s.+"));
+    private static final List<Pattern> SWITCH_PAIRS =
+            List.of(Pattern.compile("(?i).+\\s(?:on|off)"), Pattern.compile("(?i).+\\sto\\s.+"));
+    private static final List<Pattern> ANSWER_PAIRS = List.of(Pattern.compile("(?i).+\\s(?:with|by)\\s.+"));
 
     private Expansion() {}
 
@@ -101,15 +111,41 @@ final class Expansion {
         }
         String said = verb.group(1).toLowerCase(Locale.ROOT);
         String[] parts = clause.substring(verb.end()).split(JOINED, -1);
-        for (Pattern pair : said.startsWith("fill") ? FILL_PAIRS : said.equals("set") ? SET_PAIRS : TYPE_PAIRS) {
-            if (parts.length > 1
-                    && Arrays.stream(parts).allMatch(part -> pair.matcher(part).matches())) {
-                return Optional.of(Arrays.stream(parts)
-                        .map(part -> field(said, part.strip()))
-                        .toList());
+        for (Pattern pair : pairs(said)) {
+            List<String> whole =
+                    whole(parts, pair, ENDS_WITH_NAME.matcher(pair.pattern()).find());
+            if (whole.size() > 1
+                    && whole.stream().allMatch(part -> pair.matcher(part).matches())) {
+                return Optional.of(
+                        whole.stream().map(part -> field(said, part.strip())).toList());
             }
         }
         return Optional.empty();
+    }
+
+    private static List<Pattern> pairs(String verb) {
+        return switch (verb) {
+            case "fill in", "fill out", "fill" -> FILL_PAIRS;
+            case "set", "change" -> SET_PAIRS;
+            case "choose", "select", "pick" -> CHOICE_PAIRS;
+            case "turn", "switch" -> SWITCH_PAIRS;
+            case "answer", "replace" -> ANSWER_PAIRS;
+            default -> TYPE_PAIRS;
+        };
+    }
+
+    /** A piece that is no pair of its own belongs to the name that the pair before ends with: "street and number". */
+    private static List<String> whole(String[] pieces, Pattern pair, boolean endsWithName) {
+        List<String> whole = new ArrayList<>();
+        for (String piece : pieces) {
+            int last = whole.size() - 1;
+            if (endsWithName && last >= 0 && !pair.matcher(piece).matches()) {
+                whole.set(last, whole.get(last) + " and " + piece);
+            } else {
+                whole.add(piece);
+            }
+        }
+        return whole;
     }
 
     private static String field(String verb, String part) {

@@ -2,15 +2,26 @@ package dev.pagehand.agent.ground;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Grounds what is put into fields. */
 record Filling(Elements elements) {
+
+    private static final Pattern SEARCH = Pattern.compile("(?i)(?:the )?search ?(?:box|field|bar|input)");
+    /** A field that is told by its kind or by its coming up only. */
+    private static final Pattern BOX = Pattern.compile(
+            "(?i)(?:the |that )?(?:new )?(?:text ?|input )?(?:box|field|area|input)(?: (?:that|which) (?:appears|opens|shows up|has appeared|comes up|is shown))?");
 
     Grounding type(Instruction.Type type) {
         if (type.target().isEmpty()) {
             return intoTheOnlyField(type);
         }
-        Found found = elements.find(type.target(), Filling::takesText);
+        Found found = SEARCH.matcher(elements.quotes().plain(type.target())).matches()
+                ? Elements.only(searchFields())
+                : elements.find(type.target(), Filling::takesText);
+        if (found instanceof Found.None && BOX.matcher(type.target()).matches()) {
+            return intoTheOnlyField(type);
+        }
         if (found instanceof Found.None) {
             return new Assigning(elements).without(new Instruction.Assign(type.target(), type.text()));
         }
@@ -49,14 +60,17 @@ record Filling(Elements elements) {
     }
 
     Grounding search(Instruction.Search search) {
+        return Elements.grounding(
+                Elements.only(searchFields()), "a search field", node -> Actions.type(node, search.text(), true));
+    }
+
+    private List<PageNode> searchFields() {
         List<PageNode> boxes = elements.all(node -> node.role().equals("searchbox"));
-        List<PageNode> fields = boxes.isEmpty()
+        return boxes.isEmpty()
                 ? elements.all(node -> Elements.editable(node)
                         && (node.name() + node.state("placeholder").orElse(""))
                                 .toLowerCase(Locale.ROOT)
                                 .contains("search"))
                 : boxes;
-        return Elements.grounding(
-                Elements.only(fields), "a search field", node -> Actions.type(node, search.text(), true));
     }
 }

@@ -9,10 +9,14 @@ import java.util.regex.Pattern;
 final class FormRules {
 
     private static final String WRITE =
-            "(?:type(?: in)?|enter|input|write|put(?! (?:a |the )?(?:tick|check))|fill in|fill|insert|key in|key|paste|supply|provide|specify|start typing|use|give)";
-    private static final String INTO = "(?:into|in to|in|to|for|as|on|within|inside)";
+            "(?:type(?: in)?|enter|input|write|put(?! (?:a |the )?(?:tick|check))|fill in|fill|insert|key in|key|paste|supply|provide|specify|start typing|use|give(?! me\\b))";
+    private static final String INTO =
+            "(?:into|in to|in|to|for|as|on|within|inside|under|underneath|below|beneath|next to|beside)";
+    private static final String PAIR = "(?:the |my )?[^,;]+?";
+    private static final String FORM =
+            "(?:fill in|fill out|complete|sign up|register|create an account|fill in (?:the|this) form|(?:fill in|fill out|complete) (?:the |this )?(?:\\S+ ){0,2}form)";
     private static final String ENTER = "(,? ?and (?:press|hit) (?:enter|return)|,? ?and submit)?";
-    private static final String SAID = "(⟦\\d+⟧|.+?(?= into ))";
+    private static final String SAID = "(⟦\\d+⟧|\\d[\\d.,:-]*|\\S+@\\S+|.+?(?= into ))";
     private static final Pattern REFERENCE =
             Pattern.compile("^(?i)(?:(?:the|its|that|this|their)\\s+(?!⟦).+|it|that|this|them)");
     private static final String LOG_IN = "(?:please )?(?:log|sign) ?(?:in|on)|login|signin";
@@ -41,15 +45,16 @@ final class FormRules {
                         "(?:search|look)(?: (?:the|this) \\w+)?(?: for| up) (.+)|(?:do|run|perform|start|make) (?:a )?search(?: for|:)? (.+)|search:? (⟦\\d+⟧)"
                                 + "|use (?:the )?search(?: ?(?:box|field|bar))? (?:to (?:find|look for|search for)|for) (.+)",
                         (m, q) -> new Instruction.Search(
-                                q.plain(StepParser.firstOf(m)).strip())),
+                                q.plain(StepParser.firstOf(m).replaceFirst("(?i) (?:using|with|in|via) (?:the )?search.*$", ""))
+                                        .strip())),
                 Rule.of(
                         WRITE + " " + "(⟦\\d+⟧|.+?) (?:into|in) (?:the )?search ?(?:field|box|bar)?" + ENTER,
                         (m, q) -> m.group(2) == null
                                 ? new Instruction.Type(q.plain(m.group(1)).strip(), "search box", false)
                                 : new Instruction.Search(q.plain(m.group(1)).strip())),
                 Rule.of(
-                        "(?:clear|empty)(?: out)? (?!the (?:check|tick)|checkbox)(.+)|(?:delete|remove) (?:the )?(?:text|content|value)s? (?:of|from|in) (.+)",
-                        (m, q) -> new Instruction.Type("", m.group(1) == null ? m.group(2) : m.group(1), false)),
+                        "(?:clear|empty|delete|remove)(?: out)? what is in (.+)|(?:clear|empty)(?: out)? (?!the (?:check|tick)|checkbox)(.+)|(?:delete|remove) (?:the )?(?:text|content|value)s? (?:of|from|in) (.+)",
+                        (m, q) -> new Instruction.Type("", StepParser.firstOf(m), false)),
                 Rule.of(
                         "(?:copy|transfer|put|paste|type|enter|write|insert) ((?:the|its|that) (?!⟦)[^⟦]+?)(?:,? and (?:paste|type|enter|put|write|insert|copy) (?:it|that|this))? (?:into|in|to) (.+)",
                         (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),
@@ -59,6 +64,23 @@ final class FormRules {
                 Rule.of(
                         "(?:fill in|fill out|fill|complete|populate) (.+?) (?:with|=) (.+?)" + ENTER,
                         (m, q) -> write(m.group(2), m.group(1), m.group(3) != null, q)),
+                Rule.of(
+                        "(?:replace|overwrite|swap|exchange|substitute) (?:the )?(?:text|content|contents|value|words)(?: in| of)? (.+?) (?:with|by|for) (.+?)",
+                        (m, q) -> write(m.group(2), m.group(1), false, q)),
+                Rule.of(
+                        "(?:replace|overwrite|swap) (⟦\\d+⟧) (?:with|by|for) (.+?) (?:in|of) (.+?)",
+                        (m, q) -> write(m.group(2), m.group(3), false, q)),
+                Rule.of(
+                        "(?:replace|overwrite|swap|exchange) (.+?) (?:with|by|for) (.+?)",
+                        (m, q) -> write(m.group(2), m.group(1), false, q)),
+                Rule.of(
+                        "(?:change|switch|set|update|turn) (?:the )?(.+?) from (.+?) to (.+)",
+                        (m, q) -> new Instruction.Assign(
+                                m.group(1), q.plain(m.group(3)).strip())),
+                Rule.of(
+                        "(?:in (.+?) )?(?:change|switch) (.+?) from (?:⟦\\d+⟧|\\S+) to (.+)",
+                        (m, q) -> new Instruction.Assign(
+                                m.group(2), q.plain(m.group(3)).strip())),
                 Rule.of(
                         "(?:set|change|update|adjust|switch|move|drag|slide) (.+?) (?:to|=|at|on|as) (?:the value )?(.+?)"
                                 + ENTER,
@@ -72,6 +94,10 @@ final class FormRules {
                 Rule.of(
                         "put (.+? slider) (?:on|at|to) (.+)",
                         (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
+                Rule.of(
+                        FORM + "(?: (?:with|using|as follows):?|:) (" + PAIR + "(?:(?:, and |, | and )" + PAIR
+                                + ")*)",
+                        (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
                         "answer (.+?) (?:with|by) (.+)",
                         (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
@@ -88,8 +114,20 @@ final class FormRules {
                         "(?:press|hit)(?: the)? (\\S+) key",
                         (m, q) -> new Instruction.Key(KeyNames.canonical(m.group(1)))),
                 Rule.of(
+                        "([^⟦:]{2,40}|⟦\\d+⟧): (.+)",
+                        (m, q) -> m.group(1)
+                                        .matches(
+                                                "(?i)(?:note|hint|important|tip|attention|warning|task|goal|remember|remark|caution)")
+                                ? new Instruction.Beyond()
+                                : new Instruction.Assign(
+                                        m.group(1), q.plain(m.group(2)).strip())),
+                Rule.of(
                         "(?:type|enter|input|write) (?!the )(.+)",
                         (m, q) -> new Instruction.Type(q.plain(m.group(1)).strip(), "", false)));
+    }
+
+    private static List<String> phrases(String pairs) {
+        return List.of(pairs.split(",\\s*(?:and\\s+)?|\\s+and\\s+", -1));
     }
 
     private static Instruction logIn(String user, String password, Quotes quotes) {

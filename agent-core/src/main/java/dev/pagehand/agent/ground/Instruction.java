@@ -41,6 +41,16 @@ public sealed interface Instruction {
     /** Press the button that is called like the verb, in the row or card of a thing: "edit the row of Ann". */
     record Operate(String verb, String thing) implements Instruction {}
 
+    /** Press a button for a purpose: "Remove" to "delete the member Ann"; the purpose tells of several the one that is meant. */
+    record Use(String button, String purpose) implements Instruction {}
+
+    /** Fill in several fields, each said in one phrase with its value, such as "first name Ann" or "2 guests". */
+    record Fields(List<String> phrases) implements Instruction {
+        public Fields {
+            phrases = List.copyOf(phrases);
+        }
+    }
+
     /** Choose by what options are called; an empty target means whatever offers them. */
     record Choose(List<String> options, String target) implements Instruction {
         public Choose {

@@ -24,6 +24,11 @@ final class NameMatch {
 
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
 
+    /** Words that make another thing of a command: "Send later" is not "Send". */
+    private static final Set<String> OTHERWISE = Set.of(
+            "later", "draft", "all", "again", "anyway", "instead", "test", "copy", "except", "cancel", "undo", "delete",
+            "remove", "preview", "back");
+
     private NameMatch() {}
 
     static int score(String said, String name) {
@@ -55,6 +60,9 @@ final class NameMatch {
         List<String> words = Words.of(shown);
         if (said.size() * 2 < words.size()
                 || words.stream().anyMatch(w -> NEGATIONS.contains(w) && !said.contains(w))) {
+            return 0;
+        }
+        if (words.stream().anyMatch(w -> OTHERWISE.contains(w) && !said.contains(w))) {
             return 0;
         }
         if (Words.startsWith(shown, wanted)) {

@@ -96,6 +96,18 @@ public final class PageNode {
         return state("value");
     }
 
+    /** The options of a list that are chosen. */
+    public List<String> chosen() {
+        JsonNode value = states.get("value");
+        List<String> chosen = new ArrayList<>();
+        if (value != null && value.isArray()) {
+            value.forEach(option -> chosen.add(option.asText()));
+        } else if (value != null) {
+            chosen.add(value.asText());
+        }
+        return chosen;
+    }
+
     List<String> options() {
         List<String> options = new ArrayList<>();
         JsonNode list = states.get("options");

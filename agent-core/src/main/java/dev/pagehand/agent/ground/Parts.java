@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -14,10 +15,15 @@ import java.util.stream.Stream;
  */
 record Parts(List<Set<String>> roles) {
 
-    static final String WORDS =
-            "table row|row|line|record|list item|listitem|entry|item|member|person|product|card|tile|dialog box|dialogue|dialog|pop-?up window|pop-?up|modal window|modal|overlay"
-                    + "|section|region|area|panel|block|table|grid|list|menu bar|menu|toolbar|form|navigation bar|navigation|nav bar|nav|pagination"
-                    + "|header|footer|sidebar|side bar|iframe|frame|group|fieldset|tree|window|banner|article|post|branch|node|accordion|drawer|box";
+    /** Things that lists are lists of: what a page marks as one item, whatever it is an item of. */
+    static final String ENTRIES =
+            "list entry|list item|search result|to-?do item|chat message|file name|message|e-?mail|mail|letter|post|tweet|comment|file|document|task|to-?do|project|article|result|hit|notification|alert|notice"
+                    + "|contact|customer|client|user|employee|member|person|order|event|thread|chat|conversation|photo|picture|video|song|track|question|review|ticket|issue|product|story|job|book|movie|film|recipe|note|invoice|company|city|country";
+
+    static final String WORDS = ENTRIES
+            + "|table row|row|line|record|list item|listitem|entry|item|member|person|product|card|tile|dialog box|dialogue|dialog|pop-?up window|pop-?up|modal window|modal|overlay"
+            + "|section|region|area|panel|block|table|grid|list|menu bar|menu|toolbar|form|navigation bar|navigation|nav bar|nav|pagination"
+            + "|header|footer|sidebar|side bar|iframe|frame|group|fieldset|tree|window|banner|article|post|branch|node|accordion|drawer|box";
 
     static final Parts ROW =
             new Parts(List.of(Set.of("row"), Set.of("listitem", "article"), Set.of("option", "treeitem")));
@@ -33,16 +39,11 @@ record Parts(List<Set<String>> roles) {
             Map.entry("tablerow", ROW),
             Map.entry("line", ROW),
             Map.entry("record", ROW),
-            Map.entry("member", ROW),
-            Map.entry("person", ROW),
-            Map.entry("product", ITEM),
             Map.entry("listitem", ITEM),
             Map.entry("entry", ITEM),
             Map.entry("item", ITEM),
             Map.entry("card", ITEM),
             Map.entry("tile", ITEM),
-            Map.entry("article", ITEM),
-            Map.entry("post", ITEM),
             Map.entry("dialogbox", DIALOG),
             Map.entry("dialogue", DIALOG),
             Map.entry("dialog", DIALOG),
@@ -73,21 +74,35 @@ record Parts(List<Set<String>> roles) {
             Map.entry("frame", of(Set.of("iframe"))),
             Map.entry("tree", of(Set.of("tree"))));
 
+    private static final Parts ENTRY = new Parts(List.of(
+            Set.of("listitem", "article"),
+            Set.of("row"),
+            Set.of("alert", "status"),
+            Set.of("option", "treeitem"),
+            Set.of("group", "region")));
+
     private static Parts of(Set<String> roles) {
         return new Parts(List.of(roles));
     }
 
     /** What a word means; a section where it names no particular kind. */
     static Optional<Parts> of(String word) {
-        return Optional.of(KINDS.getOrDefault(word.toLowerCase(Locale.ROOT).replaceAll("[ -]", ""), SECTION));
+        String plain = word.toLowerCase(Locale.ROOT);
+        Parts known = KINDS.get(plain.replaceAll("[ -]", ""));
+        return Optional.of(known != null ? known : plain.matches(ENTRIES) ? ENTRY : SECTION);
     }
 
     /** The parts of this kind on a page, in order, without the heads of tables. */
     List<PageNode> on(Stream<PageNode> nodes) {
+        return on(nodes, node -> true);
+    }
+
+    /** The same of those that fit; a kind of which none fits gives way to the next. */
+    List<PageNode> on(Stream<PageNode> nodes, Predicate<PageNode> fits) {
         List<PageNode> all = nodes.toList();
         for (Set<String> kind : roles) {
             List<PageNode> found = all.stream()
-                    .filter(node -> kind.contains(node.role()) && !isHead(node))
+                    .filter(node -> kind.contains(node.role()) && !isHead(node) && fits.test(node))
                     .toList();
             if (!found.isEmpty()) {
                 return found;

@@ -24,7 +24,9 @@ final class Phrasing {
                     + "|show|view|close|allow|agree|answer|use|switch|turn|change|note|follow|find|key|supply|provide|specify|populate|insert"
                     + "|paste|copy|expand|collapse|unfold|fold|toggle|enable|disable|activate|deactivate|flip|move|drag|slide|adjust|update"
                     + "|increase|decrease|raise|lower|reduce|edit|archive|count|opt|deselect|unselect|select|let|hide|locate|complete|empty|start|run|do"
-                    + "|navigate|browse|point|reveal|launch|trigger|bring|swap|rename|duplicate|approve|grab|fetch|state|list|display|identify|quit";
+                    + "|navigate|browse|point|reveal|launch|trigger|bring|swap|rename|duplicate|approve|grab|fetch|state|list|display|identify|quit"
+                    + "|replace|overwrite|like|reply|star|mute|call|book|reserve|borrow|apply|save|send|create|post|subscribe|undo|redo|order|join|register"
+                    + "|download|share|print|publish|finish|rate|take|get|cross|tick|copy";
 
     private static final Set<String> VERB_WORDS = Set.copyOf(List.of(VERBS.split("\\|", -1)));
     static final String DONE =
@@ -43,21 +45,29 @@ final class Phrasing {
                     + DONE + ")$");
     private static final Pattern TAIL = Pattern.compile(
             "(?i)(?:,?\\s+(?:please|thanks|thank you|for me|if you (?:would|could|can|please|don't mind)|would you"
-                    + "|will you|now|as well|too|again|afterwards|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
+                    + "|will you|now|as well|too|again|afterwards|instead|once|so that it (?:is|gets) \\w+|from there|and there|(?:in|from|of|among) the (?:search )?results|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
     private static final Pattern GERUND = Pattern.compile(
             "^(?i)(?:(?:after|by|start by|begin by|begin with|start with|start off by|finish by|finish with|end by|end with|followed by|mind|continue by|proceed by) )?([a-z]+ing)\\b(.*)$");
     private static final String PREPOSITION =
             "in|into|inside|within|on|from|under|underneath|beneath|below|above|for|next to|beside|at|as|to the right of|to the left of|among|with";
+    /** A step that begins with its place: "for Size choose L". */
+    static final String FRONTED_STEP = "(?:for|under|in|on|as|from)\\s+(?:(?!" + "(?:" + VERBS
+            + ")\\s)[^\\s,;]+\\s+){0,6}?[^\\s,;]+,?\\s+(?:" + VERBS + ")\\s";
+
     private static final Pattern FRONT = Pattern.compile("^(?i)((?:" + PREPOSITION + ")\\s+\\S.*)$");
     private static final Pattern FRONTED = Pattern.compile(
             "^(?i)((?:" + PREPOSITION + ")\\s+(?:the\\s+)?(?:\\S+\\s+){0,6}?\\S+?),?\\s+((?:" + VERBS + ")\\s.+)$");
     private static final Pattern LOCATE = Pattern.compile(
-            "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) .*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group)\\b.*)$");
+            "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) .*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group|"
+                    + Parts.ENTRIES + ")\\b.*)$");
 
     private static final Pattern TAKEN = Pattern.compile(
             "^(?i)(?:copy|read|get|note(?: down)?|take|remember|look up|find|grab) ((?:the|its|that) [^⟦]+)$");
     private static final Pattern WRITTEN = Pattern.compile(
             "^(?i)(?:type|paste|enter|put|write|insert|copy|fill) (?:it|that|this|them|the (?:value|text|result))(?: in)? (?:into|in|to|as) (.+)$");
+    private static final Pattern INTO_IT =
+            Pattern.compile("^(?i)((?:type|enter|write|put|insert|paste) .+?) (?:into|in|inside) (?:it|that field|this field|that box)(?: instead)?$");
+    private static final Pattern THING = Pattern.compile("^(?i)\\S+ (?:it|that|this)$");
     private static final Pattern TOUCHED =
             Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");
 
@@ -118,7 +128,12 @@ final class Phrasing {
                     && verbFirst(clause).equals(clause)) {
                 place = clause;
             } else if (!clause.isBlank()) {
-                joined.add(place.isEmpty() ? verbFirst(clause) : placed(clause, place));
+                joined.add(
+                        place.isEmpty()
+                                ? verbFirst(clause)
+                                : THING.matcher(clause).matches() && place.startsWith("in ")
+                                        ? clause.replaceFirst("(?:it|that|this)$", place.substring("in ".length()))
+                                        : placed(clause, place));
                 place = "";
             }
         }
@@ -135,11 +150,26 @@ final class Phrasing {
         if (taken.matches() && written.matches()) {
             return Optional.of("copy " + taken.group(1) + " into " + written.group(1));
         }
+        Matcher into = INTO_IT.matcher(clause);
+        if (into.matches()) {
+            return target(before).map(target -> into.group(1) + " into " + target);
+        }
         Matcher touched = TOUCHED.matcher(clause);
         Matcher mark = Pattern.compile("⟦\\d+⟧").matcher(before);
         return touched.matches() && before.toLowerCase(Locale.ROOT).startsWith("wait ") && mark.find()
                 ? Optional.of(touched.group(1) + " " + mark.group())
                 : Optional.empty();
+    }
+
+    /** The field that a clause is about. */
+    private static Optional<String> target(String clause) {
+        Instruction what = StepParser.parse(clause).instruction();
+        String target = what instanceof Instruction.Type type
+                ? type.target()
+                : what instanceof Instruction.Press press
+                        ? press.target()
+                        : what instanceof Instruction.Assign assign ? assign.target() : "";
+        return Optional.of(target).filter(text -> !text.isEmpty());
     }
 
     private static String placed(String action, String place) {

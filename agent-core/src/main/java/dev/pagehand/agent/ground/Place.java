@@ -22,10 +22,12 @@ record Place(Side side, String text, Optional<Parts> part, int ordinal, String c
         BEFORE
     }
 
-    private static final String HAVING =
-            "(?:of|for|with|that has|that have|which has|that contains|which contains|containing|having|named|called|titled|labelled|labeled"
+    static final String HAVING =
+            "(?:of|for|from|by|that came from|that comes from|sent by|written by|with the (?:subject|title|name|text|heading|headline)|whose (?:subject|title|name|heading|text) is|which says|with|that has|that have|which has|that contains|which contains|containing|having|named|called|titled|labelled|labeled"
                     + "|that says|saying|whose name is|about|showing|that shows|belonging to|where)";
     private static final Pattern ARTICLE = Pattern.compile("^(?i)(the|a|an|this|that|its|my|your)\\s+");
+    private static final Pattern CAPTION =
+            Pattern.compile("^(?i)(?:heading|headline|title|caption|label|text|words?|question) (?=\\S)");
     private static final Pattern HEAD =
             Pattern.compile("^(?i)(" + Parts.WORDS + ")(?:\\s+(?:number\\s+|no\\.?\\s+|#)?(\\d{1,3})(?!\\S))?(?:\\s+("
                     + HAVING + ")\\s+(?:the\\s+)?(.+)|\\s+(⟦.+)|\\s+((?:in|of|from|on|within|inside)\\s+.+)|)$");
@@ -44,7 +46,8 @@ record Place(Side side, String text, Optional<Parts> part, int ordinal, String c
 
     /** Reads what follows "in", "next to" and the like. */
     static Place read(String said, Side side, Quotes quotes) {
-        String text = ARTICLE.matcher(said.strip()).replaceFirst("");
+        String text =
+                CAPTION.matcher(ARTICLE.matcher(said.strip()).replaceFirst("")).replaceFirst("");
         Matcher condition = CONDITION.matcher(text);
         if (condition.matches()) {
             return new Place(

@@ -69,15 +69,7 @@ public final class Places {
             return parts.stream().filter(row -> holds(row, place)).toList();
         }
         if (!place.text().isEmpty()) {
-            List<PageNode> exact = parts.stream()
-                    .filter(part -> Words.same(place.text(), part.name())
-                            || part.texts().anyMatch(text -> Words.same(place.text(), text)))
-                    .toList();
-            parts = exact.isEmpty()
-                    ? parts.stream()
-                            .filter(part -> part.texts().anyMatch(text -> Words.contains(text, place.text())))
-                            .toList()
-                    : exact;
+            parts = about(place);
             parts = parts.isEmpty() ? byColumn(place) : innermost(parts);
         }
         if (place.ordinal() != 0) {
@@ -85,6 +77,19 @@ public final class Places {
             return index < 0 ? List.of() : List.of(parts.get(index));
         }
         return parts;
+    }
+
+    /** Parts in which a text is just this, or else holds it. */
+    private List<PageNode> about(Place place) {
+        Parts kind = place.part().orElse(Parts.ROW);
+        List<PageNode> nodes = inside(place.around());
+        List<PageNode> exact = kind.on(
+                nodes.stream(),
+                part -> Words.same(place.text(), part.name())
+                        || part.texts().anyMatch(text -> Words.same(place.text(), text)));
+        return exact.isEmpty()
+                ? kind.on(nodes.stream(), part -> part.texts().anyMatch(text -> Words.contains(text, place.text())))
+                : exact;
     }
 
     /** "The row with status Active": the first words may be a column's head. */

@@ -10,7 +10,14 @@ final class PressRules {
             "(cart|basket|bag|wish ?list|favou?rites|list|order|comparison|shopping cart|shopping bag)";
     private static final String FOLDED = "(?:section|panel|accordion|details|block|node|branch|folder)";
     private static final String OPERATIONS =
-            "edit|delete|remove|archive|duplicate|rename|approve|reject|share|print|download|reply to|like|follow|mute|block|restore|publish|view|star|pin|unpin|details of";
+            "edit|delete|remove|archive|duplicate|rename|approve|reject|share|print|download|reply to|like|follow|unfollow|mute|unmute|block|unblock|restore|publish|view|star|unstar|pin|unpin|details of|call|e-?mail|borrow|play|pause|stop|leave|invite|undo|redo|apply|save|send|submit|post|subscribe to|renew|return|track|compare"
+                    + "|install|export|import|retry|lock|unlock|snooze|dismiss|resolve|reopen|flag|forward|cancel|confirm|accept|decline|finish|hide";
+    /** What one says alone, and means the button of that name. */
+    static final String COMMANDS =
+            "reserve|apply|subscribe|post|publish|undo|redo|create|book|order(?: now)?|join(?: now)?|register|sign up|start|stop|play|pause|search|verify|track|update|add|share|print|download|continue|send|save|done|next|back|finish|confirm|delete|remove|reset|retry|upload|import|export|preview|close|cancel|accept|decline|agree|go|pay";
+    /** "The row of Ann", "the message from Ann": one of many things, by what it is about. */
+    private static final String ENTRY =
+            "(?:" + Parts.ENTRIES + ") (?:" + Place.HAVING + ") .+|.+?['’]s (?:" + Parts.ENTRIES + ")";
 
     private PressRules() {}
 
@@ -30,6 +37,12 @@ final class PressRules {
                         "(?:hover|point|mouse)(?: the mouse)?(?: over| on| at| to)+ (.+)",
                         (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.HOVER)),
                 Rule.of(
+                        "(?:click|tap|press|push|hit)(?: on)? (?:the )?(.+?) (?:in order )?to ((?:confirm|submit|save|send|finish|apply|continue|proceed|go on|close|complete|start|place|create|delete|remove)\\b[^,;:]*)"
+                                + "|(?:click|tap|press|push|hit)(?: on)? (?:the )?(.+?) in order to ([^,;:]+)",
+                        (m, q) -> m.group(1) == null
+                                ? new Instruction.Use(m.group(3), m.group(4))
+                                : new Instruction.Use(m.group(1), m.group(2))),
+                Rule.of(
                         "(?:click|tap|press|push|hit|activate|follow|choose|trigger|launch)(?: on)? (.+?)|give (.+?) (?:a|one) (?:click|press|tap|push)",
                         (m, q) -> press(StepParser.firstOf(m))),
                 Rule.of(
@@ -39,6 +52,16 @@ final class PressRules {
                                 : new Instruction.CloseDialog(
                                         m.group().replaceFirst("(?s) .*", "").toLowerCase(java.util.Locale.ROOT),
                                         m.group(1).strip())),
+                Rule.of(
+                        "(?:read|open|show|view|go to|visit|click(?: on)?|select) (?:me )?(?:the )?(" + ENTRY + ")",
+                        (m, q) -> press(m.group(1))),
+                Rule.of(
+                        "(?:take|move|throw) (.+?) out of (?:the |my |your )?" + STORE,
+                        (m, q) -> new Instruction.AddOrRemove(
+                                false, q.plain(m.group(1)).replaceFirst("^(?i)(the|a|an) ", ""), m.group(2))),
+                Rule.of(
+                        "(like|mute|star|archive|download|report|reply to|edit|delete|share|call) (.+) (?:using|from|in|with|via) (?:the|its|their) (?:more |actions )?menu",
+                        (m, q) -> new Instruction.Operate(m.group(1), m.group(2))),
                 Rule.of(
                         "(add|put) (.+?) (?:to|in|into) (?:the |my |your )?" + STORE,
                         (m, q) -> new Instruction.AddOrRemove(
@@ -66,8 +89,9 @@ final class PressRules {
                         "open (?:the )?(?:row|card|entry|item|record|details?|tile|order|line)(?: page)? (?:of|for|with|that (?:has|contains|says)|containing|named|called) (.+)|open (?:the )?(?:row|card|entry|record|order|product) (\\S+)|open (?:the )?(.+?)(?:'s)? (?:row|card|entry)",
                         (m, q) -> new Instruction.OpenRow(StepParser.firstOf(m))),
                 Rule.of(
-                        "(?:go to|open|visit|show|view|navigate to|switch to|change to|turn to|bring up|enter) (?:the )?(.+?)(?: page| section| tab)?",
+                        "(?:go to|open|visit|show|view|navigate to|switch to|change to|turn to|bring up) (?:the )?(.+?)(?: page| section| tab)?",
                         (m, q) -> press(m.group(1))),
+                Rule.of("enter (?:the )?(.+?) (?:page|section|tab|site|shop)", (m, q) -> press(m.group(1))),
                 Rule.of(
                         "(?:accept|allow|agree to|reject|decline) (?:all )?(?:the )?cookies(?: (?:in|on|of) (?:the )?.+)?|accept all",
                         (m, q) -> press(Cookies.button(m.group()))),
@@ -76,8 +100,15 @@ final class PressRules {
                         (m, q) -> press(m.group(1)
                                 .replaceFirst("(?i)(place) (?:the|my|your) ", "$1 ")
                                 .replaceFirst("(?i) the ", " "))),
-                Rule.of("(?:continue|proceed|go on)(?: with| by pressing| via) (.+)", (m, q) -> press(m.group(1))),
+                Rule.of(
+                        "(?:continue|proceed|go on|confirm|finish)(?: with| by pressing| via) (.+)",
+                        (m, q) -> press(m.group(1))),
                 Rule.of("use (?:the )?(.+? (?:button|link|icon|tab|menu item))", (m, q) -> press(m.group(1))),
+                Rule.of("add (?:it |this |them )?to (?:the |my )?" + STORE, (m, q) -> press("Add to " + m.group(1))),
+                Rule.of("(" + COMMANDS + ")(?: it| them| this| that)?", (m, q) -> press(m.group(1))),
+                Rule.of(
+                        "(book|buy|order|reserve|create|start|join|rate|add|open|show|register|invite) ((?:the )?⟦\\d+⟧(?: .+)?|the (?!\\S+est\\b)\\S+)",
+                        (m, q) -> new Instruction.Operate(m.group(1), m.group(2))),
                 Rule.of("(" + OPERATIONS + ") (.+)", (m, q) -> new Instruction.Operate(m.group(1), m.group(2))));
     }
 

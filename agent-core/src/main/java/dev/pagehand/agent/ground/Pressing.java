@@ -14,6 +14,17 @@ record Pressing(Elements elements) {
     private static final Set<String> PARTS = Set.of("row", "listitem", "cell", "rowheader", "article", "treeitem");
     private static final Pattern AND = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
 
+    private static final Pattern ENTRY =
+            Pattern.compile("(?i)(?:" + Parts.ENTRIES + ") (?:named |called |titled |about )?(.+)");
+    private static final Pattern COMMIT = Pattern.compile(
+            "(?i)save|submit|send|apply|create|post|confirm|continue|reserve|publish|update|register|undo|redo|verify|finish");
+    /** A word that tells nothing apart; "the cheapest" would. */
+    private static final Pattern ONE_WORD =
+            Pattern.compile("(?i)(?!\\S+est$|best$|most$|first$|last$|next$)[a-z]+(?: now)?");
+
+    private static final Pattern PURPOSE = Pattern.compile("^(?i)\\S+(?: (?:out|up|to|on|off|rid of))?\\s+(?=\\S)");
+    private static final Pattern ELSEWHERE =
+            Pattern.compile("(?i)\\s+(?:from|to|in|into|out of) (?:the|my|your) \\S+$");
     private static final Pattern IN_CALENDAR =
             Pattern.compile("(?i)^the | (?:in|on|of) the (?:calendar|date ?picker)$");
 
@@ -33,7 +44,59 @@ record Pressing(Elements elements) {
         if (Days.inFull(day.replaceFirst("")).isPresent()) {
             return new Choosing(elements).ground(new Instruction.Choose(List.of(day.replaceFirst("")), ""), part);
         }
-        return part == 0 ? counting(said).orElseGet(() -> opened(said, whole)) : within(said, whole, press.how(), part);
+        return part == 0
+                ? counting(said).or(() -> entry(said)).orElseGet(() -> opened(said, whole))
+                : within(said, whole, press.how(), part);
+    }
+
+    /** "The third result", "the message from Ann": what a part of the page leads to, or the part itself where it can be pressed. */
+    private Optional<Grounding> entry(String said) {
+        Place place = Place.read(said, Place.Side.WITHIN, elements.quotes());
+        boolean named = place.part().isPresent()
+                && (place.ordinal() != 0 || !place.text().isEmpty());
+        List<PageNode> parts = named ? new Places(elements.page()).parts(place) : List.of();
+        if (parts.size() > 1) {
+            return Optional.of(new Grounding.Ambiguous(elements.quotes().plain(said), parts));
+        }
+        if (parts.isEmpty() && named && !place.text().isEmpty() && place.ordinal() == 0) {
+            Found called = elements.findText(
+                    "\"" + place.text().replace("\"", "") + "\"", node -> pressable(node, Instruction.Click.SINGLE));
+            return called instanceof Found.One one
+                    ? Optional.of(Elements.clear(one.node(), Actions.click(one.node())))
+                    : Optional.empty();
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(leading(parts.get(0), place.text()));
+    }
+
+    private Grounding leading(PageNode part, String said) {
+        List<PageNode> links = part.subtree()
+                .filter(node -> node.role().equals("link") && !node.id().isEmpty())
+                .toList();
+        List<PageNode> named = links.stream()
+                .filter(link -> !said.isEmpty() && Words.contains(link.name(), said))
+                .toList();
+        if (!links.isEmpty()) {
+            return Elements.grounding(Elements.only(named.isEmpty() ? links : named), said, Actions::click);
+        }
+        boolean pressable = !part.id().isEmpty()
+                && (part.has("clickable")
+                        || part.subtree().noneMatch(node -> node.role().equals("button")));
+        return pressable ? Elements.clear(part, Actions.click(part)) : new Grounding.Absent("link in " + part.line());
+    }
+
+    /** The button alone; of several, the one that stands where its purpose tells. */
+    Grounding use(Instruction.Use use) {
+        Quotes quotes = elements.quotes();
+        Grounding alone = one(use.button());
+        String thing = PURPOSE.matcher(use.purpose()).replaceFirst("");
+        if (alone instanceof Grounding.Clear) {
+            boolean named = !thing.equals(use.purpose()) && (Quotes.isOne(thing) || thing.matches("(?:the )?\\p{Lu}.*"));
+            boolean there = !named || new PageText(elements.page()).says(quotes.plain(thing));
+            return there ? alone : new Grounding.Absent("'" + quotes.plain(thing) + "'");
+        }
+        String where = ELSEWHERE.matcher(thing).replaceFirst("");
+        Grounding placed = thing.equals(use.purpose()) ? alone : one(use.button() + " in " + where);
+        return placed instanceof Grounding.Clear ? placed : alone;
     }
 
     /** "The plus button next to Adults", however the page calls it. */
@@ -94,9 +157,9 @@ record Pressing(Elements elements) {
     /** The parts of "A and B", each named by itself; one where nothing joins them. */
     static List<String> several(String said) {
         String rest = said.replaceFirst(
-                        "^(?i)(?:both |the (?:boxes|checkboxes|buttons|options) |the |(?:boxes|checkboxes|buttons) )",
+                        "^(?i)(?:both |the (?:boxes|checkboxes|buttons|options|filters|switches|tags) |the |(?:boxes|checkboxes|buttons|filters|options) )",
                         "")
-                .replaceFirst("(?i) (?:boxes|check ?boxes|buttons|options|switches|links)$", "");
+                .replaceFirst("(?i) (?:boxes|check ?boxes|buttons|options|switches|links|filters)$", "");
         return List.of(AND.split(rest, -1));
     }
 
@@ -104,10 +167,14 @@ record Pressing(Elements elements) {
     Grounding operate(Instruction.Operate operate) {
         String verb = operate.verb();
         Quotes quotes = elements.quotes();
-        String thing = quotes.quoted(operate.thing()).replaceAll("^'|'$", "");
-        List<String> sayings = new ArrayList<>(List.of(verb + " in " + operate.thing(), verb + " " + operate.thing()));
+        String thing = operate.thing().replaceFirst("^(?i)(?:the|a|an|my|your|this|that) ", "");
+        List<String> sayings = new ArrayList<>(List.of(verb + " in " + thing, verb + " " + thing));
+        Matcher entry = ENTRY.matcher(thing);
+        if (entry.matches()) {
+            sayings.add(verb + " in " + entry.group(1));
+        }
         if (verb.startsWith("Move ")) {
-            sayings.add(verb.substring("Move ".length()) + " in " + operate.thing());
+            sayings.add(verb.substring("Move ".length()) + " in " + thing);
         }
         Grounding last = new Grounding.Absent("'" + verb + "' for '" + quotes.plain(thing) + "'");
         for (String saying : sayings) {
@@ -126,7 +193,18 @@ record Pressing(Elements elements) {
                 return Elements.grounding(found, quotes.plain(saying), Actions::click);
             }
         }
-        return last;
+        return COMMIT.matcher(verb).matches() && ONE_WORD.matcher(thing).matches()
+                ? alone(verb).orElse(last)
+                : last;
+    }
+
+    /** "Save the changes" where there is one button "Save". */
+    private Optional<Grounding> alone(String verb) {
+        List<PageNode> buttons =
+                elements.all(node -> node.role().equals("button") && NameMatch.score(verb, node.name()) >= 95);
+        return buttons.size() == 1
+                ? Optional.of(Elements.clear(buttons.get(0), Actions.click(buttons.get(0))))
+                : Optional.empty();
     }
 
     /** The link of the row or card that has the text; the row itself where it has none. */
@@ -155,6 +233,10 @@ record Pressing(Elements elements) {
         return Elements.grounding(Elements.only(named.isEmpty() ? links : named), said, Actions::click);
     }
 
+    private static String otherCart(String where) {
+        return where.matches("basket|bag|shopping .*") ? "cart" : where.equals("cart") ? "basket" : where;
+    }
+
     /** The other way to write the word. */
     private static String american(String where) {
         return where.contains("favour") ? where.replace("favour", "favor") : where.replace("favor", "favour");
@@ -174,7 +256,8 @@ record Pressing(Elements elements) {
                         "\"Add " + thing + " to " + where + "\"",
                         "\"Add " + thing + "\"",
                         "\"Add\" of \"" + thing + "\"",
-                        "\"Add to " + american(where) + "\" of \"" + thing + "\"")
+                        "\"Add to " + american(where) + "\" of \"" + thing + "\"",
+                        "\"Add to " + otherCart(where) + "\" of \"" + thing + "\"")
                 : List.of(
                         "\"Remove\" of \"" + thing + "\"",
                         "\"Remove " + thing + "\"",

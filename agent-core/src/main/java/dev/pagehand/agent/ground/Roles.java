@@ -36,6 +36,7 @@ final class Roles {
             "label",
             "columnheader");
     static final Set<String> EDITABLE = Set.of("textbox", "searchbox", "spinbutton", "combobox");
+    private static final Set<String> TEXT = Set.of("textbox", "searchbox");
     /** Boxes that show a colour: what a page makes them of differs. */
     private static final Set<String> COLOUR =
             Set.of("button", "radio", "option", "generic", "gridcell", "link", "image");
@@ -62,7 +63,7 @@ final class Roles {
         NAMES.put("drop-down", Set.of("combobox", "listbox", "button"));
         NAMES.put("tick box", Set.of("checkbox", "switch"));
         NAMES.put("tickbox", Set.of("checkbox", "switch"));
-        NAMES.put("text area", EDITABLE);
+        NAMES.put("text area", TEXT);
         NAMES.put("number field", EDITABLE);
         NAMES.put("date field", EDITABLE);
         NAMES.put("date picker", Set.of("textbox", "combobox", "button"));
@@ -82,8 +83,8 @@ final class Roles {
         NAMES.put("folder", Set.of("treeitem", "button", "link"));
         NAMES.put("check box", Set.of("checkbox", "switch"));
         NAMES.put("drop down", Set.of("combobox", "listbox", "button"));
-        NAMES.put("text field", EDITABLE);
-        NAMES.put("text box", EDITABLE);
+        NAMES.put("text field", TEXT);
+        NAMES.put("text box", TEXT);
         NAMES.put("input field", EDITABLE);
         NAMES.put("search field", Set.of("searchbox", "textbox", "combobox"));
         NAMES.put("search box", Set.of("searchbox", "textbox", "combobox"));
@@ -103,7 +104,7 @@ final class Roles {
         NAMES.put("list", Set.of("combobox", "listbox", "list"));
         NAMES.put("textbox", EDITABLE);
         NAMES.put("searchbox", Set.of("searchbox", "textbox", "combobox"));
-        NAMES.put("textarea", EDITABLE);
+        NAMES.put("textarea", TEXT);
         NAMES.put("field", Set.of("textbox", "searchbox", "spinbutton", "combobox", "listbox"));
         NAMES.put("input", EDITABLE);
         NAMES.put(

@@ -62,6 +62,12 @@ public final class RulesGrounder implements Grounder {
         if (what instanceof Instruction.Scroll scroll && !scroll.target().isEmpty()) {
             return elements.one(scroll.target(), node -> true, Actions::scrollTo);
         }
+        if (what instanceof Instruction.Use use) {
+            return new Pressing(elements).use(use);
+        }
+        if (what instanceof Instruction.Fields fields) {
+            return new FillingIn(elements).ground(fields, part);
+        }
         return ofValue(what, elements, part);
     }
 

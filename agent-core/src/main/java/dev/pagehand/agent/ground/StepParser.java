@@ -35,6 +35,9 @@ public final class StepParser {
             "(?i).*\\b(?:unless|except|depending|otherwise|or|without \\w+ing|either|neither|instead of"
                     + "|only if|in case|until it|anything|something|whatever|everything|any other|random|as many|half of|double the|twice the|sum of|average|today's|tomorrow's)\\b.*");
 
+    private static final Pattern SUPERLATIVE = Pattern.compile(
+            "(?i)\\b(?!(?:rest|test|request|guest|west|east|forest|interest|contest|invest|latest|honest)\\b)\\w{3,}est\\b|\\b(?:best|most|least|better|nicer|cheaper|some|a few|any)\\b");
+
     private static final Pattern CONDITIONAL = Pattern.compile("(?i).*\\s(?:if|unless|in case|provided)\\s.*");
 
     private StepParser() {}
@@ -62,6 +65,9 @@ public final class StepParser {
     private static boolean leavesOpen(Instruction instruction, String masked) {
         if (instruction instanceof Instruction.Verify || instruction instanceof Instruction.WaitFor) {
             return false;
+        }
+        if (instruction instanceof Instruction.Operate && SUPERLATIVE.matcher(masked).find()) {
+            return true;
         }
         return OPEN_ENDED.matcher(masked).matches()
                 || CONDITIONAL.matcher(masked).matches();

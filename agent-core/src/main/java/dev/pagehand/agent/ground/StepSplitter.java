@@ -1,6 +1,7 @@
 package dev.pagehand.agent.ground;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,9 +23,13 @@ public final class StepSplitter {
             Pattern.compile("(?i)(?:(?:\\s*,\\s*(?:and\\s*,?\\s+)?|\\s+and\\s*,?\\s+)(?:" + CONNECTOR
                     + "\\s*,?\\s+)+|\\s+(?:then|followed by|after that)\\s*,?\\s+|\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)"
                     + "(?=(?:please\\s+|" + Phrasing.DONE + ",?\\s+|to (?:finish|end|conclude),?\\s+|" + CONNECTOR
-                    + ",?\\s+)*(?:" + VERB + "))");
+                    + ",?\\s+)*(?:" + VERB + "|" + Phrasing.FRONTED_STEP + "))");
     private static final Pattern STANDALONE = Pattern.compile(
-            "(?i)(?:log ?out|sign ?out|check ?out|go back|submit|reload|refresh|continue shopping|place (?:the )?order|press \\S+|pay now|accept all)");
+            "(?i)(?:log ?out|sign ?out|check ?out|go back|submit|reload|refresh|continue shopping|place (?:the )?order|press \\S+|pay now|accept all"
+                    + "|(?:" + PressRules.COMMANDS + ")(?: it| them)?)");
+    private static final Pattern FRONTED = Pattern.compile("(?i)" + Phrasing.FRONTED_STEP);
+    private static final Pattern UNQUOTED_PRESS =
+            Pattern.compile("(?i)(?:^|\\s)(?:click|press|hit|tap|push)(?: on)? [^⟦,]+$");
     private static final Pattern NUMBER =
             Pattern.compile("^(?:\\(?\\d{1,3}[.)]|[-*•–]|(?i:step)\\s+\\d{1,3}\\s*[:.)-])\\s*");
     private static final Pattern ABBREVIATION =
@@ -44,12 +49,15 @@ public final class StepSplitter {
     static List<String> clauses(String text) {
         Quotes quotes = Quotes.mask(text);
         List<String> clauses = new ArrayList<>();
-        for (String sentence : sentences(quotes.masked())) {
-            for (String clause : Phrasing.joined(split(sentence))) {
-                clauses.addAll(Expansion.of(clause).stream()
-                        .map(part -> requote(quotes, part))
-                        .toList());
-            }
+        List<String> parts = sentences(quotes.masked()).stream()
+                .flatMap(sentence -> Arrays.stream(Rewording.plain(sentence).split("\\s*;\\s*", -1)))
+                .filter(part -> !part.isBlank())
+                .flatMap(part -> split(part).stream())
+                .toList();
+        for (String clause : Phrasing.joined(parts)) {
+            clauses.addAll(Expansion.of(clause).stream()
+                    .map(part -> requote(quotes, part))
+                    .toList());
         }
         return clauses;
     }
@@ -87,13 +95,21 @@ public final class StepSplitter {
             String after = sentence.substring(joint.end());
             if ((before.strip().contains(" ")
                             || STANDALONE.matcher(before.strip()).matches())
-                    && isStep(after)) {
+                    && isStep(after)
+                    && !isOneName(before, joint.group(), after)) {
                 clauses.add(before.strip());
                 from = joint.end();
             }
         }
         clauses.add(sentence.substring(from).strip());
         return clauses;
+    }
+
+    /** "Click Save and close" may mean one button; with a comma or in quotes it does not. */
+    private static boolean isOneName(String before, String joint, String after) {
+        return joint.strip().equalsIgnoreCase("and")
+                && !after.strip().contains(" ")
+                && UNQUOTED_PRESS.matcher(before).find();
     }
 
     /** "and close" may be a part of a name; a step says what to do with what. */
@@ -104,7 +120,8 @@ public final class StepSplitter {
     }
 
     private static String firstClause(String text) {
+        Matcher place = FRONTED.matcher(text);
         Matcher joint = JOINT.matcher(text);
-        return joint.find() && joint.start() > 0 ? text.substring(0, joint.start()) : text;
+        return joint.find(place.lookingAt() ? place.end() : 0) && joint.start() > 0 ? text.substring(0, joint.start()) : text;
     }
 }

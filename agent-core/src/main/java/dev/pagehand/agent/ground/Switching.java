@@ -16,7 +16,7 @@ record Switching(Elements elements) {
             "(?i)\\s*(close|×|✕|✖|x|dismiss|no thanks|not now|maybe later|cancel|hide|no|got it|skip)(?: (?:the )?(?:dialog|window|banner|pop-?up|modal|message|notification|this))?\\s*");
     private static final Pattern CONSENT = Pattern.compile("(?i)\\b(?:agree|accept|consent|have read|confirm)\\b");
     private static final Pattern FOLDED = Pattern.compile(
-            "(?i)^(?:the )?(?:section|panel|accordion|details|block|node|branch|folder) (?=\\S)|(?<=\\S) (?:section|panel|accordion|details|block|node|branch|folder)$");
+            "(?i)^(?:the )?(?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter) (?=\\S)|(?<=\\S) (?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter|menu|list)$");
     private static final Pattern AGREE = Pattern.compile("(?i)\\s*(ok|okay|yes|confirm|accept|agree|continue)\\s*");
 
     Grounding check(Instruction.SetChecked check, int part) {

@@ -30,9 +30,11 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
                     + "|inside|within|under|of|for|in|on|at|from|that has|which has|that says|with|containing|to|where|whose";
     private static final Pattern NEAR =
             Pattern.compile("(?i)\\s+(?:(" + AFTER + ")|(" + BEFORE + ")|(" + AT + "))\\s+");
+    private static final Pattern OWNED = Pattern.compile("(?i)^(⟦\\d+⟧|.+?)['’]s\\s+(.+)$");
+    private static final Pattern ENTRY = Pattern.compile("(?i)^(?:" + Parts.WORDS + ")$");
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)^(.+?),?\\s+(?:number|no\\.?|nr\\.?|#)\\s*(\\d{1,3})$");
-    private static final Pattern PAGE = Pattern.compile("(?i)^page\\s+(?:number\\s+|no\\.?\\s+)?(\\d{1,4})$");
+    private static final Pattern PAGE = Pattern.compile("(?i)^(?:page|day)\\s+(?:number\\s+|no\\.?\\s+)?(\\d{1,4})(?: of .+)?$");
 
     /** All ways to read it, the likeliest first. The text may hold the marks of {@link Quotes}. */
     static List<Target> readings(String text, Quotes quotes) {
@@ -50,8 +52,20 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
                                 && near.group(3).toLowerCase(Locale.ROOT).matches("where|whose")
                         ? near.group(3) + " " + after
                         : after;
-                readings.addAll(named(before, quotes, Optional.of(Place.read(said, side(near), quotes)), ordinal));
+                Place place = Place.read(said, side(near), quotes);
+                readings.addAll(named(before, quotes, Optional.of(place), ordinal));
+                if (place.side() == Place.Side.WITHIN
+                        && place.part().isPresent()
+                        && !place.text().isEmpty()) {
+                    Place plain = Place.within(quotes.plain(bare(said)));
+                    readings.addAll(named(before, quotes, Optional.of(plain), ordinal));
+                }
             }
+        }
+        Matcher owned = OWNED.matcher(rest);
+        if (owned.matches() && !ENTRY.matcher(owned.group(2)).matches()) {
+            Place place = Place.within(quotes.plain(owned.group(1)));
+            readings.addAll(named(owned.group(2), quotes, Optional.of(place), ordinal));
         }
         numbered(rest, quotes, ordinal).ifPresent(readings::add);
         return readings;
@@ -62,7 +76,7 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
         Matcher page = PAGE.matcher(rest);
         if (page.matches()) {
             return Optional.of(
-                    new Target(page.group(1), Optional.of(Set.of("link", "button")), Optional.empty(), ordinal));
+                    new Target(page.group(1), Optional.of(Set.of("link", "button", "gridcell")), Optional.empty(), ordinal));
         }
         Matcher numbered = NUMBERED.matcher(rest);
         return numbered.matches() && ordinal == 0

@@ -58,13 +58,26 @@ final class RulesModel {
         if (failure.isPresent()) {
             return failed(at, failure.get());
         }
-        if (transcript.hadNoEffect() && steps.get(at.step()).instruction() instanceof Instruction.Press) {
+        Instruction step = steps.get(at.step()).instruction();
+        Optional<String> missing = missing(step);
+        if (missing.isPresent()) {
+            return end(false, step(at) + " was tried, but " + missing.get() + ".");
+        }
+        if (transcript.hadNoEffect() && step instanceof Instruction.Press) {
             said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
         }
         return from(
                 at.kind() == Position.Kind.MORE
                         ? new Position(at.step(), at.part() + 1, 0, Position.Kind.WAITED)
                         : new Position(at.step() + 1, 0, 0, Position.Kind.WAITED));
+    }
+
+    /** What the page shows to be otherwise than the step wanted it; the look at the page is the last of the calls. */
+    private Optional<String> missing(Instruction step) {
+        return transcript.page().isEmpty() || transcript.calls().isEmpty()
+                ? Optional.empty()
+                : Effects.missing(
+                        transcript.calls().get(0), step, transcript.page().get(), transcript.hadNoEffect());
     }
 
     private Optional<Decision> beyond() {

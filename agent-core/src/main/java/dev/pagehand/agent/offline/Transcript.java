@@ -2,6 +2,7 @@ package dev.pagehand.agent.offline;
 
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.llm.Message;
+import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +15,15 @@ import java.util.regex.Pattern;
  * @param task what the person asks for
  * @param page the page as it was shown last; absent where none was
  * @param position where the model was when it answered last
- * @param results what came of its last calls
+ * @param calls its last calls
+ * @param results what came of them
  * @param notes lines of its own that it carries along, such as {@code Found: …}
  */
 record Transcript(
         String task,
         Optional<PageView> page,
         Optional<Position> position,
+        List<ToolCall> calls,
         List<Message.ToolResult> results,
         List<String> notes) {
 
@@ -28,6 +31,7 @@ record Transcript(
     private static final Pattern NOTE = Pattern.compile("(?m)^(?:Found|Note): .*$");
 
     Transcript {
+        calls = List.copyOf(calls);
         results = List.copyOf(results);
         notes = List.copyOf(notes);
     }
@@ -35,10 +39,12 @@ record Transcript(
     static Transcript of(List<Message> messages) {
         Optional<PageView> page = Optional.empty();
         Optional<Position> position = Optional.empty();
+        List<ToolCall> calls = List.of();
         List<Message.ToolResult> results = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (Message message : messages) {
-            if (message instanceof Message.Assistant) {
+            if (message instanceof Message.Assistant assistant) {
+                calls = assistant.toolCalls();
                 position = Position.in(message.text()).or(() -> Optional.empty());
                 results.clear();
                 Matcher note = NOTE.matcher(message.text());
@@ -53,7 +59,7 @@ record Transcript(
                 results.add(result);
             }
         }
-        return new Transcript(task(messages), page, position, results, notes);
+        return new Transcript(task(messages), page, position, calls, results, notes);
     }
 
     private static String task(List<Message> messages) {

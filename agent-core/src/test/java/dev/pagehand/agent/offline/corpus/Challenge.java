@@ -11,10 +11,19 @@ import java.util.regex.Pattern;
  * @param html the page; its script defines {@code solved()} and {@code untouched()}
  * @param task what is asked
  * @param answer what the agent must answer; absent where the page's state alone counts
- * @param inLanguage whether the rules claim to understand such a task; else they must decline and touch nothing
+ * @param kind what has to come of it
  */
-public record Challenge(
-        String name, String family, String html, String task, Optional<String> answer, boolean inLanguage) {
+public record Challenge(String name, String family, String html, String task, Optional<String> answer, Kind kind) {
+
+    /** What has to come of a task. */
+    public enum Kind {
+        /** The rules claim to understand it: it must be solved, and said to be. */
+        IN_LANGUAGE,
+        /** They must decline it, and touch nothing. */
+        BEYOND,
+        /** The page does not let it happen: they may try, and must not say that it was done. */
+        TRAP
+    }
 
     private static final Pattern REMARK = Pattern.compile(" \\(Note: [^()]*\\)$");
 

@@ -17,6 +17,7 @@ public final class Corpus {
                         FormFamilies.all(),
                         ChoiceFamilies.all(),
                         TableFamilies.all(),
+                        EverydayFamilies.all(),
                         BeyondFamilies.all())
                 .flatMap(List::stream)
                 .flatMap(family -> family.challenges(seed, EACH).stream())
@@ -25,7 +26,15 @@ public final class Corpus {
 
     /** Other pages and other wordings than those that the rules were made with. */
     public static List<Challenge> heldOut(long seed) {
-        return HeldOutFamilies.all().stream()
+        return Stream.of(HeldOutLists.all(), HeldOutForms.all(), HeldOutWidgets.all(), HeldOutTraps.all())
+                .flatMap(List::stream)
+                .flatMap(family -> family.challenges(seed, EACH).stream())
+                .toList();
+    }
+
+    /** The last set, which the rules were never changed for. */
+    public static List<Challenge> fresh(long seed) {
+        return FreshFamilies.all().stream()
                 .flatMap(family -> family.challenges(seed, EACH).stream())
                 .toList();
     }

@@ -31,7 +31,7 @@ final class Draft {
     private String task = "";
     private String solved = "untouched()";
     private Optional<String> answer = Optional.empty();
-    private boolean inLanguage = true;
+    private Challenge.Kind kind = Challenge.Kind.IN_LANGUAGE;
 
     Draft(Chance chance) {
         this.chance = chance;
@@ -70,7 +70,13 @@ final class Draft {
 
     /** The rules must decline it, and touch nothing. */
     Draft beyond() {
-        inLanguage = false;
+        kind = Challenge.Kind.BEYOND;
+        return this;
+    }
+
+    /** The page does not let it happen; whoever says that it did is wrong. */
+    Draft trap() {
+        kind = Challenge.Kind.TRAP;
         return this;
     }
 
@@ -83,7 +89,7 @@ final class Draft {
     Challenge as(String family, int number) {
         String html = "<!doctype html><html lang=en><meta charset=utf-8><title>" + title + "</title>" + layout()
                 + "<script>" + script + "\nconst solved = () => Boolean(" + solved + ");</script></html>";
-        return new Challenge(family + " " + number, family, html, task, answer, inLanguage);
+        return new Challenge(family + " " + number, family, html, task, answer, kind);
     }
 
     /** What stands around the page's matter differs. */

@@ -60,14 +60,18 @@ public final class Examiner implements AutoCloseable {
      */
     public record Verdict(Challenge challenge, boolean claimed, boolean solved, boolean untouched, String answer) {
 
-        /** Solved what is in its language, or declined what is beyond it and left the page alone. */
+        /** Solved what is in its language, declined what is beyond it and left the page alone, claimed nothing of a trap. */
         boolean right() {
-            return challenge.inLanguage() ? claimed && solved : !claimed && untouched;
+            return switch (challenge.kind()) {
+                case IN_LANGUAGE -> claimed && solved;
+                case BEYOND -> !claimed && untouched;
+                case TRAP -> !claimed;
+            };
         }
 
         /** The one thing that must never be. */
         boolean falseClaim() {
-            return claimed && !(challenge.inLanguage() && solved);
+            return claimed && !right();
         }
 
         @Override

