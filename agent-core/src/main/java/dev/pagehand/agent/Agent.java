@@ -10,7 +10,6 @@ import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.offline.OfflineProvider;
 import dev.pagehand.browser.BrowserSession;
-import dev.pagehand.browser.SharedBrowser;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.tool.ToolRegistry;
@@ -23,7 +22,6 @@ import dev.pagehand.llm.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * An agent in one browser session: does single instructions and whole tasks. Confined to the thread that launched it,
@@ -84,21 +82,9 @@ public final class Agent implements AutoCloseable {
      * @throws dev.pagehand.browser.BrowserException where no browser could be had
      */
     public static Agent launch(AgentConfig config) {
-        return launch(config, () -> BrowserSession.launch(config.browser(), config.progress()));
-    }
-
-    /**
-     * As {@link #launch(AgentConfig)}, with a session in a browser that others use too: closing the agent leaves that
-     * open.
-     */
-    public static Agent launch(AgentConfig config, SharedBrowser browser) {
-        return launch(config, () -> browser.open(config.browser()));
-    }
-
-    private static Agent launch(AgentConfig config, Supplier<BrowserSession> session) {
         LlmClient client = client(config);
         try {
-            return new Agent(config, client, session.get(), true);
+            return new Agent(config, client, BrowserSession.launch(config.browser(), config.progress()), true);
         } catch (RuntimeException e) {
             closeOwn(config, client);
             throw e;
@@ -106,7 +92,7 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
-     * In a session of the caller's, such as one of a {@code SessionPool}, who closes it; on that session's thread. What
+     * In a session of the caller's, such as one of a {@code SessionPool} or a {@code SharedBrowser}, who closes it; on that session's thread. What
      * the config says of a browser does not count then.
      *
      * @throws dev.pagehand.llm.LlmException.Configuration where the model is unknown or a setting of it is wrong

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** The requests that a page has under way, so that an action can wait for those that it started. */
@@ -21,7 +20,7 @@ public final class Traffic {
 
     private final Set<Request> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> started = new ArrayList<>();
-    private final Map<Frame, Request> arriving = new IdentityHashMap<>();
+    private final IdentityHashMap<Frame, Request> arriving = new IdentityHashMap<>();
     private int popups;
     private long lastEndNanos = System.nanoTime();
 

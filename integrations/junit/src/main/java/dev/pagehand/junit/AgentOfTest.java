@@ -3,6 +3,7 @@ package dev.pagehand.junit;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.AgentConfig;
 import dev.pagehand.agent.report.RunFiles;
+import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.llm.LlmClient;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -34,8 +35,10 @@ final class AgentOfTest implements AutoCloseable {
             LlmClient client = model.client();
             AgentConfig ready =
                     config.withLlmClient(client).withBrowser(config.browser().withOutputFolder(artifacts.folder()));
-            Agent agent = Agent.launch(ready, browsers.get(ready.browser(), config.progress()));
-            RunFiles files = new RunFiles(artifacts.folder(), Optional.empty(), agent.session(), Clock.systemUTC());
+            BrowserSession session =
+                    browsers.get(ready.browser(), config.progress()).open(ready.browser());
+            Agent agent = Agent.in(session, ready);
+            RunFiles files = new RunFiles(artifacts.folder(), Optional.empty(), session, Clock.systemUTC());
             agent.addListener(files);
             return new AgentOfTest(agent, model, files, artifacts);
         } catch (RuntimeException e) {
@@ -84,7 +87,7 @@ final class AgentOfTest implements AutoCloseable {
             files.close();
         } finally {
             try {
-                agent.close();
+                agent.session().close();
             } finally {
                 model.close();
             }

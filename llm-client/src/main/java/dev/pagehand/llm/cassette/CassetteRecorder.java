@@ -1,19 +1,13 @@
 package dev.pagehand.llm.cassette;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.ForwardingClient;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
-import dev.pagehand.llm.ModelCapabilities;
-import dev.pagehand.llm.ModelName;
-import dev.pagehand.llm.Price;
 import dev.pagehand.llm.StreamListener;
-import dev.pagehand.llm.TokenCount;
-import dev.pagehand.llm.stats.ModelStatistics;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Asks a model and keeps what it answered. Calls that failed are not kept: a cassette holds what a test needs to pass.
@@ -25,23 +19,22 @@ import java.util.Optional;
  * CassetteFile.write(file, recorder.cassette());
  * }</pre>
  */
-public final class CassetteRecorder implements LlmClient {
+public final class CassetteRecorder extends ForwardingClient {
 
-    private final LlmClient client;
     private final RequestForm requests;
     private final AnswerForm answers;
     private final List<Exchange> exchanges = new ArrayList<>();
 
     /** @param client is asked; it is closed with this */
     public CassetteRecorder(LlmClient client, Placeholders placeholders) {
-        this.client = client;
+        super(client);
         this.requests = new RequestForm(placeholders);
         this.answers = new AnswerForm(placeholders);
     }
 
     /** What was asked and answered so far. */
     public synchronized Cassette cassette() {
-        return new Cassette(client.model(), client.capabilities(), exchanges);
+        return new Cassette(model(), capabilities(), exchanges);
     }
 
     @Override
@@ -57,35 +50,5 @@ public final class CassetteRecorder implements LlmClient {
     private synchronized LlmResponse kept(LlmRequest request, LlmResponse response) {
         exchanges.add(new Exchange(requests.of(request), answers.of(response)));
         return response;
-    }
-
-    @Override
-    public TokenCount countTokens(LlmRequest request, CallOptions options) {
-        return client.countTokens(request, options);
-    }
-
-    @Override
-    public ModelName model() {
-        return client.model();
-    }
-
-    @Override
-    public ModelCapabilities capabilities() {
-        return client.capabilities();
-    }
-
-    @Override
-    public Optional<Price> priceCeiling(Instant when, long promptTokens) {
-        return client.priceCeiling(when, promptTokens);
-    }
-
-    @Override
-    public List<ModelStatistics> statistics() {
-        return client.statistics();
-    }
-
-    @Override
-    public void close() {
-        client.close();
     }
 }

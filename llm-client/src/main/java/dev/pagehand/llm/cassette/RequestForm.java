@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.llm.ContentPart;
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ToolCall;
@@ -28,8 +29,7 @@ final class RequestForm {
 
     ObjectNode of(LlmRequest request) {
         ObjectNode json = NODES.objectNode();
-        request.temperature().ifPresent(value -> json.put("temperature", value));
-        request.maxOutputTokens().ifPresent(value -> json.put("maxOutputTokens", value));
+        generation(json, request.generation());
         json.put("toolChoice", request.toolChoice().name().toLowerCase(Locale.ROOT));
         request.responseSchema()
                 .ifPresent(schema -> json.putObject("responseSchema")
@@ -44,6 +44,18 @@ final class RequestForm {
         ArrayNode messages = json.putArray("messages");
         request.messages().forEach(message -> messages.add(message(message)));
         return json;
+    }
+
+    private static void generation(ObjectNode json, GenerationOptions options) {
+        options.temperature().ifPresent(value -> json.put("temperature", value));
+        options.maxOutputTokens().ifPresent(value -> json.put("maxOutputTokens", value));
+        options.topP().ifPresent(value -> json.put("topP", value));
+        options.seed().ifPresent(value -> json.put("seed", value));
+        options.effort().ifPresent(value -> json.put("effort", value.key()));
+        if (!options.stopSequences().isEmpty()) {
+            ArrayNode sequences = json.putArray("stopSequences");
+            options.stopSequences().forEach(sequences::add);
+        }
     }
 
     private ObjectNode message(Message message) {
