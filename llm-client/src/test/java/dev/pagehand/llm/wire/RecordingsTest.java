@@ -2,6 +2,7 @@ package dev.pagehand.llm.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,12 +14,15 @@ import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.StreamEvent;
 import dev.pagehand.llm.ToolCall;
+import dev.pagehand.llm.ToolSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -28,6 +32,9 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 /** What real servers of all four formats answered. Their recordings are in the folder {@code PAGEHAND_RECORDINGS}. */
 @EnabledIfEnvironmentVariable(named = "PAGEHAND_RECORDINGS", matches = ".+")
 class RecordingsTest {
+
+    private static final Pattern FAILED_GENERATION =
+            Pattern.compile("\"failed_generation\"\\s*:\\s*(\"(?:\\\\.|[^\"\\\\])*\")");
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -85,8 +92,28 @@ class RecordingsTest {
         }
     }
 
+    /** What the provider could not read goes to the caller, or is a call where the tool is among those of the request. */
+    private static void checkUnreadable(String written, LlmClient client) {
+        assertThatThrownBy(() -> client.stream(LlmRequest.of("x"), CallOptions.ofDefaults(), event -> {}))
+                .isInstanceOfSatisfying(
+                        LlmException.UnreadableToolCall.class,
+                        error -> assertThat(error.written()).isEqualTo(written));
+        JsonNode meant = WireJson.parse(written).orElseThrow();
+        ToolSpec tool = new ToolSpec(meant.path("name").asText(), "x", WireJson.newObject());
+        LlmResponse response = client.complete(LlmRequest.of("x").withTools(List.of(tool)), CallOptions.ofDefaults());
+        assertThat(response.message().toolCalls())
+                .extracting(
+                        ToolCall::name, call -> WireJson.parse(call.arguments()).orElseThrow())
+                .containsExactly(tuple(tool.name(), meant.path("arguments")));
+    }
+
     private static void check(Recording recording, LlmClient client) {
         List<StreamEvent> events = new ArrayList<>();
+        Matcher written = FAILED_GENERATION.matcher(recording.body());
+        if (written.find()) {
+            checkUnreadable(WireJson.parse(written.group(1)).orElseThrow().textValue(), client);
+            return;
+        }
         if (recording.isError()) {
             assertThatThrownBy(() -> client.stream(LlmRequest.of("x"), CallOptions.ofDefaults(), events::add))
                     .isInstanceOfAny(LlmException.Status.class, LlmException.Authentication.class);
