@@ -19,8 +19,9 @@ record Choosing(Elements elements) {
             return each(choose, part);
         }
         String said = choose.options().get(0);
-        List<String> several =
-                Days.inFull(said).isPresent() ? List.of(said) : AND.splitAsStream(said).toList();
+        List<String> several = Days.inFull(said).isPresent()
+                ? List.of(said)
+                : AND.splitAsStream(said).toList();
         if (part > 0) {
             return several.size() > 1 ? apart(choose.target(), several, part) : option(choose, part);
         }
@@ -78,7 +79,9 @@ record Choosing(Elements elements) {
     private static boolean offers(PageNode node) {
         return node.role().equals("combobox")
                 || node.role().equals("listbox")
-                || node.state("type").filter(type -> type.matches("date|time|month|week|datetime-local")).isPresent()
+                || node.state("type")
+                        .filter(type -> type.matches("date|time|month|week|datetime-local"))
+                        .isPresent()
                 || ((node.role().equals("button") || node.role().equals("menuitem")) && node.has("haspopup"));
     }
 

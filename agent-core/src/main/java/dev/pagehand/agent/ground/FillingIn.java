@@ -48,8 +48,8 @@ record FillingIn(Elements elements) {
         String said = phrase.strip().replaceFirst("^(?i)(?:the|my|your|with|as) ", "");
         return elements.page().nodes().stream()
                 .filter(FillingIn::hasValue)
-                .flatMap(node -> names(node).stream()
-                        .flatMap(name -> split(said, name, GROUPS.contains(node.role())).stream()))
+                .flatMap(node ->
+                        names(node).stream().flatMap(name -> split(said, name, GROUPS.contains(node.role())).stream()))
                 .max(Comparator.comparingInt(pair -> pair.label().length()));
     }
 

@@ -44,9 +44,9 @@ final class FormRules {
                 Rule.of(
                         "(?:search|look)(?: (?:the|this) \\w+)?(?: for| up) (.+)|(?:do|run|perform|start|make) (?:a )?search(?: for|:)? (.+)|search:? (⟦\\d+⟧)"
                                 + "|use (?:the )?search(?: ?(?:box|field|bar))? (?:to (?:find|look for|search for)|for) (.+)",
-                        (m, q) -> new Instruction.Search(
-                                q.plain(StepParser.firstOf(m).replaceFirst("(?i) (?:using|with|in|via) (?:the )?search.*$", ""))
-                                        .strip())),
+                        (m, q) -> new Instruction.Search(q.plain(StepParser.firstOf(m)
+                                        .replaceFirst("(?i) (?:using|with|in|via) (?:the )?search.*$", ""))
+                                .strip())),
                 Rule.of(
                         WRITE + " " + "(⟦\\d+⟧|.+?) (?:into|in) (?:the )?search ?(?:field|box|bar)?" + ENTER,
                         (m, q) -> m.group(2) == null
@@ -95,8 +95,7 @@ final class FormRules {
                         "put (.+? slider) (?:on|at|to) (.+)",
                         (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
                 Rule.of(
-                        FORM + "(?: (?:with|using|as follows):?|:) (" + PAIR + "(?:(?:, and |, | and )" + PAIR
-                                + ")*)",
+                        FORM + "(?: (?:with|using|as follows):?|:) (" + PAIR + "(?:(?:, and |, | and )" + PAIR + ")*)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
                         "answer (.+?) (?:with|by) (.+)",

@@ -65,8 +65,8 @@ final class Phrasing {
             "^(?i)(?:copy|read|get|note(?: down)?|take|remember|look up|find|grab) ((?:the|its|that) [^⟦]+)$");
     private static final Pattern WRITTEN = Pattern.compile(
             "^(?i)(?:type|paste|enter|put|write|insert|copy|fill) (?:it|that|this|them|the (?:value|text|result))(?: in)? (?:into|in|to|as) (.+)$");
-    private static final Pattern INTO_IT =
-            Pattern.compile("^(?i)((?:type|enter|write|put|insert|paste) .+?) (?:into|in|inside) (?:it|that field|this field|that box)(?: instead)?$");
+    private static final Pattern INTO_IT = Pattern.compile(
+            "^(?i)((?:type|enter|write|put|insert|paste) .+?) (?:into|in|inside) (?:it|that field|this field|that box)(?: instead)?$");
     private static final Pattern THING = Pattern.compile("^(?i)\\S+ (?:it|that|this)$");
     private static final Pattern TOUCHED =
             Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");

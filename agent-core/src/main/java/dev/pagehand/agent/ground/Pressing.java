@@ -90,7 +90,8 @@ record Pressing(Elements elements) {
         Grounding alone = one(use.button());
         String thing = PURPOSE.matcher(use.purpose()).replaceFirst("");
         if (alone instanceof Grounding.Clear) {
-            boolean named = !thing.equals(use.purpose()) && (Quotes.isOne(thing) || thing.matches("(?:the )?\\p{Lu}.*"));
+            boolean named =
+                    !thing.equals(use.purpose()) && (Quotes.isOne(thing) || thing.matches("(?:the )?\\p{Lu}.*"));
             boolean there = !named || new PageText(elements.page()).says(quotes.plain(thing));
             return there ? alone : new Grounding.Absent("'" + quotes.plain(thing) + "'");
         }

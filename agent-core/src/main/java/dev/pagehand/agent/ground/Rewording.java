@@ -63,14 +63,16 @@ final class Rewording {
             Form.of(
                     "a button as the means, with what it is for",
                     "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign )((?:" + ENDING + "|" + Phrasing.VERBS
-                            + ")\\b(?:(?!, |; | and (?:then |afterwards )?(?:" + Phrasing.VERBS + ")\\b).)*?),? (?:by|via|through) (?:then )?"
+                            + ")\\b(?:(?!, |; | and (?:then |afterwards )?(?:" + Phrasing.VERBS
+                            + ")\\b).)*?),? (?:by|via|through) (?:then )?"
                             + PRESSING
                             + " (?:its |the |on )?(.+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:" + Phrasing.VERBS
                             + ")\\b)",
                     "press $2 in order to $1"),
             Form.of(
                     "a quoted button as the means",
-                    "(?<=^|, |; |\\band |\\bthen )((?:" + ENDING + ")\\b(?:(?!, |; |⟦| and (?:then |afterwards )?(?:" + Phrasing.VERBS
+                    "(?<=^|, |; |\\band |\\bthen )((?:" + ENDING + ")\\b(?:(?!, |; |⟦| and (?:then |afterwards )?(?:"
+                            + Phrasing.VERBS
                             + ")\\b| password\\b).)*?) (?:with|using|via) (?:the )?(?:button )?(⟦\\d+⟧)(?: button)?(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
                     "press $2 in order to $1"),
             Form.of(

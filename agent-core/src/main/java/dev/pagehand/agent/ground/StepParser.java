@@ -66,7 +66,8 @@ public final class StepParser {
         if (instruction instanceof Instruction.Verify || instruction instanceof Instruction.WaitFor) {
             return false;
         }
-        if (instruction instanceof Instruction.Operate && SUPERLATIVE.matcher(masked).find()) {
+        if (instruction instanceof Instruction.Operate
+                && SUPERLATIVE.matcher(masked).find()) {
             return true;
         }
         return OPEN_ENDED.matcher(masked).matches()

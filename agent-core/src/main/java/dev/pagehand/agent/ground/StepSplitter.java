@@ -122,6 +122,8 @@ public final class StepSplitter {
     private static String firstClause(String text) {
         Matcher place = FRONTED.matcher(text);
         Matcher joint = JOINT.matcher(text);
-        return joint.find(place.lookingAt() ? place.end() : 0) && joint.start() > 0 ? text.substring(0, joint.start()) : text;
+        return joint.find(place.lookingAt() ? place.end() : 0) && joint.start() > 0
+                ? text.substring(0, joint.start())
+                : text;
     }
 }

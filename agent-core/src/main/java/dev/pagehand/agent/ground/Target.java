@@ -34,7 +34,8 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
     private static final Pattern ENTRY = Pattern.compile("(?i)^(?:" + Parts.WORDS + ")$");
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)^(.+?),?\\s+(?:number|no\\.?|nr\\.?|#)\\s*(\\d{1,3})$");
-    private static final Pattern PAGE = Pattern.compile("(?i)^(?:page|day)\\s+(?:number\\s+|no\\.?\\s+)?(\\d{1,4})(?: of .+)?$");
+    private static final Pattern PAGE =
+            Pattern.compile("(?i)^(?:page|day)\\s+(?:number\\s+|no\\.?\\s+)?(\\d{1,4})(?: of .+)?$");
 
     /** All ways to read it, the likeliest first. The text may hold the marks of {@link Quotes}. */
     static List<Target> readings(String text, Quotes quotes) {
@@ -75,8 +76,8 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
     private static Optional<Target> numbered(String rest, Quotes quotes, int ordinal) {
         Matcher page = PAGE.matcher(rest);
         if (page.matches()) {
-            return Optional.of(
-                    new Target(page.group(1), Optional.of(Set.of("link", "button", "gridcell")), Optional.empty(), ordinal));
+            return Optional.of(new Target(
+                    page.group(1), Optional.of(Set.of("link", "button", "gridcell")), Optional.empty(), ordinal));
         }
         Matcher numbered = NUMBERED.matcher(rest);
         return numbered.matches() && ordinal == 0

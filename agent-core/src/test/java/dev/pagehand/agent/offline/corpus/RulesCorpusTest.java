@@ -43,7 +43,11 @@ class RulesCorpusTest {
     @CsvSource({"development, 0.9", "held-out, 0.7"})
     void solvesMostTasksInItsLanguageAndClaimsNoneThatItDidNotSolve(String set, double least) throws IOException {
         assumeThat(System.getProperty("pagehand.corpus.set", set)).isEqualTo(set);
-        List<Challenge> challenges = set.equals("development") ? Corpus.development(SEED) : Corpus.heldOut(SEED);
+        List<Challenge> challenges = switch (set) {
+            case "development" -> Corpus.development(SEED);
+            case "held-out" -> Corpus.heldOut(SEED);
+            default -> Corpus.fresh(SEED);
+        };
         List<Examiner.Verdict> verdicts = new ArrayList<>();
         challenges.forEach(challenge -> verdicts.add(examiner.examine(challenge)));
         String report = report(set, verdicts);
