@@ -210,8 +210,8 @@ final class HeldOutForms {
                 .asks(c.say(
                         "Search for '%1$s' and open the first result.|Search the shop for “%1$s”, then click on %2$s in the results.|type %1$s into the search box, press enter and open %2$s|look for %1$s using the search and then click the %2$s link"
                                 + "|Find '%1$s' with the search box. As soon as the results are there, click '%2$s'.",
-                        want.split(" ")[1].toLowerCase(Locale.ROOT), want))
-                .solvedWhen("noted('q %s','%s')", want.split(" ")[1].toLowerCase(Locale.ROOT), want);
+                        want.split(" ", -1)[1].toLowerCase(Locale.ROOT), want))
+                .solvedWhen("noted('q %s','%s')", want.split(" ", -1)[1].toLowerCase(Locale.ROOT), want);
     }
 
     private static Draft tags(Chance c) {
