@@ -17,7 +17,11 @@ public final class JournalledRun {
 
     private JournalledRun() {}
 
-    /** @param args the model's address, the page's address, the journal's file */
+    /**
+     * Does the task.
+     *
+     * @param args the model's address, the page's address, the journal's file
+     */
     public static void main(String[] args) {
         Settings settings = Settings.of(Map.of("LLM_API_URL", args[0], "LLM_API_KEY", "key"));
         BrowserOptions browser =

@@ -140,7 +140,7 @@ final class PageTasks {
                                         .and(has("textbox", "Code")),
                                 click("button", "Redeem"))
                         .when(
-                                has("textbox", "Code").and(toldCode()),
+                                has("textbox", "Code").and(PageTasks::toldCode),
                                 seen -> type("textbox", "Code", "SAVE-4711").apply(seen))
                         .when(says("Your code:"), call("browser_tabs", "action", "select", "index", 0))
                         .when(notCalled("browser_click"), click("link", "Show my code"))
@@ -149,8 +149,8 @@ final class PageTasks {
                 "redeemed SAVE-4711");
     }
 
-    private static java.util.function.Predicate<Seen> toldCode() {
-        return seen -> seen.times("browser_tabs") >= 1 && seen.told().contains("Your code: SAVE-4711");
+    private static boolean toldCode(Seen seen) {
+        return seen.called("browser_tabs") && seen.told().contains("Your code: SAVE-4711");
     }
 
     private List<ScriptedTask> listsAndMenus() {

@@ -41,7 +41,11 @@ public final class ScriptedModel implements AutoCloseable {
     private Function<Seen, Answer> script = seen -> Answer.givesUp("no script");
     private Optional<RuntimeException> failure = Optional.empty();
 
-    /** @param folder for the file that says what models of a custom endpoint can do */
+    /**
+     * A server that is ready to be asked.
+     *
+     * @param folder for the file that says what models of a custom endpoint can do
+     */
     public ScriptedModel(Wire.Form form, Path folder) {
         this.form = form;
         this.wire = form.wire();

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * A provider's side of a wire format: reads requests as strictly as the provider does, and writes answers as streams of
@@ -17,22 +16,26 @@ public abstract class Wire {
 
     /** The five forms. */
     public enum Form {
-        CHAT(ChatWire::new, "custom/native"),
-        RESPONSES(ResponsesWire::new, "openai/gpt-6.2-sol"),
-        MESSAGES(MessagesWire::new, "anthropic/claude-sonnet-5-5"),
-        GEMINI(GeminiWire::new, "gemini/gemini-3.8-flash"),
-        STRUCTURED(StructuredWire::new, "custom/plain");
+        CHAT("custom/native"),
+        RESPONSES("openai/gpt-6.2-sol"),
+        MESSAGES("anthropic/claude-sonnet-5-5"),
+        GEMINI("gemini/gemini-3.8-flash"),
+        STRUCTURED("custom/plain");
 
-        private final Supplier<Wire> maker;
         private final String model;
 
-        Form(Supplier<Wire> maker, String model) {
-            this.maker = maker;
+        Form(String model) {
             this.model = model;
         }
 
         public Wire wire() {
-            return maker.get();
+            return switch (this) {
+                case CHAT -> new ChatWire();
+                case RESPONSES -> new ResponsesWire();
+                case MESSAGES -> new MessagesWire();
+                case GEMINI -> new GeminiWire();
+                case STRUCTURED -> new StructuredWire();
+            };
         }
 
         /** The full name by which the agent asks for it. */
@@ -52,7 +55,11 @@ public abstract class Wire {
         LENGTH
     }
 
-    /** @throws Refused where the provider would refuse it */
+    /**
+     * Reads a request.
+     *
+     * @throws Refused where the provider would refuse it
+     */
     public abstract Asked read(JsonNode body);
 
     /** The events of an answer, in order, each as its bytes on the wire. */
