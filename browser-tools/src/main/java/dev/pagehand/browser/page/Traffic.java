@@ -5,8 +5,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** The requests that a page has under way, so that an action can wait for those that it started. */
@@ -20,7 +22,7 @@ public final class Traffic {
 
     private final Set<Request> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> started = new ArrayList<>();
-    private final IdentityHashMap<Frame, Request> arriving = new IdentityHashMap<>();
+    private final Map<Frame, Request> arriving = new HashMap<>();
     private int popups;
     private long lastEndNanos = System.nanoTime();
 

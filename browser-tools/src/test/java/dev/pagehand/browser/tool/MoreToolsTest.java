@@ -66,6 +66,18 @@ class MoreToolsTest {
     }
 
     @Test
+    void fieldsWithoutATypeAreWhatTheSnapshotShows() {
+        BROWSER.open(FORM);
+        String fields = "{'target': '" + id("checkbox", "Terms") + "', 'value': 'true'}, {'target': '"
+                + id("combobox", "Plan") + "', 'value': 'Pro'}, {'target': '" + id("textbox", "Name")
+                + "', 'value': 'Ann'}";
+        ToolResult result = call("browser_fill_form", "{'fields': [" + fields + "]}");
+        assertThat(outcome(result)).as(result.text()).isEqualTo("performed");
+        assertThat(BROWSER.element("checkbox", "Terms").states()).containsEntry("checked", true);
+        assertThat(BROWSER.element("combobox", "Plan").value()).contains("Pro");
+    }
+
+    @Test
     void aFormIsFilledUpToTheFieldThatCannotBe() {
         BROWSER.open(FORM);
         ToolResult result = call(
