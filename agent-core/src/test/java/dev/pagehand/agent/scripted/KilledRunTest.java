@@ -33,7 +33,7 @@ class KilledRunTest {
 
     @ParameterizedTest(name = "at decision {0}")
     @ValueSource(ints = {1, 2, 4, 7})
-    void leavesAReadableJournalAndNoProcess(int decision) throws Exception {
+    void leavesAReadableJournalAndNoProcess(int decision) throws IOException, InterruptedException, ExecutionException {
         Path journal = folder.resolve("journal.jsonl");
         try (Site site = Site.start();
                 ScriptedModel model = new ScriptedModel(Wire.Form.CHAT, folder)) {

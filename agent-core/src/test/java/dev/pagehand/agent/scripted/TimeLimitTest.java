@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -129,7 +130,8 @@ class TimeLimitTest {
 
     @ParameterizedTest(name = "{0}, after {3} ms")
     @MethodSource("momentsToCancel")
-    void aRunThatIsCancelledEndsWithinASecond(String name, String page, Script script, int millis) throws Exception {
+    void aRunThatIsCancelledEndsWithinASecond(String name, String page, Script script, int millis)
+            throws InterruptedException, ExecutionException {
         model.plays(script);
         events.clear();
         Cancellation cancellation = new Cancellation();
