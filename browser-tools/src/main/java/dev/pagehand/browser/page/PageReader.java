@@ -21,8 +21,6 @@ public final class PageReader {
     public static final int DEFAULT_BUDGET = 8_000;
 
     private static final int TRIES = 4;
-    private static final int LEAST_FOR_A_PAGE = 40;
-    private static final int LEAST_FOR_A_FRAME = 300;
     private static final int DEEPEST_FRAME = 6;
     private static final int DEEPEST_ROOT = 4;
 
@@ -62,13 +60,15 @@ public final class PageReader {
      * @throws TimeoutError where the page does not answer in time
      */
     public static PageSnapshot read(LivePage page, Request request, Duration limit) {
-        int asked = request.budget();
-        PageSnapshot snapshot = new Pass(page, request, asked, false, limit).read();
+        Pass pass = new Pass(page, request, FrameShares.first(request.budget()), limit);
+        PageSnapshot snapshot = pass.read();
+        double aim = request.budget();
         for (int i = 1; i < TRIES && !request.everything() && snapshot.tokens() > request.budget(); i++) {
-            asked = (int) (asked * 0.95 * request.budget() / snapshot.tokens());
-            snapshot = new Pass(page, request, asked, true, limit).read();
+            aim *= 0.95 * request.budget() / snapshot.tokens();
+            pass = new Pass(page, request, pass.shares().within((int) aim), limit);
+            snapshot = pass.read();
         }
-        return snapshot;
+        return request.everything() ? snapshot : snapshot.within(request.budget());
     }
 
     /** A line as our script gives it: {@code [depth, node, role, name, states]}. */
@@ -139,17 +139,20 @@ public final class PageReader {
         private final Duration limit;
         private final List<SnapshotLine> lines = new ArrayList<>();
         private final List<SnapshotElement> elements = new ArrayList<>();
-        private final boolean again;
-        private int left;
+        private final FrameShares shares;
+        private int unread;
         private boolean truncated;
         private long fingerprint = 17;
 
-        Pass(LivePage page, Request request, int budget, boolean again, Duration limit) {
+        Pass(LivePage page, Request request, FrameShares shares, Duration limit) {
             this.page = page;
             this.request = request;
             this.limit = limit;
-            this.left = budget;
-            this.again = again;
+            this.shares = shares;
+        }
+
+        FrameShares shares() {
+            return shares;
         }
 
         PageSnapshot read() {
@@ -164,12 +167,14 @@ public final class PageReader {
             String viewport = "  viewport " + main.path("width").asInt() + "x"
                     + main.path("height").asInt() + "  scrolled "
                     + main.path("scroll").asInt() + " of " + main.path("full").asInt();
+            List<String> notices =
+                    new ArrayList<>(page.fileChooser().notice().stream().toList());
+            if (unread > 0) {
+                notices.add("… what is in " + unread + " frames (browser_snapshot of one iframe shows it)");
+            }
             return new PageSnapshot(
                     new PageSnapshot.Header(
-                            page.url(),
-                            page.secrets().masked(main.path("title").asText()),
-                            viewport,
-                            page.fileChooser().notice().stream().toList()),
+                            page.url(), page.secrets().masked(main.path("title").asText()), viewport, notices),
                     lines,
                     elements,
                     truncated,
@@ -178,8 +183,8 @@ public final class PageReader {
 
         private JsonNode frame(Frame frame, int depth, Optional<Integer> root) {
             ObjectNode options = LivePage.options()
-                    .put("budget", Math.max(left, depth == 0 ? LEAST_FOR_A_PAGE : LEAST_FOR_A_FRAME))
-                    .put("again", again)
+                    .put("budget", shares.next())
+                    .put("again", shares.areAgain())
                     .put("all", request.everything())
                     .put("boxes", request.boxes())
                     .put("sources", request.sources());
@@ -197,7 +202,7 @@ public final class PageReader {
             page.noteFrames(frame, answer);
             truncated |= answer.path("truncated").asBoolean();
             fingerprint = fingerprint * 31 + answer.path("hash").asInt();
-            left -= Math.min(answer.path("total").asInt(), Math.max(left, 0));
+            shares.wanted(frame, answer.path("total").asInt());
             for (JsonNode node : answer.path("nodes")) {
                 add(frame, node, depth);
             }
@@ -216,12 +221,21 @@ public final class PageReader {
 
         private void inner(Frame parent, ElementId element, int depth) {
             try {
-                page.contentFrame(parent, element).ifPresent(inner -> frame(inner, depth, Optional.empty()));
+                page.contentFrame(parent, element).ifPresent(inner -> inner(inner, depth));
             } catch (TimeoutError e) {
                 lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame does not answer)", Map.of()));
             } catch (PlaywrightException e) {
                 // A frame that goes away while we read is simply not there; a closed page is told by the next call.
                 lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame is loading)", Map.of()));
+            }
+        }
+
+        private void inner(Frame inner, int depth) {
+            if (request.everything() || shares.hasRoom()) {
+                frame(inner, depth, Optional.empty());
+            } else {
+                unread++;
+                truncated = true;
             }
         }
 

@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What a model sees of a page at one moment. Immutable. */
@@ -74,6 +77,32 @@ public final class PageSnapshot {
                 kept,
                 elements.stream().filter(element -> element.depth() < levels).toList(),
                 truncated || deeper > 0,
+                fingerprint);
+    }
+
+    /** The same, without its last lines where it has more tokens than that, and a line that says how many those are. */
+    PageSnapshot within(int budget) {
+        PageSnapshot fitting = this;
+        int keep = lines.size();
+        while (fitting.tokens > budget && keep > 0) {
+            keep = Math.min(keep - 1, (int) ((long) keep * budget * 97 / (100L * fitting.tokens)));
+            fitting = cut(keep);
+        }
+        return fitting;
+    }
+
+    private PageSnapshot cut(int keep) {
+        List<String> told = new ArrayList<>(notices);
+        told.add("… " + (lines.size() - keep)
+                + " more lines at the end (use browser_find, a snapshot of one target, or scroll)");
+        List<SnapshotLine> kept = lines.subList(0, keep);
+        Set<ElementId> ids =
+                kept.stream().flatMap(line -> line.id().stream()).collect(Collectors.toCollection(HashSet::new));
+        return new PageSnapshot(
+                new Header(url, title, viewport, told),
+                kept,
+                elements.stream().filter(element -> ids.contains(element.id())).toList(),
+                true,
                 fingerprint);
     }
 

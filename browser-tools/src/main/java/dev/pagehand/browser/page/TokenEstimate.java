@@ -3,7 +3,8 @@ package dev.pagehand.browser.page;
 /**
  * Tokens of a text without a tokenizer, meant to be too high rather than too low. A word is one token and one more for
  * every four letters after the third; a capital within a word, a heap of consonants and a digit beside letters break it.
- * Three digits are one, marks are one each, what is not ASCII one or two for each character.
+ * Three digits are one, marks are one each, what is not ASCII one or two for each character. A space goes with what comes
+ * after it, but not with a digit; the end of a line goes with a mark before it, but not with a letter or digit.
  */
 final class TokenEstimate {
 
@@ -23,7 +24,7 @@ final class TokenEstimate {
             } else if (isDigit(c)) {
                 tokens += (end - i + 2) / 3;
             } else if (isSpace(c)) {
-                tokens += end - i > 1 ? 1 : 0;
+                tokens += space(text, i, end);
             } else {
                 tokens += foreign(c);
             }
@@ -44,6 +45,12 @@ final class TokenEstimate {
 
     private static int kind(char c) {
         return isLetter(c) ? 1 : isDigit(c) ? 2 : isSpace(c) ? 3 : 0;
+    }
+
+    private static int space(CharSequence text, int start, int end) {
+        boolean beforeDigit = end < text.length() && isDigit(text.charAt(end)) && text.charAt(end - 1) == ' ';
+        boolean lineAlone = text.charAt(start) == '\n' && start > 0 && kind(text.charAt(start - 1)) != 0;
+        return (end - start > 1 ? 1 : 0) + (beforeDigit ? 1 : 0) + (lineAlone ? 1 : 0);
     }
 
     private static int word(CharSequence text, int start, int end) {

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -30,9 +29,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class FidelityTest {
 
     private static final double AGREEMENT = 0.99;
-    private static final String LEAF =
-            "<!doctype html><title>Leaf</title><label>Leaf field <input></label><button>Leaf button</button>"
-                    + "<a href=/x>Leaf link</a>";
 
     @RegisterExtension
     static final OpenBrowser BROWSER = new OpenBrowser(options -> options.withAllowEvaluate(true));
@@ -42,10 +38,10 @@ class FidelityTest {
 
     @Test
     void rolesAndNamesAreThoseOfTheAccessibilityTree() throws IOException, URISyntaxException {
-        List<Path> pages = pages();
+        List<Path> pages = FidelityPages.all();
         assertThat(pages).hasSizeGreaterThanOrEqualTo(40);
         for (Path page : pages) {
-            BROWSER.session().navigate(serve(Files.readString(page)));
+            BROWSER.session().navigate(FidelityPages.serve(BROWSER, page));
             compare(page.getFileName().toString().replace(".html", ""));
         }
         try (DemoShop shop = DemoShop.start()) {
@@ -122,28 +118,10 @@ class FidelityTest {
         }
     }
 
-    private static String serve(String body) {
-        String leaf = BROWSER.other().serve(LEAF);
-        String page = body.replace("{{other}}", leaf).replace("{{elsewhere}}", leaf.replace("127.0.0.1", "localhost"));
-        return BROWSER.site()
-                .serve("<!doctype html><html lang=en><meta charset=utf-8><title>Page</title><body>" + page);
-    }
-
-    private static List<Path> pages() throws IOException, URISyntaxException {
-        try (Stream<Path> files = Files.list(folder())) {
-            return files.filter(file -> file.toString().endsWith(".html"))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static Path folder() throws URISyntaxException {
-        return Path.of(FidelityTest.class.getResource("fidelity").toURI());
-    }
-
     /** Lines of {@code page | ours | Chromium's | why}; the reason by the rest. */
     private static Map<String, String> explained() throws IOException, URISyntaxException {
-        List<String> lines = new ArrayList<>(Files.readAllLines(folder().resolve("differences.txt")));
+        List<String> lines =
+                new ArrayList<>(Files.readAllLines(FidelityPages.folder().resolve("differences.txt")));
         lines.removeIf(line -> line.isBlank() || line.startsWith("#"));
         return lines.stream()
                 .collect(Collectors.toMap(
