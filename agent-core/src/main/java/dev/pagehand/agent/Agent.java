@@ -9,6 +9,7 @@ import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.offline.OfflineProvider;
+import dev.pagehand.agent.replay.ActRecordings;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
@@ -55,7 +56,7 @@ public final class Agent implements AutoCloseable {
         this.tools = ToolRegistry.forSession(session);
         this.listeners = new ArrayList<>(config.listeners());
         this.options = VerbOptions.ofDefaults().withGrounding(config.grounding());
-        this.instructions = new Instructions(this::setup, options);
+        this.instructions = new Instructions(this::setup, options, remembered());
         this.owner = true;
     }
 
@@ -67,7 +68,7 @@ public final class Agent implements AutoCloseable {
         this.tools = other.tools;
         this.listeners = other.listeners;
         this.options = options;
-        this.instructions = new Instructions(this::setup, options);
+        this.instructions = new Instructions(this::setup, options, remembered());
         this.owner = false;
     }
 
@@ -145,6 +146,15 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
+     * What the model would do for an instruction that rules do not understand; nothing is done.
+     *
+     * @return empty where no model may be asked, or it names no element, or more than one
+     */
+    public Optional<ActionCandidate> propose(String instruction) {
+        return instructions.propose(instruction);
+    }
+
+    /**
      * Takes a value from the page, as a record or class: text, numbers, dates, enums, lists, nested records. Only what
      * stands on the page; what is absent is an empty {@code Optional} or null. {@link #extractor()} tells where each value
      * comes from, follows pages and limits the place.
@@ -215,6 +225,10 @@ public final class Agent implements AutoCloseable {
                     + "', and grounding goes no further than recorded; allow rules or model");
         }
         return new AgentLoop(setup(tell(listeners)), task, cancellation).run();
+    }
+
+    private Optional<ActRecordings> remembered() {
+        return config.recordings().map(folder -> new ActRecordings(session, folder));
     }
 
     private LoopSetup setup(RunListener listener) {
