@@ -9,6 +9,7 @@ import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.offline.OfflineProvider;
+import dev.pagehand.agent.replay.ActRecordings;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
@@ -57,7 +58,7 @@ public final class Agent implements AutoCloseable {
         this.listeners = new ArrayList<>(config.listeners());
         this.options =
                 VerbOptions.ofDefaults().withGrounding(config.grounding()).withStrict(config.strict());
-        this.instructions = new Instructions(this::setup, options);
+        this.instructions = new Instructions(this::setup, options, remembered());
         this.owner = true;
         this.ownsSession = ownsSession;
     }
@@ -70,7 +71,7 @@ public final class Agent implements AutoCloseable {
         this.tools = other.tools;
         this.listeners = other.listeners;
         this.options = options;
-        this.instructions = new Instructions(this::setup, options);
+        this.instructions = new Instructions(this::setup, options, remembered());
         this.owner = false;
         this.ownsSession = false;
     }
@@ -180,6 +181,15 @@ public final class Agent implements AutoCloseable {
     }
 
     /**
+     * What the model would do for an instruction that rules do not understand; nothing is done.
+     *
+     * @return empty where no model may be asked, or it names no element, or more than one
+     */
+    public Optional<ActionCandidate> propose(String instruction) {
+        return instructions.propose(instruction);
+    }
+
+    /**
      * Takes a value from the page, as a record or class: text, numbers, dates, enums, lists, nested records. Only what
      * stands on the page; what is absent is an empty {@code Optional} or null. {@link #extractor()} tells where each value
      * comes from, follows pages and limits the place.
@@ -254,6 +264,10 @@ public final class Agent implements AutoCloseable {
             throw NotDone.run(result, session.observe().text());
         }
         return result;
+    }
+
+    private Optional<ActRecordings> remembered() {
+        return config.recordings().map(folder -> new ActRecordings(session, folder));
     }
 
     private LoopSetup setup(RunListener listener) {

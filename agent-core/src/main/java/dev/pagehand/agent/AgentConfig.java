@@ -36,6 +36,7 @@ public final class AgentConfig {
     private final Consumer<String> progress;
     private final Clock clock;
     private final CallObserver observer;
+    private final Optional<Path> recordings;
 
     private AgentConfig(Builder from) {
         settings = from.settings;
@@ -48,6 +49,7 @@ public final class AgentConfig {
         progress = from.progress;
         clock = from.clock;
         observer = from.observer;
+        recordings = from.recordings;
     }
 
     /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
@@ -107,6 +109,7 @@ public final class AgentConfig {
         builder.progress = progress;
         builder.clock = clock;
         builder.observer = observer;
+        builder.recordings = recordings;
         return builder;
     }
 
@@ -143,6 +146,16 @@ public final class AgentConfig {
         Builder builder = toBuilder();
         builder.strict = on;
         return builder.build();
+    }
+
+    /** Where single instructions are remembered; see {@link Builder#recordings}. */
+    public AgentConfig withRecordings(Path folder) {
+        return toBuilder().recordings(folder).build();
+    }
+
+    /** The folder in which single instructions are remembered. */
+    public Optional<Path> recordings() {
+        return recordings;
     }
 
     public Settings settings() {
@@ -202,6 +215,7 @@ public final class AgentConfig {
         private Consumer<String> progress = line -> {};
         private Clock clock = Clock.systemUTC();
         private CallObserver observer = CallObserver.none();
+        private Optional<Path> recordings = Optional.empty();
 
         private Builder() {}
 
@@ -255,6 +269,15 @@ public final class AgentConfig {
          */
         public Builder observer(CallObserver newObserver) {
             observer = newObserver;
+            return this;
+        }
+
+        /**
+         * A folder in which what {@link Agent#act(String)} does is remembered, one file an instruction and page; what is
+         * there is done again without asking anybody. None by default: nothing is remembered then.
+         */
+        public Builder recordings(Path folder) {
+            recordings = Optional.of(folder);
             return this;
         }
 

@@ -3,18 +3,22 @@ package dev.pagehand.agent;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.agent.ground.Candidates;
+import dev.pagehand.agent.ground.Grounder;
 import dev.pagehand.agent.ground.Grounding;
 import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.RecordedGrounder;
 import dev.pagehand.agent.ground.RulesGrounder;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
+import dev.pagehand.agent.replay.ActRecordings;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Does single instructions: by rules where they are clear, else by the model where that is allowed. */
@@ -28,29 +32,62 @@ final class Instructions {
             "Do exactly this one thing on the page that is open, and nothing more; then call"
                     + " done, in the same answer if you can: ";
 
+    private static final Grounder RULES = new RulesGrounder();
+
     private final Function<RunListener, LoopSetup> setups;
     private final GroundingLevel level;
     private final Limits limits;
+    private final Optional<ActRecordings> recordings;
 
-    Instructions(Function<RunListener, LoopSetup> setups, VerbOptions options) {
+    /** @param recordings what was done before; none where nothing is remembered */
+    Instructions(Function<RunListener, LoopSetup> setups, VerbOptions options, Optional<ActRecordings> recordings) {
         this.setups = setups;
+        this.recordings = recordings;
         this.level = options.grounding();
         this.limits = options.limits();
     }
 
     ActResult act(String instruction) {
-        if (level == GroundingLevel.RECORDED) {
-            return new ActResult.NotGrounded("nothing is recorded for '" + instruction + "'", List.of());
+        if (level == GroundingLevel.RECORDED && recordings.isEmpty()) {
+            return notRecorded(instruction);
         }
         LoopSetup setup = setups.apply(event -> {});
         PageView page = Agent.view(setup.page().get().text());
-        Grounding grounding = new RulesGrounder().ground(instruction, page, 0);
+        Optional<Grounder> recorded = recordings.map(RecordedGrounder::new);
+        if (recorded.isPresent() && recorded.get().ground(instruction, page, 0) instanceof Grounding.Clear clear) {
+            return parts(new Doing(instruction, recorded.get(), GroundingLevel.RECORDED, Optional.empty()), clear);
+        }
+        if (level == GroundingLevel.RECORDED) {
+            return notRecorded(instruction);
+        }
+        Optional<ActRecordings.Writing> writing = recordings.map(all -> all.begin(instruction));
+        ActResult result = grounded(setup, page, new Doing(instruction, RULES, GroundingLevel.RULES, writing));
+        if (result.done()) {
+            writing.ifPresent(ActRecordings.Writing::save);
+        }
+        return result;
+    }
+
+    private static ActResult notRecorded(String instruction) {
+        return new ActResult.NotGrounded("nothing is recorded for '" + instruction + "' on this page", List.of());
+    }
+
+    private ActResult grounded(LoopSetup setup, PageView page, Doing doing) {
+        Grounding grounding = doing.grounder().ground(doing.instruction(), page, 0);
         if (grounding instanceof Grounding.Clear clear) {
-            return parts(instruction, clear);
+            return parts(doing, clear);
         }
         boolean nothingToDo = grounding instanceof Grounding.Already;
-        return mayAsk(setup) && !nothingToDo ? byModel(instruction) : passedOn(instruction, grounding);
+        return mayAsk(setup) && !nothingToDo ? byModel(doing) : passedOn(doing.instruction(), grounding);
     }
+
+    /**
+     * An instruction, and how it is done.
+     *
+     * @param writing where what is done is written down; absent where it is known already
+     */
+    private record Doing(
+            String instruction, Grounder grounder, GroundingLevel level, Optional<ActRecordings.Writing> writing) {}
 
     private boolean mayAsk(LoopSetup setup) {
         return level == GroundingLevel.MODEL
@@ -58,11 +95,17 @@ final class Instructions {
     }
 
     /** Does the parts of an instruction one after the other: open the list, then choose. */
-    private ActResult parts(String instruction, Grounding.Clear first) {
+    private ActResult parts(Doing doing, Grounding.Clear first) {
+        String instruction = doing.instruction();
         LoopSetup setup = setups.apply(event -> {});
         Grounding.Clear part = first;
         for (int i = 0; ; i++) {
-            ActResult result = act(part.action(), GroundingLevel.RULES);
+            Grounding.Clear now = part;
+            doing.writing().ifPresent(writing -> writing.before(now.action()));
+            ActResult result = act(part.action(), doing.level());
+            if (result.done()) {
+                doing.writing().ifPresent(ActRecordings.Writing::done);
+            }
             if (!result.done() || !part.more()) {
                 return result;
             }
@@ -71,7 +114,7 @@ final class Instructions {
                         "'" + instruction + "' was not done after " + i + " presses", List.of());
             }
             PageView page = Agent.view(setup.page().get().text());
-            Grounding next = new RulesGrounder().ground(instruction, page, part.part() + 1);
+            Grounding next = doing.grounder().ground(instruction, page, part.part() + 1);
             if (next instanceof Grounding.Already) {
                 return result;
             }
@@ -115,14 +158,21 @@ final class Instructions {
     }
 
     /** A run of one step; what its last call did is what was done. */
-    private ActResult byModel(String instruction) {
+    private ActResult byModel(Doing doing) {
         List<RunEvent.Outcome> outcomes = new ArrayList<>();
         RunListener collect = event -> {
+            if (event instanceof RunEvent.ToolCalled call) {
+                doing.writing()
+                        .ifPresent(writing -> writing.before(new ActionCandidate(call.tool(), call.arguments(), "")));
+            }
+            if (event instanceof RunEvent.Outcome outcome && !outcome.result().failed()) {
+                doing.writing().ifPresent(ActRecordings.Writing::done);
+            }
             if (event instanceof RunEvent.Outcome outcome && outcome.result() instanceof ToolResult.Acted) {
                 outcomes.add(outcome);
             }
         };
-        Task task = Task.of(ONE_STEP + instruction)
+        Task task = Task.of(ONE_STEP + doing.instruction())
                 .withLimits(limits)
                 .withMaxSteps(Math.min(MOST_PARTS, limits.maxSteps()));
         RunResult run = new AgentLoop(setups.apply(collect), task, Cancellation.never()).run();
@@ -146,5 +196,16 @@ final class Instructions {
         return byRules.isEmpty() && mayAsk(setup)
                 ? new ModelCandidates(setup.client(), limits, setup.clock()).find(instruction, seen, page)
                 : byRules;
+    }
+
+    Optional<ActionCandidate> propose(String instruction) {
+        LoopSetup setup = setups.apply(event -> {});
+        if (!mayAsk(setup)) {
+            return Optional.empty();
+        }
+        String seen = setup.page().get().text();
+        List<ActionCandidate> found =
+                new ModelCandidates(setup.client(), limits, setup.clock()).find(instruction, seen, Agent.view(seen));
+        return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 }

@@ -43,6 +43,22 @@ public final class ElementSearch {
                         .findFirst());
     }
 
+    /**
+     * What speaks against an element that somebody else has chosen being the wanted one: its words mean the contrary, or it
+     * stands in a row that is about another thing. Empty where nothing does.
+     *
+     * @param understood whether the page was understood in choosing it, so that it may stand elsewhere; false where it was
+     *     chosen by its name alone
+     */
+    public Optional<String> objection(Fingerprint wanted, ElementId id, boolean understood) {
+        Optional<Fingerprint> seen = fingerprint(id);
+        if (seen.isEmpty()) {
+            return Optional.of("it is gone");
+        }
+        Likeness likeness = Likeness.of(wanted, seen.get());
+        return understood ? likeness.contrary() : likeness.stranger();
+    }
+
     /** Finds the element that a fingerprint was taken of, in this tab as it is now. */
     public Located find(Fingerprint wanted) {
         List<Match> matches = new ArrayList<>();
@@ -135,7 +151,8 @@ public final class ElementSearch {
         List<Seen> all = new ArrayList<>();
         try {
             for (JsonNode found : page.ask(frame, "identities", question, limit).path("found")) {
-                ObjectNode identity = (ObjectNode) found.get("identity");
+                // Masked here, so that no fingerprint holds a secret, and one that was written down is like it still.
+                ObjectNode identity = (ObjectNode) page.secrets().masked(found.get("identity"));
                 InFrame in = inFrame(frame);
                 identity.putObject("frame").put("name", in.name()).put("path", in.path());
                 all.add(new Seen(page.idOf(frame, found.get("id").asInt()), Fingerprint.fromJson(identity)));

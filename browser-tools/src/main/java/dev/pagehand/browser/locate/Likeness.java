@@ -24,6 +24,10 @@ final class Likeness {
             Set.of("textbox", "searchbox", "combobox", "spinbutton", "listbox", "generic");
     private static final List<String> TEST_IDS =
             List.of("data-testid", "data-test-id", "data-test", "data-qa", "data-cy");
+    /** Attributes that no other element has by chance. */
+    private static final Set<String> OWN =
+            Set.of("data-testid", "data-test-id", "data-test", "data-qa", "data-cy", "id", "name", "href");
+
     private static final double SAME_ROW = 0.5;
 
     private final Fingerprint wanted;
@@ -31,7 +35,10 @@ final class Likeness {
     private final List<String> differences = new ArrayList<>();
     private double reached;
     private double possible;
-    private Optional<String> veto = Optional.empty();
+    private Optional<String> contrary = Optional.empty();
+    private Optional<String> renamed = Optional.empty();
+    private Optional<String> elsewhere = Optional.empty();
+    private boolean kept;
 
     private Likeness(Fingerprint wanted, Fingerprint seen) {
         this.wanted = wanted;
@@ -45,6 +52,7 @@ final class Likeness {
         likeness.markup(wanted.markup(), seen.markup());
         likeness.surroundings(wanted.surroundings(), seen.surroundings());
         likeness.weigh(3, wanted.place().equals(seen.place()) ? 1 : 0);
+        likeness.region(wanted.surroundings(), seen.surroundings());
         return likeness;
     }
 
@@ -55,7 +63,17 @@ final class Likeness {
 
     /** Why this is another element whatever else is alike; empty where nothing says so. */
     Optional<String> veto() {
-        return veto;
+        return contrary.or(() -> renamed).or(() -> elsewhere);
+    }
+
+    /** Why it is another element for somebody who looked for the wanted one's name only; empty where nothing says so. */
+    Optional<String> stranger() {
+        return contrary.or(() -> elsewhere);
+    }
+
+    /** Why this is another element even if it was renamed; empty where nothing says so. */
+    Optional<String> contrary() {
+        return contrary;
     }
 
     List<String> differences() {
@@ -76,7 +94,7 @@ final class Likeness {
         if (Wording.opposite(wanted.name(), seen.name())) {
             forbid("it says " + quoted(seen.name()) + ", which is not what " + quoted(wanted.name()) + " means");
         } else if (alike == 0 && !wanted.name().isEmpty()) {
-            forbid("it says " + quoted(seen.name()) + " instead of " + quoted(wanted.name()));
+            renamed = Optional.of("it says " + quoted(seen.name()) + " instead of " + quoted(wanted.name()));
         }
     }
 
@@ -104,6 +122,7 @@ final class Likeness {
             return;
         }
         String is = now.getOrDefault(attribute, "");
+        kept |= OWN.contains(attribute) && was.equals(is);
         weigh(weight, was.equals(is) ? 1 : is.isEmpty() || Wording.generated(is) ? 0 : -0.4);
         changed(attribute, was, is);
     }
@@ -133,6 +152,27 @@ final class Likeness {
         }
     }
 
+    /**
+     * An element of that name in another region may be anybody's, such as one in an advertisement. Something else has to be
+     * as it was: an attribute that is its own, the row, the heading or what is said beside it.
+     */
+    private void region(Surroundings then, Surroundings now) {
+        boolean same = then.ancestors().stream().anyMatch(now.ancestors()::contains)
+                || then.ancestors().equals(now.ancestors());
+        boolean known = kept
+                || isStill(then.row(), now.row())
+                || isStill(then.heading(), now.heading())
+                || isStill(then.before(), now.before())
+                || isStill(then.after(), now.after());
+        if (!same && !known) {
+            elsewhere = Optional.of("it stands in another part of the page, and nothing but its name is the same");
+        }
+    }
+
+    private static boolean isStill(String then, String now) {
+        return !then.isEmpty() && Wording.overlap(then, now) >= SAME_ROW;
+    }
+
     private static double shared(List<Ancestor> then, List<Ancestor> now) {
         long same = then.stream().filter(now::contains).count();
         return (double) same / Math.max(then.size(), now.size());
@@ -150,7 +190,7 @@ final class Likeness {
     }
 
     private void forbid(String reason) {
-        veto = veto.or(() -> Optional.of(reason));
+        contrary = contrary.or(() -> Optional.of(reason));
     }
 
     private static String quoted(String text) {

@@ -1,6 +1,9 @@
 package dev.pagehand.browser.locate;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
+import dev.pagehand.browser.BrowserException;
 import java.util.List;
 
 /**
@@ -37,6 +40,27 @@ public record ReadableLocator(String frame, List<LocatorStep> steps) {
             receiver = "Locator";
         }
         return out.toString();
+    }
+
+    /**
+     * For files: {@code {"steps":[{"role":"row"},{"hasText":"Backpack"},{"role":"button","name":"Remove"}]}}, and {@code
+     * frame} where it is in one.
+     */
+    public ObjectNode toJson() {
+        return LocatorJson.write(this);
+    }
+
+    /**
+     * Reads what {@link #toJson()} wrote.
+     *
+     * @throws BrowserException.Configuration where it is no locator
+     */
+    public static ReadableLocator fromJson(JsonNode json) {
+        try {
+            return LocatorJson.read(json);
+        } catch (IllegalArgumentException e) {
+            throw new BrowserException.Configuration("this is no locator: " + e.getMessage());
+        }
     }
 
     /** What it finds below an element of Playwright's. */

@@ -29,6 +29,8 @@ final class Commands {
         BY_NAME.put("extract", ExtractCommand::new);
         BY_NAME.put("snapshot", SnapshotCommand::new);
         BY_NAME.put("call", CallCommand::new);
+        BY_NAME.put("replay", ReplayCommand::new);
+        BY_NAME.put("export", ExportCommand::new);
         BY_NAME.put("mcp", McpCommand::new);
         BY_NAME.put("chat", ChatCommand::new);
         BY_NAME.put("models", ModelsCommand::new);
@@ -38,7 +40,7 @@ final class Commands {
     }
 
     private static final Set<String> WITH_PAGE =
-            Set.of("run", "demo", "act", "observe", "extract", "snapshot", "call", "mcp");
+            Set.of("run", "demo", "act", "observe", "extract", "snapshot", "call", "replay", "mcp");
 
     private Commands() {}
 

@@ -3,6 +3,7 @@ package dev.pagehand.runner.cli;
 import dev.pagehand.agent.AgentException;
 import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunResult;
+import dev.pagehand.agent.replay.RecordingException;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.tool.ToolResult;
@@ -31,7 +32,7 @@ final class ExitCode {
         };
     }
 
-    private static int of(RunError error) {
+    static int of(RunError error) {
         return switch (error.kind()) {
             case CONFIGURATION -> USAGE;
             case AUTHENTICATION, CONNECTION, BROWSER, PROVIDER -> ENVIRONMENT;
@@ -60,6 +61,7 @@ final class ExitCode {
         if (failure instanceof UsageException
                 || failure instanceof LlmException.Configuration
                 || failure instanceof BrowserException.Configuration
+                || failure instanceof RecordingException
                 || failure instanceof AgentException.NeedsModel) {
             return USAGE;
         }

@@ -16,6 +16,11 @@ final class GroundFlag {
     private Optional<String> level = Optional.empty();
 
     GroundingLevel level() {
-        return UsageException.checked(() -> level.map(GroundingLevel::parse).orElse(GroundingLevel.MODEL));
+        return levelOr(GroundingLevel.MODEL);
+    }
+
+    /** The level, where the command has another default. */
+    GroundingLevel levelOr(GroundingLevel usual) {
+        return UsageException.checked(() -> level.map(GroundingLevel::parse).orElse(usual));
     }
 }

@@ -66,6 +66,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Where the report goes; else into the run's folder in PAGEHAND_HOME.")
     private Optional<Path> report = Optional.empty();
 
+    @Option(
+            names = "--record",
+            paramLabel = "FILE",
+            description = "Write the run down for pagehand replay and export, if it succeeds.")
+    private Optional<Path> record = Optional.empty();
+
     RunCommand(Shell shell) {
         this.shell = shell;
     }
@@ -83,7 +89,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Cancellation cancellation) {
-        TaskRun run = new TaskRun(shell, model.chosen(shell), report, ground.level());
+        TaskRun run = new TaskRun(shell, model.chosen(shell), report, ground.level(), record);
         RunResult result = run.perform(task(), browser.optionsForRun(shell), cancellation);
         run.show(result, output.json());
         return ExitCode.of(result);

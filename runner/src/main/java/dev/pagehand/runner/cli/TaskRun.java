@@ -6,6 +6,8 @@ import dev.pagehand.agent.GroundingLevel;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
+import dev.pagehand.agent.replay.Recorder;
+import dev.pagehand.agent.replay.RecordingFile;
 import dev.pagehand.agent.report.RunFiles;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.Cancellation;
@@ -22,21 +24,28 @@ final class TaskRun {
     private final String model;
     private final Optional<Path> reportFolder;
     private final GroundingLevel ground;
+    private final Optional<Path> record;
 
     /**
      * @param model the full name of the model that decides
      * @param reportFolder where the report goes; into the run's own folder where absent
      */
     TaskRun(Shell shell, String model, Optional<Path> reportFolder) {
-        this(shell, model, reportFolder, GroundingLevel.MODEL);
+        this(shell, model, reportFolder, GroundingLevel.MODEL, Optional.empty());
     }
 
-    /** @param ground how far instructions may be grounded; below {@code model} rules decide in the model's place */
-    TaskRun(Shell shell, String model, Optional<Path> reportFolder, GroundingLevel ground) {
+    /**
+     * With more said about it.
+     *
+     * @param ground how far instructions may be grounded; below {@code model} rules decide in the model's place
+     * @param record the file that a successful run is recorded into
+     */
+    TaskRun(Shell shell, String model, Optional<Path> reportFolder, GroundingLevel ground, Optional<Path> record) {
         this.shell = shell;
         this.model = ground == GroundingLevel.MODEL ? model : AgentConfig.DEFAULT_MODEL;
         this.reportFolder = reportFolder.map(folder -> shell.folder().resolve(folder));
         this.ground = ground;
+        this.record = record.map(file -> shell.folder().resolve(file));
     }
 
     RunResult perform(Task task, BrowserOptions browser, Cancellation cancellation) {
@@ -46,8 +55,18 @@ final class TaskRun {
                 RunFiles files =
                         new RunFiles(shell.home().resolve("runs"), reportFolder, agent.session(), Clock.systemUTC())) {
             agent.addListener(files);
-            return files.withArtifacts(agent.run(task, cancellation));
+            Recorder recorder = Recorder.of(agent);
+            record.ifPresent(file -> agent.addListener(recorder));
+            return recorded(recorder, files.withArtifacts(agent.run(task, cancellation)));
         }
+    }
+
+    private RunResult recorded(Recorder recorder, RunResult result) {
+        if (record.isEmpty() || recorder.recording().isEmpty()) {
+            return result;
+        }
+        RecordingFile.write(record.get(), recorder.recording().get());
+        return result.withArtifact("recording", record.get().toString());
     }
 
     private AgentConfig config(LlmClient client, BrowserOptions browser) {
@@ -89,6 +108,7 @@ final class TaskRun {
                 .filter(message -> !message.equals(PlainText.lines(result.answer())))
                 .ifPresent(shell::say);
         Optional.ofNullable(result.artifacts().get("report")).ifPresent(file -> shell.say("Report: " + file));
+        Optional.ofNullable(result.artifacts().get("recording")).ifPresent(file -> shell.say("Recording: " + file));
         if (!result.answer().isBlank()) {
             shell.out().println(PlainText.lines(result.answer()));
         }

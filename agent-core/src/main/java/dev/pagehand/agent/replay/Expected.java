@@ -1,0 +1,47 @@
+package dev.pagehand.agent.replay;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a step changed when it was recorded, and has to change again. Lines are those of a page snapshot without element
+ * ids, such as {@code button "Remove"}; <code>{…}</code> in them and in the address stands for what is another one each
+ * time.
+ *
+ * @param url the page's address afterwards, with {@code %base%}; absent where it is the same
+ * @param title its title; absent where the step stayed in its document
+ * @param added lines that came
+ * @param removed lines that went
+ * @param state of the element that was acted on, such as {@code value} and {@code checked}; empty where it has none or
+ *     is gone
+ */
+public record Expected(
+        Optional<String> url,
+        Optional<String> title,
+        List<String> added,
+        List<String> removed,
+        Map<String, String> state) {
+
+    /** Nothing that could be told. */
+    public static final Expected NOTHING =
+            new Expected(Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of());
+
+    public Expected {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+        // In a fixed order, so that a written recording differs only where the page does.
+        state = Collections.unmodifiableMap(new TreeMap<>(state));
+    }
+
+    /** Whether the step led to another document. */
+    boolean isArrival() {
+        return title.isPresent();
+    }
+
+    boolean isEmpty() {
+        return equals(NOTHING);
+    }
+}
