@@ -4,8 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.llm.wire.AnswerBuilder;
 import dev.pagehand.llm.wire.CallBuilder;
+import dev.pagehand.llm.wire.GrowingObject;
 import dev.pagehand.llm.wire.WireJson;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** A block of content that grows. What is neither text nor a call is kept as it is, to go back. */
 abstract class AnthropicBlock {
@@ -68,12 +69,14 @@ abstract class AnthropicBlock {
 
     /** Thinking, and what tools on their side did. */
     private static final class Kept extends AnthropicBlock {
-        private final ObjectNode block;
+        private static final List<String> TEXTS = List.of("thinking", "signature", "data");
+
+        private final GrowingObject block;
         private final AnswerBuilder answer;
         private final StringBuilder input = new StringBuilder();
 
         private Kept(ObjectNode block, AnswerBuilder answer) {
-            this.block = block;
+            this.block = new GrowingObject(block);
             this.answer = answer;
             answer.endText();
             answer.reasoning(WireJson.text(block.path("thinking")));
@@ -83,22 +86,19 @@ abstract class AnthropicBlock {
         void delta(JsonNode delta) {
             input.append(WireJson.text(delta.path("partial_json")));
             answer.reasoning(WireJson.text(delta.path("thinking")));
-            grow("thinking", delta.get("thinking"));
-            grow("signature", delta.get("signature"));
-            grow("data", delta.get("data"));
-        }
-
-        private void grow(String field, @Nullable JsonNode piece) {
-            if (piece != null && piece.isTextual()) {
-                block.put(field, WireJson.text(block.path(field)) + piece.textValue());
+            for (String field : TEXTS) {
+                if (delta.path(field).isTextual()) {
+                    block.append(field, delta.path(field).textValue());
+                }
             }
         }
 
         @Override
         void end() {
-            WireJson.object(input.toString()).ifPresent(whole -> block.set("input", whole));
+            ObjectNode whole = block.whole();
+            WireJson.object(input.toString()).ifPresent(arguments -> whole.set("input", arguments));
             answer.endReasoning();
-            answer.state(block.path("type").asText("block"), block);
+            answer.state(whole.path("type").asText("block"), whole);
         }
     }
 }

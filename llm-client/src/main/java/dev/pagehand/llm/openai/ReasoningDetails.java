@@ -4,9 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.llm.wire.GrowingObject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * OpenRouter's {@code reasoning_details}. A stream brings each entry in pieces; those that follow one another with the
@@ -16,7 +17,8 @@ final class ReasoningDetails {
 
     private static final List<String> TEXTS = List.of("text", "summary", "data");
 
-    private final ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+    private final List<ObjectNode> entries = new ArrayList<>();
+    private final List<GrowingObject> growing = new ArrayList<>();
 
     boolean isEmpty() {
         return entries.isEmpty();
@@ -26,15 +28,17 @@ final class ReasoningDetails {
         if (!(piece instanceof ObjectNode object)) {
             return;
         }
-        ObjectNode last = entries.isEmpty() ? null : (ObjectNode) entries.get(entries.size() - 1);
-        if (last == null || !goesOn(last, object)) {
-            entries.add(object.deepCopy());
+        int place = entries.size() - 1;
+        if (place < 0 || !goesOn(entries.get(place), object)) {
+            ObjectNode entry = object.deepCopy();
+            entries.add(entry);
+            growing.add(new GrowingObject(entry));
             return;
         }
+        ObjectNode last = entries.get(place);
         object.properties().forEach(field -> {
-            @Nullable JsonNode before = last.get(field.getKey());
-            if (TEXTS.contains(field.getKey()) && before != null && before.isTextual()) {
-                last.put(field.getKey(), before.textValue() + field.getValue().asText(""));
+            if (TEXTS.contains(field.getKey()) && last.path(field.getKey()).isTextual()) {
+                growing.get(place).append(field.getKey(), field.getValue().asText(""));
             } else if (!field.getValue().isNull()) {
                 last.set(field.getKey(), field.getValue());
             }
@@ -51,6 +55,8 @@ final class ReasoningDetails {
     }
 
     JsonNode toJson() {
-        return entries;
+        ArrayNode all = JsonNodeFactory.instance.arrayNode();
+        growing.forEach(entry -> all.add(entry.whole()));
+        return all;
     }
 }

@@ -6,6 +6,7 @@ import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.wire.AnswerBuilder;
 import dev.pagehand.llm.wire.CallBuilder;
 import dev.pagehand.llm.wire.WireJson;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class ToolCallAssembler {
 
     private final AnswerBuilder answer;
     private final Map<Integer, CallBuilder> byIndex = new HashMap<>();
+    private final List<CallBuilder> open = new ArrayList<>();
     private final ObjectNode extraContent = WireJson.newObject();
 
     ToolCallAssembler(AnswerBuilder answer) {
@@ -81,6 +83,7 @@ final class ToolCallAssembler {
         }
         completeWhole();
         CallBuilder call = answer.call(id, name);
+        open.add(call);
         if (index >= 0) {
             byIndex.put(index, call);
         }
@@ -99,6 +102,7 @@ final class ToolCallAssembler {
 
     /** Hands over what is whole. What is not yet goes on growing, should a provider mix its calls. */
     private void completeWhole() {
-        answer.calls().stream().filter(CallBuilder::hasWholeArguments).forEach(CallBuilder::completeIfWhole);
+        open.stream().filter(CallBuilder::hasWholeArguments).forEach(CallBuilder::completeIfWhole);
+        open.removeIf(CallBuilder::isCompleted);
     }
 }

@@ -13,6 +13,7 @@ import dev.pagehand.llm.models.ModelPrices;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -130,9 +131,9 @@ public final class AnswerBuilder {
         return call;
     }
 
-    /** All calls so far. */
+    /** All calls so far; a view, since readers ask at each piece. */
     public List<CallBuilder> calls() {
-        return List.copyOf(calls);
+        return Collections.unmodifiableList(calls);
     }
 
     /** The tokens of the whole call, as far as they are known. */

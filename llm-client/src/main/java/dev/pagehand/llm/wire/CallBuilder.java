@@ -65,7 +65,16 @@ public final class CallBuilder {
 
     /** Whether its arguments are a whole JSON object. */
     public boolean hasWholeArguments() {
-        return WireJson.object(arguments.toString()).isPresent();
+        return endsAsObject() && WireJson.object(arguments.toString()).isPresent();
+    }
+
+    /** Spares a growing call from being parsed again and again. */
+    private boolean endsAsObject() {
+        int last = arguments.length() - 1;
+        while (last >= 0 && Character.isWhitespace(arguments.charAt(last))) {
+            last--;
+        }
+        return last >= 0 && arguments.charAt(last) == '}';
     }
 
     private void complete() {

@@ -1,6 +1,7 @@
 package dev.pagehand.llm.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.http.HttpAnswer;
@@ -94,7 +95,7 @@ final class WireAnswer {
                     break;
                 }
                 answer.firstToken();
-                done = take(event.get().data());
+                done = take(event.get());
             }
             if (!done && !reader.ended()) {
                 throw new EOFException("the stream ended without an end of the answer");
@@ -104,32 +105,25 @@ final class WireAnswer {
     }
 
     /** Whether this was the end. */
-    private boolean take(String data) {
-        if (data.strip().equals(DONE)) {
-            return true;
-        }
-        Optional<JsonNode> whole = event(data);
+    private boolean take(SseEvent event) {
+        Optional<ObjectNode> whole = WireJson.object(event);
         if (whole.isPresent()) {
             takeEvent(whole.get());
             return false;
         }
         // Some servers leave out the empty line between events.
-        for (String line : data.split("\n", -1)) {
+        for (String line : event.data().split("\n", -1)) {
             if (line.strip().equals(DONE)) {
                 return true;
             }
-            Optional<JsonNode> event = event(line);
-            if (event.isPresent()) {
-                takeEvent(event.get());
+            Optional<ObjectNode> part = WireJson.object(line);
+            if (part.isPresent()) {
+                takeEvent(part.get());
             } else if (!line.isBlank()) {
                 LOG.warn("a line of {} characters in the answer's stream is not JSON and is skipped", line.length());
             }
         }
         return false;
-    }
-
-    private static Optional<JsonNode> event(String text) {
-        return WireJson.parse(text).filter(JsonNode::isObject);
     }
 
     private void takeEvent(JsonNode event) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.llm.http.SseEvent;
+import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,6 +34,21 @@ public final class WireJson {
         } catch (JsonProcessingException e) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * The data of an event as a JSON object; empty where it is none. Data that is not quite UTF-8 is read as its text is,
+     * with U+FFFD in the place of what is broken.
+     */
+    static Optional<ObjectNode> object(SseEvent event) {
+        try {
+            if (STRICT.readTree(event.utf8()) instanceof ObjectNode object) {
+                return Optional.of(object);
+            }
+        } catch (IOException e) {
+            // The text decides.
+        }
+        return object(event.data());
     }
 
     /** The text as a JSON object; empty where it is none. */

@@ -128,15 +128,34 @@ class SseReaderTest {
     }
 
     @Test
+    void aTextIsMadeOfWhatIsNoUtf8AndTheBytesStayAsTheyCame() throws IOException {
+        byte[] data = {'a', (byte) 0xc3, '"', (byte) 0xff, 'z'};
+        Buffer stream = new Buffer().writeUtf8("event: x\ndata: ").write(data).writeUtf8("\n\n");
+
+        SseEvent event = new SseReader(stream).next().orElseThrow();
+
+        assertThat(event.data()).isEqualTo("a\uFFFD\"\uFFFDz");
+        assertThat(event.utf8().readAllBytes()).isEqualTo(data);
+    }
+
+    @Test
+    void eventsWithTheSameTypeAndDataAreEqual() {
+        SseEvent event = new SseEvent("delta", "näh");
+
+        assertThat(event).isEqualTo(new SseEvent("delta", "näh")).hasSameHashCodeAs(new SseEvent("delta", "näh"));
+        assertThat(event).isNotEqualTo(message("näh")).isNotEqualTo(new SseEvent("delta", "nah"));
+        assertThat(event).hasToString("SseEvent[type=delta, data=näh]");
+    }
+
+    @Test
     void aHundredThousandEventsLeaveNothingBehind() throws IOException {
         Generated source = new Generated(100_000, 1_000);
-        BufferedSource buffered = Okio.buffer(source);
-        SseReader reader = new SseReader(buffered);
+        SseReader reader = new SseReader(Okio.buffer(source));
         long most = 0;
         int count = 0;
         for (Optional<SseEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
-            most = Math.max(most, buffered.getBuffer().size());
             count++;
+            most = Math.max(most, source.handedOver - count * 1_000L);
         }
         assertThat(count).isEqualTo(100_000);
         assertThat(most).isLessThan(64 << 10);
@@ -212,6 +231,7 @@ class SseReaderTest {
     static final class Generated implements Source {
         private final String event;
         private int left;
+        private long handedOver;
 
         Generated(int count, int bytesEach) {
             this.event = "data: " + "x".repeat(bytesEach - 8) + "\n\n";
@@ -229,6 +249,7 @@ class SseReaderTest {
                 written += event.length();
                 left--;
             }
+            handedOver += written;
             return written;
         }
 

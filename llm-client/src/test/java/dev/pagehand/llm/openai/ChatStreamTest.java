@@ -57,6 +57,36 @@ class ChatStreamTest {
                 + com.fasterxml.jackson.databind.node.TextNode.valueOf(arguments) + "}}]}");
     }
 
+    /** As where a server cuts its tokens inside a character. */
+    @Test
+    void anEventThatIsNotQuiteUtf8IsReadWithAMarkInThePlaceOfWhatIsBroken() {
+        String[] halves = delta("{\"content\":\"a#z\"}").split("#");
+        Buffer broken =
+                new Buffer().writeUtf8("data: " + halves[0]).writeByte(0xe2).writeByte(0x82);
+        broken.writeUtf8(halves[1] + "\n\n");
+        broken.writeUtf8(
+                "data: " + delta("{\"content\":\" ok\"}") + "\n\ndata: " + end("stop") + "\n\ndata: [DONE]\n\n");
+        server.answer(new MockResponse.Builder()
+                .setHeader("Content-Type", "text/event-stream")
+                .chunkedBody(broken, 10)
+                .build());
+
+        assertThat(stream().text()).isEqualTo("a\uFFFDz ok");
+    }
+
+    @Test
+    void bytesThatAreNoJsonArePassedOver() {
+        Buffer body =
+                new Buffer().writeUtf8("data: {\"choices\":").writeByte(0xff).writeUtf8("\n\n");
+        body.writeUtf8("data: " + delta("{\"content\":\"ok\"}") + "\n\ndata: " + end("stop") + "\n\ndata: [DONE]\n\n");
+        server.answer(new MockResponse.Builder()
+                .setHeader("Content-Type", "text/event-stream")
+                .chunkedBody(body, 10)
+                .build());
+
+        assertThat(stream().text()).isEqualTo("ok");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 10_000})
     void putsAnAnswerTogetherWhereverTheBytesAreSplit(int pieceBytes) {
