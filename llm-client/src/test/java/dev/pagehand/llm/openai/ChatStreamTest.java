@@ -60,7 +60,7 @@ class ChatStreamTest {
     /** As where a server cuts its tokens inside a character. */
     @Test
     void anEventThatIsNotQuiteUtf8IsReadWithAMarkInThePlaceOfWhatIsBroken() {
-        String[] halves = delta("{\"content\":\"a#z\"}").split("#");
+        String[] halves = delta("{\"content\":\"a#z\"}").split("#", -1);
         Buffer broken =
                 new Buffer().writeUtf8("data: " + halves[0]).writeByte(0xe2).writeByte(0x82);
         broken.writeUtf8(halves[1] + "\n\n");
