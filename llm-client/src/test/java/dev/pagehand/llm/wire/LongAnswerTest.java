@@ -26,6 +26,7 @@ class LongAnswerTest {
     private static final String LETTERS = "x".repeat(PIECE);
 
     /** Answers in so many pieces of a thousand characters. */
+    @SuppressWarnings("ImmutableEnumChecker") // The pieces of an answer are lambdas without state.
     private enum Answer {
         CHAT_TEXT(Wire.OPENAI_CHAT, Answer::text),
         CHAT_CALL(Wire.OPENAI_CHAT, Answer::call),
