@@ -34,6 +34,11 @@ public abstract class ForwardingClient implements LlmClient {
     }
 
     @Override
+    public boolean takes(GenerationOptions options) {
+        return client.takes(options);
+    }
+
+    @Override
     public Optional<Price> priceCeiling(Instant when, long promptTokens) {
         return client.priceCeiling(when, promptTokens);
     }

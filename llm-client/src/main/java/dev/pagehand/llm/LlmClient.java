@@ -67,6 +67,14 @@ public interface LlmClient extends AutoCloseable {
     ModelCapabilities capabilities();
 
     /**
+     * Whether the model can heed these options, as far as can be told without asking it. A request with some that it
+     * cannot, such as a seed where the provider knows none, is refused before anything is sent.
+     */
+    default boolean takes(GenerationOptions options) {
+        return true;
+    }
+
+    /**
      * The most that a token of a prompt of this length may cost at this time, in US dollars per million: what is written
      * to a cache included, and where several models may be asked, of each kind of token the dearest.
      *

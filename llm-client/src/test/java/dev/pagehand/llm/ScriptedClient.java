@@ -22,6 +22,7 @@ public final class ScriptedClient implements LlmClient {
     private final List<LlmRequest> requests = new ArrayList<>();
     private final List<CallOptions> options = new ArrayList<>();
     private boolean closed;
+    private boolean choosy;
 
     public ScriptedClient(String model) {
         this(model, ModelCapabilities.unknown());
@@ -121,6 +122,18 @@ public final class ScriptedClient implements LlmClient {
     @Override
     public ModelCapabilities capabilities() {
         return capabilities;
+    }
+
+    /** It then refuses a seed and stop sequences. */
+    public ScriptedClient withoutSeedAndStops() {
+        choosy = true;
+        return this;
+    }
+
+    @Override
+    public boolean takes(GenerationOptions generation) {
+        return !choosy
+                || (generation.seed().isEmpty() && generation.stopSequences().isEmpty());
     }
 
     @Override

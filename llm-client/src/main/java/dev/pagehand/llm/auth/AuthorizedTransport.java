@@ -63,8 +63,7 @@ public final class AuthorizedTransport implements AutoCloseable {
         String source = tokens.status().source();
         if (credential.token().isEmpty()) {
             return new LlmException.Authentication("Unauthorized: " + answer.address()
-                    + " wants a token (401), but there is none; set LLM_API_KEY, LLM_TOKEN_COMMAND or a login (OAUTH_…), or put a"
-                    + " fetch_token.py into the working directory" + said);
+                    + " wants a token (401), but there is none; set " + ways(source) + said);
         }
         if (retries == 0) {
             return new LlmException.Authentication("Unauthorized – token expired or wrong: " + answer.address()
@@ -75,6 +74,14 @@ public final class AuthorizedTransport implements AutoCloseable {
                 + (retries + 1) + " tokens in a row (401), each fetched anew (" + source
                 + "); check that the token script or login gives tokens that are valid for this address, with the right"
                 + " scope, and that the endpoint takes Bearer tokens" + said);
+    }
+
+    /** A provider of its own has a key of its own; the custom endpoint's tokens come in several ways. */
+    private static String ways(String source) {
+        return source.endsWith("_API_KEY") && !source.equals("LLM_API_KEY")
+                ? source
+                : "LLM_API_KEY, LLM_TOKEN_COMMAND or a login (OAUTH_…), or put a fetch_token.py into the working"
+                        + " directory";
     }
 
     /** What must not be shown of an answer to a request with this credential. */

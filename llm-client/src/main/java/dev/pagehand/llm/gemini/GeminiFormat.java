@@ -3,6 +3,7 @@ package dev.pagehand.llm.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.llm.LlmRequest;
+import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.wire.AnswerBuilder;
 import dev.pagehand.llm.wire.WireEndpoint;
 import dev.pagehand.llm.wire.WireFormat;
@@ -17,11 +18,13 @@ public final class GeminiFormat implements WireFormat {
 
     private final String path;
     private final String model;
+    private final ModelName name;
     private final GeminiRequestWriter writer;
 
     /** For a model behind this endpoint. */
     public GeminiFormat(WireEndpoint endpoint) {
         this.model = "models/" + endpoint.wireModel().replaceFirst("^models/", "");
+        this.name = endpoint.model();
         this.path = "/v1beta/" + model;
         this.writer = new GeminiRequestWriter(endpoint);
     }
@@ -34,7 +37,7 @@ public final class GeminiFormat implements WireFormat {
 
     @Override
     public WireReader reader(AnswerBuilder answer) {
-        return new GeminiReader(answer);
+        return new GeminiReader(answer, name);
     }
 
     @Override

@@ -4,22 +4,30 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pagehand.llm.ContentPart;
 import dev.pagehand.llm.FinishReason;
+import dev.pagehand.llm.LlmException;
+import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.Usage;
 import dev.pagehand.llm.wire.AnswerBuilder;
 import dev.pagehand.llm.wire.CallBuilder;
 import dev.pagehand.llm.wire.WireJson;
 import dev.pagehand.llm.wire.WireReader;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads an answer of generateContent; an event of a stream has the shape of a whole answer. */
 final class GeminiReader implements WireReader {
 
+    private static final Pattern SAID_BEFORE = Pattern.compile("(?is)^malformed function call:\\s*");
+
     private final AnswerBuilder answer;
+    private final ModelName model;
     private String finish = "";
     private String blocked = "";
 
-    GeminiReader(AnswerBuilder answer) {
+    /** @param model is named in errors */
+    GeminiReader(AnswerBuilder answer, ModelName model) {
         this.answer = answer;
+        this.model = model;
     }
 
     @Override
@@ -39,10 +47,24 @@ final class GeminiReader implements WireReader {
         candidate.path("content").path("parts").forEach(this::part);
         String reason = WireJson.text(candidate.path("finishReason"));
         finish = reason.isEmpty() ? finish : reason;
+        if (reason.equals("MALFORMED_FUNCTION_CALL")) {
+            throwIfTold(WireJson.text(candidate.path("finishMessage")));
+        }
         String block = WireJson.text(event.path("promptFeedback").path("blockReason"));
         blocked = block.isEmpty() ? blocked : block;
         if (event.path("usageMetadata").isObject()) {
             answer.usage(usage(event.path("usageMetadata")));
+        }
+    }
+
+    /** The message holds what the model wrote; without it there is nothing to give back. */
+    private void throwIfTold(String message) {
+        String written = SAID_BEFORE.matcher(message).replaceFirst("").strip();
+        if (!written.isEmpty()) {
+            throw new LlmException.UnreadableToolCall(
+                    model + " wrote a tool call that cannot be read (MALFORMED_FUNCTION_CALL); tell the model what is"
+                            + " wrong, or choose one that is made for tool calls",
+                    written);
         }
     }
 

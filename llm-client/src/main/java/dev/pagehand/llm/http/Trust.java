@@ -26,10 +26,13 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whose certificates are believed. */
 record Trust(X509TrustManager manager, SSLSocketFactory sockets) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Trust.class);
     private static final String REPLACING = "REQUESTS_CA_BUNDLE";
     private static final String ADDING = "MULTI_CA_BUNDLE";
     private static final Pattern PEM =
@@ -42,6 +45,9 @@ record Trust(X509TrustManager manager, SSLSocketFactory sockets) {
     static Optional<Trust> from(Settings settings) {
         Optional<String> replacing = settings.get(REPLACING);
         if (replacing.isPresent()) {
+            if (settings.get(ADDING).isPresent()) {
+                LOG.warn("{} is not read, because {} is set and goes before it", ADDING, REPLACING);
+            }
             return Optional.of(of(certificates(REPLACING, replacing.get(), settings)));
         }
         return settings.get(ADDING).map(files -> {

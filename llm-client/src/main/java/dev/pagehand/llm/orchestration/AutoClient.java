@@ -1,6 +1,7 @@
 package dev.pagehand.llm.orchestration;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
@@ -82,6 +83,12 @@ public final class AutoClient implements LlmClient {
                         .mapToInt(model -> limit.applyAsInt(model.capabilities()))
                         .max()
                         .orElse(0);
+    }
+
+    /** Whether one of its models does, which is then asked. */
+    @Override
+    public boolean takes(GenerationOptions options) {
+        return orchestrator.takes(options);
     }
 
     private static Optional<Price> dearest(List<Optional<Price>> prices) {

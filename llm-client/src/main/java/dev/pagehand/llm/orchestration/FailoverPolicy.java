@@ -9,7 +9,8 @@ import java.util.Set;
  * When a call moves on to the next model.
  *
  * @param movesOn the kinds of failure that another model may do better with; by default all but {@link
- *     FailureKind#CONTENT_POLICY}, {@link FailureKind#REQUEST} and {@link FailureKind#CANCELLED}
+ *     FailureKind#CONTENT_POLICY}, {@link FailureKind#REQUEST}, {@link FailureKind#TOOL_CALL} (the text is for the model
+ *     that wrote it) and {@link FailureKind#CANCELLED}
  * @param mostModels the most models that one call tries; 3 by default
  * @param attemptLimit a limit for the time of each try but the last; none by default
  * @param longestWait the longest wait for a quota to be filled up again, where all models lack it; 20 s by default
@@ -25,8 +26,8 @@ public record FailoverPolicy(
     }
 
     public static FailoverPolicy ofDefaults() {
-        Set<FailureKind> kinds = EnumSet.complementOf(
-                EnumSet.of(FailureKind.CONTENT_POLICY, FailureKind.REQUEST, FailureKind.CANCELLED));
+        Set<FailureKind> kinds = EnumSet.complementOf(EnumSet.of(
+                FailureKind.CONTENT_POLICY, FailureKind.REQUEST, FailureKind.TOOL_CALL, FailureKind.CANCELLED));
         return new FailoverPolicy(kinds, 3, Optional.empty(), Duration.ofSeconds(20));
     }
 

@@ -23,6 +23,8 @@ public enum FailureKind {
     CONFIGURATION,
     /** The request is refused as it is. */
     REQUEST,
+    /** The model meant to call a tool and wrote what cannot be read as a call: its failure, not the provider's. */
+    TOOL_CALL,
     /** Cancelled by us. */
     CANCELLED;
 
@@ -47,6 +49,9 @@ public enum FailureKind {
         }
         if (error instanceof LlmException.Authentication) {
             return AUTHENTICATION;
+        }
+        if (error instanceof LlmException.UnreadableToolCall) {
+            return TOOL_CALL;
         }
         return error instanceof LlmException.Configuration ? CONFIGURATION : OUTAGE;
     }

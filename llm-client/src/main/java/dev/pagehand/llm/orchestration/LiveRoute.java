@@ -1,5 +1,6 @@
 package dev.pagehand.llm.orchestration;
 
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.models.ModelInfo;
 import dev.pagehand.llm.stats.ModelStatistics;
@@ -48,6 +49,12 @@ final class LiveRoute {
             client = made;
         }
         return made;
+    }
+
+    /** Only a seed and stop sequences can be refused; to know, the client must be there. */
+    boolean takes(GenerationOptions options) {
+        boolean everywhere = options.seed().isEmpty() && options.stopSequences().isEmpty();
+        return everywhere || client().takes(options);
     }
 
     synchronized List<ModelStatistics> statistics() {

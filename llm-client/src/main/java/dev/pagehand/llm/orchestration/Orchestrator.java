@@ -1,6 +1,7 @@
 package dev.pagehand.llm.orchestration;
 
 import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.ModelName;
@@ -65,6 +66,11 @@ public final class Orchestrator implements AutoCloseable {
         return routes.values().stream().map(LiveRoute::model).toList();
     }
 
+    /** Whether one of the models heeds these options. */
+    boolean takes(GenerationOptions options) {
+        return routes.values().stream().anyMatch(route -> route.takes(options));
+    }
+
     /** What was asked of each model so far, where its client keeps statistics. */
     public List<ModelStatistics> statistics() {
         return routes.values().stream()
@@ -120,13 +126,18 @@ public final class Orchestrator implements AutoCloseable {
         ModelChooser.Question question = new ModelChooser.Question(
                 request.task(), request.strategy(), Needs.of(request.request()), request.preferredProvider());
         Needs needs = question.needs();
+        GenerationOptions options = request.request().generation();
+        List<ModelInfo> heeding = routes.values().stream()
+                .filter(route -> route.takes(options))
+                .map(LiveRoute::model)
+                .toList();
         List<LiveRoute> ordered = chooser
-                .order(models(), question, config.clock().instant())
+                .order(heeding, question, config.clock().instant())
                 .stream()
                 .map(model -> found(model.name()))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (ordered.isEmpty()) {
-            throw lacking(needs);
+            throw lacking(needs, options);
         }
         if (takesTurn && request.strategy() == Strategy.LOAD_BALANCED) {
             ordered = spread(ordered, request);
@@ -165,13 +176,19 @@ public final class Orchestrator implements AutoCloseable {
         return route;
     }
 
-    private LlmException.Configuration lacking(Needs needs) {
+    private LlmException.Configuration lacking(Needs needs, GenerationOptions options) {
         List<String> wants = new ArrayList<>();
         if (needs.tools()) {
             wants.add("take tools");
         }
         if (needs.vision()) {
             wants.add("see pictures");
+        }
+        if (options.seed().isPresent()) {
+            wants.add("take the seed " + options.seed().getAsLong());
+        }
+        if (!options.stopSequences().isEmpty()) {
+            wants.add("stop at stop sequences");
         }
         wants.add("read about " + needs.promptTokens() + " tokens");
         return new LlmException.Configuration("none of the configured models ("

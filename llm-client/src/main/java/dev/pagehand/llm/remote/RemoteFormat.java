@@ -83,7 +83,10 @@ final class RemoteFormat implements WireFormat {
                         status,
                         answer.shouldRetry().orElse(WireErrors.isPassing(status)),
                         answer.retryAfter(),
-                        "Unexpected status " + status + ": " + errors.shown(answer.body()));
+                        "Unexpected status " + status + ": " + errors.shown(answer.body()) + "; "
+                                + (WireErrors.isPassing(status)
+                                        ? "the gateway has a problem, try again later"
+                                        : "see what the gateway says, and check REMOTE_BASE_URL"));
             }
         };
     }

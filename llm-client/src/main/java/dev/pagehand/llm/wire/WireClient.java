@@ -2,6 +2,7 @@ package dev.pagehand.llm.wire;
 
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.FinishReason;
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
@@ -110,6 +111,17 @@ public final class WireClient implements LlmClient {
 
     private WireErrors errors(WireSender.Sent sent) {
         return new WireErrors(endpoint, format.displayName(), sent.answer().address(), sent.secrets());
+    }
+
+    /** As the format says when it writes a request with them. */
+    @Override
+    public boolean takes(GenerationOptions options) {
+        try {
+            format.write(LlmRequest.of("hello").withGeneration(options), false);
+            return true;
+        } catch (LlmException.Configuration e) {
+            return false;
+        }
     }
 
     /** Asks the provider where it counts; else estimates. */

@@ -112,6 +112,11 @@ public final class WireErrors {
         return status(status, retryable, retryAfter, said + "; " + advice(status, money, retryAfter));
     }
 
+    /** In whole seconds, rounded up. */
+    private static String words(Duration wait) {
+        return "wait " + wait.plusSeconds(1).minusNanos(1).toSeconds() + " s";
+    }
+
     /**
      * An error with a status.
      *
@@ -136,9 +141,7 @@ public final class WireErrors {
             return "the request is too large; send less text or fewer pictures";
         }
         if (status == 429) {
-            return "too many requests; "
-                    + retryAfter.map(wait -> "wait " + wait.toSeconds() + " s").orElse("wait a little")
-                    + " and try again";
+            return "too many requests; " + retryAfter.map(WireErrors::words).orElse("wait a little") + " and try again";
         }
         if (status >= 500 || RETRIED.contains(status)) {
             return "the provider has a problem; try again later";
@@ -193,10 +196,15 @@ public final class WireErrors {
         String shown =
                 text.title(html).map(title -> " with the title '" + title + "'").orElse("");
         return new LlmException.InvalidResponse(address + " answered with a web page" + shown
-                + " instead of JSON; check that " + endpoint.settings().url()
-                + " is the full address of the endpoint for " + format
-                + " (that for chats often ends with /chat/completions) and that no login page or proxy stands before"
-                + " it");
+                + " instead of JSON; check that " + endpoint.settings().url() + rightAddress()
+                + " and that no login page or proxy stands before it");
+    }
+
+    private String rightAddress() {
+        return endpoint.settings().url().endsWith("_BASE_URL")
+                ? " is the address, without the path of a single call, of an endpoint for " + format
+                : " is the full address of the endpoint for " + format
+                        + " (that for chats often ends with /chat/completions)";
     }
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import okio.ByteString;
 
 /**
@@ -102,6 +106,7 @@ final class FaultServer implements AutoCloseable {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final Collection<Socket> open = new ArrayList<>();
     private final List<String> heads = new ArrayList<>();
+    private final Set<Integer> ownPorts = new HashSet<>();
     private int accepted;
 
     FaultServer() {
@@ -173,23 +178,51 @@ final class FaultServer implements AutoCloseable {
         return accepted;
     }
 
-    /** Waits until so many connections are open, and says how many there are in the end. */
-    synchronized int awaitOpen(int connections) {
+    /**
+     * Waits until so many connections are open, and says how many there are in the end. A client may give up before its
+     * connection is accepted here, and what it sent is read all the same: so those that stand in the queue come first.
+     */
+    int awaitOpen(int connections) {
+        acceptAllInQueue();
+        synchronized (this) {
+            awaitTrue(() -> open.size() == connections);
+            return open.size();
+        }
+    }
+
+    /** Connections are accepted in their order: once our own is, so are all that came before. */
+    private void acceptAllInQueue() {
+        try (Socket last = new Socket()) {
+            last.bind(new InetSocketAddress(listener.getInetAddress(), 0));
+            synchronized (this) {
+                ownPorts.add(last.getLocalPort());
+            }
+            last.connect(listener.getLocalSocketAddress());
+            awaitTrue(() -> !ownPorts.contains(last.getLocalPort()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void awaitTrue(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         try {
-            while (open.size() != connections && System.nanoTime() < end) {
+            while (!condition.getAsBoolean() && System.nanoTime() < end) {
                 TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, end - System.nanoTime()));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        return open.size();
     }
 
     private void accept() {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                if (isOwn(socket)) {
+                    socket.close();
+                    continue;
+                }
                 socket.setTcpNoDelay(true);
                 synchronized (this) {
                     open.add(socket);
@@ -201,6 +234,12 @@ final class FaultServer implements AutoCloseable {
                 return; // It is closed.
             }
         }
+    }
+
+    private synchronized boolean isOwn(Socket socket) {
+        boolean own = ownPorts.remove(socket.getPort());
+        notifyAll();
+        return own;
     }
 
     private void serve(Socket socket) {

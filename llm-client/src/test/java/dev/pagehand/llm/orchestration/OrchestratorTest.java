@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.ContentPart;
 import dev.pagehand.llm.FinishReason;
+import dev.pagehand.llm.GenerationOptions;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
 import dev.pagehand.llm.LlmResponse;
@@ -126,6 +127,40 @@ class OrchestratorTest {
                 .hasMessageContaining("take tools and see pictures");
         assertThatThrownBy(() -> two.select(failover(LlmRequest.of("x".repeat(600_000)))))
                 .hasMessageContaining("read about 150000 tokens");
+    }
+
+    @Test
+    void aModelThatHeedsNoSeedOrStopSequencesIsNotAskedForThem() {
+        opus.withoutSeedAndStops();
+        LlmRequest seeded = HELLO.withGeneration(GenerationOptions.ofDefaults().withSeed(7));
+        LlmRequest stopped = HELLO.withGeneration(GenerationOptions.ofDefaults().withStopSequences(List.of("END")));
+        assertThat(orchestrator().select(failover(HELLO)).model()).isEqualTo("claude-opus-5-5");
+        assertThat(orchestrator().select(failover(seeded)).model()).isEqualTo("gpt-6-luna");
+        assertThat(orchestrator().select(failover(stopped)).model()).isEqualTo("gpt-6-luna");
+        Orchestrator alone = new Orchestrator(List.of(route(opus)), config().build());
+        assertThatThrownBy(() -> alone.executeWithFailover(failover(seeded), CallOptions.ofDefaults()))
+                .isInstanceOf(LlmException.Configuration.class)
+                .hasMessageContaining("take the seed 7");
+        assertThatThrownBy(() -> alone.select(failover(stopped))).hasMessageContaining("stop at stop sequences");
+        assertThat(opus.requests()).isEmpty();
+    }
+
+    @Test
+    void aToolCallThatCannotBeReadIsNoOutage() {
+        for (int i = 0; i < 20; i++) {
+            opus.thenFail(new LlmException.UnreadableToolCall("no call", "<click 1>"));
+        }
+        Orchestrator models = orchestrator();
+        for (int i = 0; i < 20; i++) {
+            assertThatThrownBy(() -> models.executeWithFailover(failover(HELLO), CallOptions.ofDefaults()))
+                    .isInstanceOf(LlmException.UnreadableToolCall.class);
+        }
+        assertThat(opus.requests()).hasSize(20);
+        assertThat(luna.requests()).isEmpty();
+        assertThat(models.executeWithFailover(failover(HELLO), CallOptions.ofDefaults())
+                        .text())
+                .isEqualTo("ok");
+        assertThat(opus.requests()).hasSize(21);
     }
 
     @Test

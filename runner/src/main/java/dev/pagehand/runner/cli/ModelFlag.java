@@ -27,6 +27,16 @@ final class ModelFlag {
                 .orElse(AgentConfig.DEFAULT_MODEL));
     }
 
+    /** As {@link #chosen}; empty where there is an endpoint and nothing says which of its models. */
+    Optional<String> chosenIfAny(Shell shell) {
+        Settings settings = shell.settings();
+        boolean open = model.isEmpty()
+                && settings.get("PAGEHAND_MODEL").isEmpty()
+                && settings.get("LLM_API_URL").isPresent()
+                && settings.get("LLM_MODEL_NAME").isEmpty();
+        return open ? Optional.empty() : Optional.of(chosen(shell));
+    }
+
     /** The flag, else another. */
     String chosenOr(String fallback) {
         return checked(model.orElse(fallback));

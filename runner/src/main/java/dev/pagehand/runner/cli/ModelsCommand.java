@@ -42,16 +42,20 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        String chosen = model.chosen(shell);
+        String chosen = model.chosenIfAny(shell).orElse("");
         ModelRows source = new ModelRows(ModelFlag.context(shell), shell::say);
         List<Row> rows = source.gather(!known);
-        if (rows.stream().noneMatch(row -> row.name().toString().equals(chosen))) {
+        if (!chosen.isEmpty()
+                && rows.stream().noneMatch(row -> row.name().toString().equals(chosen))) {
             rows.add(0, source.single(chosen));
         }
         if (output.json()) {
             OutputFlags.print(shell, json(rows, chosen));
         } else {
             table(rows, chosen);
+        }
+        if (chosen.isEmpty()) {
+            shell.say("no model is chosen; write for example LLM_MODEL_NAME=gpt-4.1, or choose with --model");
         }
         return ExitCode.DONE;
     }

@@ -75,6 +75,26 @@ class ModelsCommandTest {
                 .orElseThrow(() -> new AssertionError(name + " is not listed: " + run.out()));
     }
 
+    /** Whoever does not know the endpoint's models yet asks for them. */
+    @Test
+    void anEndpointWithoutAChosenModelShowsItsModels() {
+        answers("/mine", "Authorization", 200, "[\"model-a\"]");
+        CommandRun run = models(
+                Map.of(
+                        "LLM_API_URL",
+                        url() + "/chat/completions",
+                        "LLM_API_KEY",
+                        "planted-c",
+                        "LLM_MODELS_API_URL",
+                        url() + "/mine"),
+                "--json");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(row(run, "custom/model-a").get("listed").asBoolean()).isTrue();
+        assertThat(run.json()).noneMatch(row -> row.get("default").asBoolean());
+        assertThat(run.err()).contains("LLM_MODEL_NAME");
+    }
+
     @Test
     void whatEachConfiguredProviderListsIsShownBesideWhatIsKnown() {
         answers("/openai/models", "Authorization", 200, "{\"data\":[{\"id\":\"gpt-4.1\"},{\"id\":\"gpt-new\"}]}");
