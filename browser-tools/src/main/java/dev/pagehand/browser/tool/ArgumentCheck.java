@@ -44,7 +44,8 @@ final class ArgumentCheck {
                     .path(where)
                     .path("description")
                     .asText("an element's id such as 0-13");
-            return where + ": wants " + Character.toLowerCase(wanted.charAt(0)) + wanted.substring(1);
+            return where + ": wants " + Character.toLowerCase(wanted.charAt(0)) + wanted.substring(1)
+                    + "; no selector or name. browser_find(text) gives the ids of what you look for";
         }
         return (where.isEmpty() ? "" : where + ": ") + error.getMessage();
     }
