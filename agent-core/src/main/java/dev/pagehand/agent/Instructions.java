@@ -14,6 +14,7 @@ import dev.pagehand.llm.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.function.Function;
 
@@ -43,13 +44,13 @@ final class Instructions {
             return new ActResult.NotGrounded("nothing is recorded for '" + instruction + "'", List.of());
         }
         LoopSetup setup = setups.apply(event -> {});
-        PageView page = Agent.view(setup.page().get().text());
-        Grounding grounding = new RulesGrounder().ground(instruction, page, 0);
+        RunEvent.PageObserved seen = setup.page().get();
+        Grounding grounding = new RulesGrounder().ground(instruction, Agent.view(seen.text()), 0);
         if (grounding instanceof Grounding.Clear clear) {
             return parts(instruction, clear);
         }
         boolean nothingToDo = grounding instanceof Grounding.Already;
-        return mayAsk(setup) && !nothingToDo ? byModel(instruction) : passedOn(instruction, grounding);
+        return mayAsk(setup) && !nothingToDo ? byModel(instruction, seen) : passedOn(instruction, grounding);
     }
 
     private boolean mayAsk(LoopSetup setup) {
@@ -114,8 +115,8 @@ final class Instructions {
                 Duration.between(before, setup.clock().instant()));
     }
 
-    /** A run of one step; what its last call did is what was done. */
-    private ActResult byModel(String instruction) {
+    /** A run of one step, begun on the page as it was just seen; what its last call did is what was done. */
+    private ActResult byModel(String instruction, RunEvent.PageObserved seen) {
         List<RunEvent.Outcome> outcomes = new ArrayList<>();
         RunListener collect = event -> {
             if (event instanceof RunEvent.Outcome outcome && outcome.result() instanceof ToolResult.Acted) {
@@ -125,7 +126,7 @@ final class Instructions {
         Task task = Task.of(ONE_STEP + instruction)
                 .withLimits(limits)
                 .withMaxSteps(Math.min(MOST_PARTS, limits.maxSteps()));
-        RunResult run = new AgentLoop(setups.apply(collect), task, Cancellation.never()).run();
+        RunResult run = new AgentLoop(begunOn(seen, setups.apply(collect)), task, Cancellation.never()).run();
         if (outcomes.isEmpty()) {
             String why = run.error().map(RunError::message).orElse(run.answer());
             return new ActResult.NotGrounded(why, List.of());
@@ -135,6 +136,17 @@ final class Instructions {
         ActionCandidate action =
                 new ActionCandidate(step.tool(), step.arguments().deepCopy(), step.tool() + " " + step.arguments());
         return new ActResult.Tried(action, last.result(), GroundingLevel.MODEL, step.took());
+    }
+
+    private static LoopSetup begunOn(RunEvent.PageObserved seen, LoopSetup setup) {
+        Iterator<RunEvent.PageObserved> once = List.of(seen).iterator();
+        return new LoopSetup(
+                setup.client(),
+                setup.tools(),
+                () -> once.hasNext() ? once.next() : setup.page().get(),
+                setup.listener(),
+                setup.secrets(),
+                setup.clock());
     }
 
     List<ActionCandidate> observe(String instruction) {
