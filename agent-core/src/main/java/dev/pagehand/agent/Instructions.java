@@ -17,6 +17,7 @@ import dev.pagehand.llm.Cancellation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,7 +53,8 @@ final class Instructions {
             return notRecorded(instruction);
         }
         LoopSetup setup = setups.apply(event -> {});
-        PageView page = Agent.view(setup.page().get().text());
+        RunEvent.PageObserved seen = setup.page().get();
+        PageView page = Agent.view(seen.text());
         Optional<Grounder> recorded = recordings.map(RecordedGrounder::new);
         if (recorded.isPresent() && recorded.get().ground(instruction, page, 0) instanceof Grounding.Clear clear) {
             return parts(new Doing(instruction, recorded.get(), GroundingLevel.RECORDED, Optional.empty()), clear);
@@ -61,7 +63,7 @@ final class Instructions {
             return notRecorded(instruction);
         }
         Optional<ActRecordings.Writing> writing = recordings.map(all -> all.begin(instruction));
-        ActResult result = grounded(setup, page, new Doing(instruction, RULES, GroundingLevel.RULES, writing));
+        ActResult result = grounded(setup, seen, new Doing(instruction, RULES, GroundingLevel.RULES, writing));
         if (result.done()) {
             writing.ifPresent(ActRecordings.Writing::save);
         }
@@ -72,13 +74,13 @@ final class Instructions {
         return new ActResult.NotGrounded("nothing is recorded for '" + instruction + "' on this page", List.of());
     }
 
-    private ActResult grounded(LoopSetup setup, PageView page, Doing doing) {
-        Grounding grounding = doing.grounder().ground(doing.instruction(), page, 0);
+    private ActResult grounded(LoopSetup setup, RunEvent.PageObserved seen, Doing doing) {
+        Grounding grounding = doing.grounder().ground(doing.instruction(), Agent.view(seen.text()), 0);
         if (grounding instanceof Grounding.Clear clear) {
             return parts(doing, clear);
         }
         boolean nothingToDo = grounding instanceof Grounding.Already;
-        return mayAsk(setup) && !nothingToDo ? byModel(doing) : passedOn(doing.instruction(), grounding);
+        return mayAsk(setup) && !nothingToDo ? byModel(doing, seen) : passedOn(doing.instruction(), grounding);
     }
 
     /**
@@ -157,8 +159,8 @@ final class Instructions {
                 Duration.between(before, setup.clock().instant()));
     }
 
-    /** A run of one step; what its last call did is what was done. */
-    private ActResult byModel(Doing doing) {
+    /** A run of one step, begun on the page as it was just seen; what its last call did is what was done. */
+    private ActResult byModel(Doing doing, RunEvent.PageObserved seen) {
         List<RunEvent.Outcome> outcomes = new ArrayList<>();
         RunListener collect = event -> {
             if (event instanceof RunEvent.ToolCalled call) {
@@ -175,7 +177,7 @@ final class Instructions {
         Task task = Task.of(ONE_STEP + doing.instruction())
                 .withLimits(limits)
                 .withMaxSteps(Math.min(MOST_PARTS, limits.maxSteps()));
-        RunResult run = new AgentLoop(setups.apply(collect), task, Cancellation.never()).run();
+        RunResult run = new AgentLoop(begunOn(seen, setups.apply(collect)), task, Cancellation.never()).run();
         if (outcomes.isEmpty()) {
             String why = run.error().map(RunError::message).orElse(run.answer());
             return new ActResult.NotGrounded(why, List.of());
@@ -185,6 +187,17 @@ final class Instructions {
         ActionCandidate action =
                 new ActionCandidate(step.tool(), step.arguments().deepCopy(), step.tool() + " " + step.arguments());
         return new ActResult.Tried(action, last.result(), GroundingLevel.MODEL, step.took());
+    }
+
+    private static LoopSetup begunOn(RunEvent.PageObserved seen, LoopSetup setup) {
+        Iterator<RunEvent.PageObserved> once = List.of(seen).iterator();
+        return new LoopSetup(
+                setup.client(),
+                setup.tools(),
+                () -> once.hasNext() ? once.next() : setup.page().get(),
+                setup.listener(),
+                setup.secrets(),
+                setup.clock());
     }
 
     List<ActionCandidate> observe(String instruction) {

@@ -1,5 +1,6 @@
 package dev.pagehand.agent.extract;
 
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -9,11 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Turns the model's answer into the value that was asked for, and leaves out what no element shows. */
 final class AnswerTracer {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    /** A value of an item or of an object in it, not of a list in it. */
+    private static final Pattern IN_ITEM = Pattern.compile("/(\\d+)((?:/(?!\\d+(?:/|$))[^/]*)+)");
+
+    private static final Pattern BELOW_ITEM = Pattern.compile("/(\\d+)(/.+)");
 
     private final SchemaShape shape;
     private final Tracing tracing;
@@ -90,13 +97,53 @@ final class AnswerTracer {
     private Optional<JsonNode> array(JsonNode schema, JsonNode answer, String pointer) {
         ArrayNode out = NODES.arrayNode();
         RowCount.Listing listing = rows.begin(pointer);
+        int first = provenance.size();
         for (JsonNode item : answer) {
             // A pointer into the value, not into the answer: what is left out moves the rest up.
             int before = provenance.size();
             walk(schema.path("items"), item, pointer + "/" + out.size()).ifPresent(out::add);
-            listing.item(provenance.size() > before ? Optional.of(nodes.get(before)) : Optional.empty());
+            listing.item(nodes.subList(before, nodes.size()));
         }
+        dropStrays(out, pointer, first, IN_ITEM);
+        dropStrays(out, pointer, first, BELOW_ITEM);
         return Optional.of(out);
+    }
+
+    /** Leaves out what was taken from the row of another item. */
+    private void dropStrays(ArrayNode out, String pointer, int first, Pattern which) {
+        List<RowCheck.Placed> values = new ArrayList<>();
+        for (int i = first; i < provenance.size(); i++) {
+            Matcher inItem = which.matcher(provenance.get(i).pointer().substring(pointer.length()));
+            if (inItem.matches()) {
+                values.add(new RowCheck.Placed(
+                        Integer.parseInt(inItem.group(1)),
+                        inItem.group(2),
+                        provenance.get(i).pointer(),
+                        nodes.get(i)));
+            }
+        }
+        for (RowCheck.Placed stray : new RowCheck(values).strays()) {
+            JsonPointer at = JsonPointer.compile(stray.pointer().substring(pointer.length()));
+            JsonNode holder = out.at(at.head());
+            if (holder instanceof ObjectNode object) {
+                JsonNode value = object.remove(at.last().getMatchingProperty());
+                warnings.about(
+                        stray.pointer(),
+                        "stray",
+                        "left out: " + value + " stands in [" + stray.node().id() + "], in the row of another item");
+                forget(stray.pointer());
+            }
+        }
+    }
+
+    private void forget(String pointer) {
+        for (int i = provenance.size() - 1; i >= 0; i--) {
+            if (provenance.get(i).pointer().equals(pointer)) {
+                provenance.remove(i);
+                nodes.remove(i);
+                return;
+            }
+        }
     }
 
     private Optional<JsonNode> leaf(JsonNode schema, JsonNode answer, String pointer) {

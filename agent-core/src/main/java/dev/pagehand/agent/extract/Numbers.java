@@ -16,7 +16,7 @@ final class Numbers {
 
     private static final String SIGN = "(?<sign>[-\\u2212](?=\\s?[\\p{Sc}\\d.]))?";
     private static final String DIGITS =
-            "(?:\\d{1,3}(?:[ \\u00a0\\u202f'\\u2019]\\d{3})+(?:[.,]\\d+)?|\\d[\\d.,]*\\d|\\d|[.,]\\d+)";
+            "(?:\\d{1,3}(?:[ \\u00a0\\u202f'\\u2019]\\d{3}(?!\\d))+(?:[.,]\\d+)?|\\d[\\d.,]*\\d|\\d|[.,]\\d+)";
     private static final Pattern NUMBER = Pattern.compile(
             "(?<open>\\()?\\s?(?:" + SIGN
                     + "\\s?(?:\\p{Sc}|[A-Z]{3})?\\s?)(?<digits>" + DIGITS + ")(?<close>\\s?\\p{Sc}?\\))?"

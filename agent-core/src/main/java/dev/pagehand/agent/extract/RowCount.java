@@ -25,9 +25,16 @@ final class RowCount {
             this.pointer = pointer;
         }
 
-        /** @param source an element that shows one of the item's values */
-        void item(Optional<SourceNode> source) {
-            source.flatMap(SourceNode::row).ifPresent(rows::add);
+        /** @param sources the elements that show the item's values; the first in a row of its own tells where it stands */
+        void item(List<SourceNode> sources) {
+            if (sources.isEmpty() || sources.get(0).row().isEmpty()) {
+                return;
+            }
+            sources.stream()
+                    .flatMap(source -> source.row().stream())
+                    .filter(row -> !rows.contains(row))
+                    .findFirst()
+                    .ifPresent(rows::add);
         }
 
         private Optional<String> problem() {

@@ -18,13 +18,19 @@ final class SourceNode {
     private final SnapshotElement element;
     private final ReadPage page;
     private final @Nullable SourceNode parent;
+    private final SourceNode first;
+    private final int place;
+    private final int depth;
     private final List<SourceNode> children = new ArrayList<>();
     private @Nullable String whole;
 
-    private SourceNode(SnapshotElement element, ReadPage page, @Nullable SourceNode parent) {
+    private SourceNode(SnapshotElement element, ReadPage page, @Nullable SourceNode parent, List<SourceNode> before) {
         this.element = element;
         this.page = page;
         this.parent = parent;
+        this.first = before.isEmpty() ? this : before.get(0);
+        this.place = before.size();
+        this.depth = parent == null ? 0 : parent.depth + 1;
         if (parent != null) {
             parent.children.add(this);
         }
@@ -38,7 +44,7 @@ final class SourceNode {
             while (!open.isEmpty() && open.peek().element.depth() >= element.depth()) {
                 open.pop();
             }
-            SourceNode node = new SourceNode(element, page, open.peek());
+            SourceNode node = new SourceNode(element, page, open.peek(), nodes);
             open.push(node);
             nodes.add(node);
         }
@@ -108,6 +114,66 @@ final class SourceNode {
             at = at.parent;
         }
         return Optional.ofNullable(at);
+    }
+
+    /** The first element of its page, which stands for this reading of the page. */
+    SourceNode first() {
+        return first;
+    }
+
+    /** Which element of its page this is, in the document's order, from 0. */
+    int place() {
+        return place;
+    }
+
+    /** The deepest element that both stand in, where they are of one page. */
+    Optional<SourceNode> common(SourceNode other) {
+        SourceNode one = this;
+        SourceNode two = other;
+        while (one != null && two != null && one != two) {
+            if (one.depth >= two.depth) {
+                one = one.parent;
+            } else {
+                two = two.parent;
+            }
+        }
+        return one == two ? Optional.ofNullable(one) : Optional.empty();
+    }
+
+    SourceNode deeper(SourceNode other) {
+        return other.depth > depth ? other : this;
+    }
+
+    /** The child of that element which this stands in or is; empty where this does not stand below it. */
+    Optional<SourceNode> below(SourceNode container) {
+        SourceNode at = this;
+        while (at != null && at.parent != container) {
+            at = at.parent;
+        }
+        return Optional.ofNullable(at);
+    }
+
+    /** This and all that it stands in, from the inside out. */
+    Stream<SourceNode> andAbove() {
+        return Stream.iterate(this, node -> node != null, node -> node.parent);
+    }
+
+    /** Whether a cell of this row may reach down into that one: the rows from here to there have fewer cells. */
+    boolean spansInto(SourceNode lower) {
+        List<SourceNode> rows = parent == null ? List.of() : parent.children;
+        int from = rows.indexOf(this);
+        int to = rows.indexOf(lower);
+        return from >= 0 && from < to && rows.subList(from + 1, to + 1).stream().allMatch(row -> row.parts() < parts());
+    }
+
+    /** How many cells or other parts it has. */
+    int parts() {
+        return element.states().get("cells") instanceof List<?> cells ? cells.size() : children.size();
+    }
+
+    /** Whether it is another row of the same list: the same role and as many parts. */
+    boolean isShapedLike(SourceNode other) {
+        return isRowLike(other) && parts() == other.parts() && parts() > 1;
     }
 
     boolean isRowLike(SourceNode other) {

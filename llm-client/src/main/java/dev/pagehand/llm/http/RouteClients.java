@@ -38,6 +38,7 @@ final class RouteClients {
                 .dispatcher(dispatcher)
                 .connectionPool(new ConnectionPool(32, 2, TimeUnit.MINUTES))
                 .connectTimeout(connectLimit)
+                .socketFactory(new UndelayedSockets())
                 // CallWatch watches over the rest; these would not know which limit passed.
                 .readTimeout(Duration.ZERO)
                 .writeTimeout(Duration.ZERO)
