@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntSupplier;
 import okio.ByteString;
 
 /**
@@ -96,6 +97,9 @@ final class FaultServer implements AutoCloseable {
             return this;
         }
     }
+
+    /** The other side tells nobody when it lets go. */
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(10);
 
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -190,6 +194,19 @@ final class FaultServer implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits until no connection is open but those that the other side keeps, whose number may change meanwhile. It may
+     * keep one that it has closed: OkHttp does where a call is cancelled just when its connection stands, and drops it
+     * before its next use.
+     */
+    boolean awaitNoneOpenBeside(IntSupplier otherSide) {
+        acceptAllInQueue();
+        synchronized (this) {
+            awaitTrue(() -> open.size() <= otherSide.getAsInt());
+            return open.size() <= otherSide.getAsInt();
+        }
+    }
+
     /** Connections are accepted in their order: once our own is, so are all that came before. */
     private void acceptAllInQueue() {
         try (Socket last = new Socket()) {
@@ -208,7 +225,7 @@ final class FaultServer implements AutoCloseable {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         try {
             while (!condition.getAsBoolean() && System.nanoTime() < end) {
-                TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, end - System.nanoTime()));
+                TimeUnit.NANOSECONDS.timedWait(this, Math.max(1, Math.min(LOOK_AGAIN, end - System.nanoTime())));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
