@@ -123,6 +123,10 @@ final class PageCalls {
         if (current.crashed() || bounded(Optional.empty(), time.left(), current::isSilent)) {
             bounded(Optional.of(current), time.left(), tabs::replaceCurrent);
         }
+        bounded(Optional.empty(), time.left(), () -> {
+            tabs.closeSurplus();
+            return true;
+        });
     }
 
     /**

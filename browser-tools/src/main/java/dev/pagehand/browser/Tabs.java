@@ -3,12 +3,14 @@ package dev.pagehand.browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
+import dev.pagehand.browser.action.Deadline;
 import dev.pagehand.browser.page.FrameNumbers;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.OpenDialog;
 import dev.pagehand.browser.page.TextForm;
 import dev.pagehand.browser.policy.Approvals;
 import dev.pagehand.browser.policy.Secrets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,6 +23,8 @@ import java.util.List;
 final class Tabs {
 
     static final int MOST = 20;
+
+    private static final Duration CLOSING = Duration.ofMillis(500);
 
     private final FrameNumbers numbers = new FrameNumbers();
     private final OpenDialog dialog = new OpenDialog();
@@ -70,14 +74,17 @@ final class Tabs {
         }
     }
 
-    // While one closes, others open: they wait in the line instead of closing inside of it.
-    private void closeSurplus() {
-        if (closingSurplus) {
+    // While one closes, others open: they wait in the line instead of closing inside of it. A page that spins takes
+    // long
+    // to close, and this happens within an action's time: what is left then closes with the next address or popup.
+    void closeSurplus() {
+        if (closingSurplus || surplus.isEmpty()) {
             return;
         }
         closingSurplus = true;
+        Deadline enough = Deadline.in(CLOSING);
         try {
-            for (Page next = surplus.poll(); next != null; next = surplus.poll()) {
+            for (Page next = surplus.poll(); next != null; next = enough.passed() ? null : surplus.poll()) {
                 next.close();
             }
         } catch (PlaywrightException e) {
