@@ -9,6 +9,7 @@ import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.ground.RecordedGrounder;
 import dev.pagehand.agent.ground.RulesGrounder;
+import dev.pagehand.agent.ground.WordsGrounder;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.replay.ActRecordings;
@@ -63,11 +64,16 @@ final class Instructions {
             return notRecorded(instruction);
         }
         Optional<ActRecordings.Writing> writing = recordings.map(all -> all.begin(instruction));
-        ActResult result = grounded(setup, seen, new Doing(instruction, RULES, GroundingLevel.RULES, writing));
+        ActResult result = grounded(setup, seen, new Doing(instruction, rules(setup), GroundingLevel.RULES, writing));
         if (result.done()) {
             writing.ifPresent(ActRecordings.Writing::save);
         }
         return result;
+    }
+
+    /** Where a model can be asked, it does what rules are not sure of. */
+    private Grounder rules(LoopSetup setup) {
+        return mayAsk(setup) ? RULES : new WordsGrounder();
     }
 
     private static ActResult notRecorded(String instruction) {
