@@ -9,9 +9,11 @@ import dev.pagehand.browser.policy.Secrets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a snapshot of a page: its main frame, then each frame that it shows, in place. */
@@ -60,12 +62,13 @@ public final class PageReader {
      * @throws TimeoutError where the page does not answer in time
      */
     public static PageSnapshot read(LivePage page, Request request, Duration limit) {
-        Pass pass = new Pass(page, request, FrameShares.first(request.budget()), limit);
+        long look = page.numbers().nextLook();
+        Pass pass = new Pass(page, request, FrameShares.first(request.budget()), limit, look);
         PageSnapshot snapshot = pass.read();
         double aim = request.budget();
         for (int i = 1; i < TRIES && !request.everything() && snapshot.tokens() > request.budget(); i++) {
             aim *= 0.95 * request.budget() / snapshot.tokens();
-            pass = new Pass(page, request, pass.shares().within((int) aim), limit);
+            pass = new Pass(page, request, pass.shares().within((int) aim), limit, look);
             snapshot = pass.read();
         }
         return request.everything() ? snapshot : snapshot.within(request.budget());
@@ -87,6 +90,7 @@ public final class PageReader {
             }
         }
         return new SnapshotLine(
+                frame,
                 node.get(0).asInt() + depth,
                 place == 0 ? Optional.empty() : Optional.of(new ElementId(frame, place)),
                 node.get(2).asText(),
@@ -140,15 +144,18 @@ public final class PageReader {
         private final List<SnapshotLine> lines = new ArrayList<>();
         private final List<SnapshotElement> elements = new ArrayList<>();
         private final FrameShares shares;
-        private int unread;
+        private final long look;
+        private final Set<Integer> read = new LinkedHashSet<>();
+        private final List<Integer> unread = new ArrayList<>();
         private boolean truncated;
         private long fingerprint = 17;
 
-        Pass(LivePage page, Request request, FrameShares shares, Duration limit) {
+        Pass(LivePage page, Request request, FrameShares shares, Duration limit, long look) {
             this.page = page;
             this.request = request;
             this.limit = limit;
             this.shares = shares;
+            this.look = look;
         }
 
         FrameShares shares() {
@@ -169,12 +176,16 @@ public final class PageReader {
                     + main.path("scroll").asInt() + " of " + main.path("full").asInt();
             List<String> notices =
                     new ArrayList<>(page.fileChooser().notice().stream().toList());
-            if (unread > 0) {
-                notices.add("… what is in " + unread + " frames (browser_snapshot of one iframe shows it)");
+            if (!unread.isEmpty()) {
+                notices.add("… what is in " + unread.size() + " frames (browser_snapshot of one iframe shows it)");
             }
             return new PageSnapshot(
                     new PageSnapshot.Header(
-                            page.url(), page.secrets().masked(main.path("title").asText()), viewport, notices),
+                            page.url(),
+                            page.secrets().masked(main.path("title").asText()),
+                            viewport,
+                            notices,
+                            new PageSnapshot.Look(look, List.copyOf(read), unread)),
                     lines,
                     elements,
                     truncated,
@@ -183,6 +194,7 @@ public final class PageReader {
 
         private JsonNode frame(Frame frame, int depth, Optional<Integer> root) {
             ObjectNode options = LivePage.options()
+                    .put("look", look)
                     .put("budget", shares.next())
                     .put("again", shares.areAgain())
                     .put("all", request.everything())
@@ -199,6 +211,7 @@ public final class PageReader {
             if (!listeners.isEmpty() && page.listeners().hand(page, frame, listeners.equals("first"))) {
                 answer = page.ask(frame, "snap", options, limit);
             }
+            read.add(page.numbers().of(frame));
             page.noteFrames(frame, answer);
             truncated |= answer.path("truncated").asBoolean();
             fingerprint = fingerprint * 31 + answer.path("hash").asInt();
@@ -220,21 +233,29 @@ public final class PageReader {
         }
 
         private void inner(Frame parent, ElementId element, int depth) {
+            Optional<Frame> content = Optional.empty();
             try {
-                page.contentFrame(parent, element).ifPresent(inner -> inner(inner, depth));
+                content = page.contentFrame(parent, element);
+                content.ifPresent(inner -> inner(inner, depth));
             } catch (TimeoutError e) {
-                lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame does not answer)", Map.of()));
+                unreadable(content, depth, "(this frame does not answer)");
             } catch (PlaywrightException e) {
                 // A frame that goes away while we read is simply not there; a closed page is told by the next call.
-                lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame is loading)", Map.of()));
+                unreadable(content, depth, "(this frame is loading)");
             }
+        }
+
+        private void unreadable(Optional<Frame> frame, int depth, String why) {
+            int number = frame.map(page.numbers()::of).orElse(0);
+            frame.ifPresent(there -> unread.add(number));
+            lines.add(new SnapshotLine(number, depth, Optional.empty(), "text", why, Map.of()));
         }
 
         private void inner(Frame inner, int depth) {
             if (request.everything() || shares.hasRoom()) {
                 frame(inner, depth, Optional.empty());
             } else {
-                unread++;
+                unread.add(page.numbers().of(inner));
                 truncated = true;
             }
         }

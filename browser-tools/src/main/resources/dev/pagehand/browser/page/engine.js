@@ -19,9 +19,13 @@ function known(id) { return elementOfId.has(id) || id < nextId; }
 function snapshot(options) {
   nextId = Math.max(nextId, options.next);
   if (options.root && !isConnected(elementOf(options.root) ?? make.call(document, 'i'))) return { gone: true, next: nextId };
+  const at = beginLook();
   // Where the text came out too long, the same walk is cut again.
-  const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null, budget: options.all ? Infinity : options.budget });
+  const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null, budget: options.all ? Infinity : options.budget, sources: options.sources });
   lastWalk = options.all || walked.nodes.length < 400 ? null : walked;
+  walked.hash ??= hashOf(walked.nodes);
+  walked.at ??= at;
+  if (!options.root) keepWalk(options.look, walked);
   drawnRoots = walked.roots;
   startAfterLook(drawnRoots);
   const { chosen, total } = chooseNodes(walked.nodes, options.budget);
@@ -31,7 +35,7 @@ function snapshot(options) {
     ...innerFrames(shown), url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
     scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all) || walked.nodes.some((node) => node.role === 'more'),
-    hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0, asksForListeners: asksForListeners(),
+    hash: walked.hash, asksForRoots: unaskedHosts.length > 0, asksForListeners: asksForListeners(),
     nodes: told,
   };
 }
@@ -118,6 +122,7 @@ function selected(options) {
 
 const QUESTIONS = {
   snap: snapshot,
+  difference,
   find,
   selected,
   identities,

@@ -102,7 +102,7 @@ class Walker {
     }
     if (count < FEW) return null;
     this.flush(at.depth);
-    this.add({ depth: at.depth, id: 0, role: 'more', name: '', states: { more: count }, el: parentOf(last), run: at.run, act: false });
+    this.add({ depth: at.depth, id: 0, role: 'more', name: '', states: { more: count }, el: parentInTree(last), run: at.run, act: false, counted: { first, last, model } });
     return last;
   }
 
