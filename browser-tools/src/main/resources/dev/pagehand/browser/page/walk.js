@@ -322,6 +322,14 @@ function measure(el) {
     const inner = rectOf(child);
     if (inner.width > 0 && inner.height > 0) return true;
   }
+  return awaitsPicture(el);
+}
+
+// One that has no size because a picture in it is not there yet, or will never come: the next moment it has.
+function awaitsPicture(el) {
+  for (const picture of tagOf(el) === 'IMG' ? [el] : queryMany(el, 'img')) {
+    if (!picture.complete || (picture.naturalWidth === 0 && attr(picture, 'alt'))) return true;
+  }
   return false;
 }
 
