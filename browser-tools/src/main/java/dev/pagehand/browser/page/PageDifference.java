@@ -51,15 +51,15 @@ public final class PageDifference {
     }
 
     private void frames(Duration limit) {
-        for (int number : later.look().frames()) {
-            if (earlier.look().frames().contains(number)) {
+        for (int number : later.look().frames().keySet()) {
+            if (earlier.look().frames().containsKey(number)) {
                 inBoth(number, limit);
             } else if (!earlier.look().unread().contains(number)) {
                 all("+ ", later, number);
             }
         }
-        for (int number : earlier.look().frames()) {
-            if (!later.look().frames().contains(number)
+        for (int number : earlier.look().frames().keySet()) {
+            if (!later.look().frames().containsKey(number)
                     && !later.look().unread().contains(number)) {
                 all("- ", earlier, number);
             }
@@ -70,6 +70,9 @@ public final class PageDifference {
     }
 
     private void inBoth(int number, Duration limit) {
+        if (later.showsTheSameAs(earlier, number)) {
+            return;
+        }
         Optional<Frame> frame = page.numbers().frame(number);
         if (frame.isEmpty()) {
             all("- ", earlier, number);
@@ -124,8 +127,8 @@ public final class PageDifference {
     }
 
     private void all(String sign, PageSnapshot snapshot, int frame) {
-        snapshot.lines().stream()
-                .filter(line -> line.frame() == frame && !line.isFold())
+        snapshot.linesOf(frame).stream()
+                .filter(line -> !line.isFold())
                 .forEach(line -> add(sign + TextForm.content(line)));
     }
 

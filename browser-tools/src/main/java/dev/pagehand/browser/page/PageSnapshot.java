@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -55,14 +59,14 @@ public final class PageSnapshot {
      * Which look at the page it was, by which our script remembers what it walked.
      *
      * @param number counts a session's looks, from 1; 0 of none
-     * @param frames the numbers of those that were read, in the order of the text
+     * @param frames those that were read, in the order of the text: their numbers, and what fingerprint each had
      * @param unread those that could not be read, or had no room
      */
-    record Look(long number, List<Integer> frames, List<Integer> unread) {
-        static final Look NONE = new Look(0, List.of(), List.of());
+    record Look(long number, Map<Integer, Integer> frames, List<Integer> unread) {
+        static final Look NONE = new Look(0, Map.of(), List.of());
 
         Look {
-            frames = List.copyOf(frames);
+            frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
             unread = List.copyOf(unread);
         }
     }
@@ -192,11 +196,22 @@ public final class PageSnapshot {
 
     /** Whether nothing at all is different, ids included; the focus left out. */
     boolean showsTheSameAs(PageSnapshot earlier) {
-        return fingerprint == earlier.fingerprint
-                && lines.size() == earlier.lines.size()
-                && IntStream.range(0, lines.size())
-                        .allMatch(i ->
-                                lines.get(i).id().equals(earlier.lines.get(i).id()));
+        return fingerprint == earlier.fingerprint && ids(lines).equals(ids(earlier.lines));
+    }
+
+    /** The same of one frame. */
+    boolean showsTheSameAs(PageSnapshot earlier, int frame) {
+        return Objects.equals(look.frames().get(frame), earlier.look.frames().get(frame))
+                && ids(linesOf(frame)).equals(ids(earlier.linesOf(frame)));
+    }
+
+    /** What stands in one frame itself. */
+    List<SnapshotLine> linesOf(int frame) {
+        return lines.stream().filter(line -> line.frame() == frame).toList();
+    }
+
+    private static List<Optional<ElementId>> ids(List<SnapshotLine> lines) {
+        return lines.stream().map(SnapshotLine::id).toList();
     }
 
     Look look() {

@@ -18,6 +18,7 @@ function known(id) { return elementOfId.has(id) || id < nextId; }
 
 function snapshot(options) {
   nextId = Math.max(nextId, options.next);
+  globalThis[Symbol.for('pagehand')].mark = options.mark;
   if (options.root && !isConnected(elementOf(options.root) ?? make.call(document, 'i'))) return { gone: true, next: nextId };
   const at = beginLook();
   // Where the text came out too long, the same walk is cut again.
@@ -53,10 +54,11 @@ function source(node) {
 // each. Frames in shadow trees stand in no such list, hence the count.
 function innerFrames(shown) {
   if (self.length === 0) return {};
-  const places = {};
+  const places = {}, order = new Map();
+  for (let i = 0; i < self.length; i++) order.set(self[i], i);
   for (const { role, id, el } of shown) {
-    const inner = role === 'iframe' && el ? el.contentWindow : null;
-    for (let i = 0; inner && i < self.length; i++) if (self[i] === inner) { places[id] = i; break; }
+    const place = role === 'iframe' && el ? order.get(el.contentWindow) : undefined;
+    if (place !== undefined) places[id] = place;
   }
   return { frames: self.length, places };
 }
@@ -126,7 +128,6 @@ const QUESTIONS = {
   find,
   selected,
   identities,
-  mark: (options) => { globalThis[Symbol.for('pagehand')].mark = options.mark; return {}; },
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
   conceal: (options) => { const el = elementOf(options.id); if (el) secretFields.add(el); return {}; },
