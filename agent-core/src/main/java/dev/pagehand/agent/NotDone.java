@@ -22,6 +22,10 @@ public final class NotDone extends AssertionError {
         StringBuilder text = new StringBuilder("'" + instruction + "' was not done: " + result.detail());
         if (result instanceof ActResult.Tried tried) {
             text.append("\n  tried: ").append(tried.action().description());
+        } else if (result instanceof ActResult.NotReplayed other
+                && !other.diff().isEmpty()) {
+            text.append("\n  the recording would become:");
+            other.diff().lines().forEach(line -> text.append("\n    ").append(line));
         } else if (result instanceof ActResult.NotGrounded unclear) {
             text.append(candidates(unclear.candidates()));
             text.append("\n  grounding may go as far as: ").append(reach.word());

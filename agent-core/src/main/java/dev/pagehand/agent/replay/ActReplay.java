@@ -1,6 +1,8 @@
 package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.ActResult;
+import dev.pagehand.agent.ActionCandidate;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.GroundingLevel;
 import dev.pagehand.agent.replay.ReplayRun.Came;
@@ -10,6 +12,7 @@ import dev.pagehand.browser.locate.Located;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.tool.ToolResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +29,7 @@ final class ActReplay {
     private final StepRecorder recorder;
     private final Healing healing;
     private final Renames renames = new Renames();
+    private Optional<ActResult.Tried> tried = Optional.empty();
 
     /**
      * What is to be called, and how sure that is.
@@ -58,6 +62,7 @@ final class ActReplay {
      * @param filled the same with values in place of {@code %name%}
      */
     Came replay(RecordedStep.Act step, RecordedStep.Act filled) {
+        tried = Optional.empty();
         Prepared prepared = prepare(filled);
         if (prepared.call().isEmpty()) {
             return Came.failed(step, prepared.failure());
@@ -72,7 +77,7 @@ final class ActReplay {
                     now);
         }
         ExpectedCheck check = new ExpectedCheck(filled.expected(), PageLines.of(session.shown()), renames);
-        Optional<String> failure = act(check, call);
+        Optional<String> failure = act(filled.instruction(), check, call);
         if (failure.isPresent()) {
             return new Came(ReplayedStep.Outcome.FAILED, failure.get(), call.by(), now);
         }
@@ -80,6 +85,11 @@ final class ActReplay {
         return call.changes().isEmpty()
                 ? Came.asRecorded(seen)
                 : new Came(ReplayedStep.Outcome.HEALED, String.join("; ", call.changes()), call.by(), seen);
+    }
+
+    /** What the last step called; absent where it called nothing. */
+    Optional<ActResult.Tried> tried() {
+        return tried;
     }
 
     private Prepared prepare(RecordedStep.Act filled) {
@@ -136,8 +146,14 @@ final class ActReplay {
     }
 
     /** Acts and checks; why not where it was not done or not as expected. */
-    private Optional<String> act(ExpectedCheck check, Call call) {
+    private Optional<String> act(String instruction, ExpectedCheck check, Call call) {
+        long before = System.nanoTime();
         ToolResult result = agent.tools().call(call.tool(), call.arguments());
+        tried = Optional.of(new ActResult.Tried(
+                new ActionCandidate(call.tool(), call.arguments(), instruction),
+                result,
+                call.by(),
+                Duration.ofNanos(System.nanoTime() - before)));
         if (result.failed()) {
             return Optional.of(firstLine(result.text()));
         }

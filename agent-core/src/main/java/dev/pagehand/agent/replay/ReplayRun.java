@@ -64,7 +64,8 @@ final class ReplayRun {
                     came.outcome(),
                     came.detail(),
                     came.by(),
-                    Duration.ofNanos(System.nanoTime() - before)));
+                    Duration.ofNanos(System.nanoTime() - before),
+                    step instanceof RecordedStep.Act ? acts.tried() : Optional.empty()));
             if (came.outcome() == ReplayedStep.Outcome.FAILED) {
                 return Optional.of("step " + (i + 1) + " (\"" + step.instruction() + "\"): " + came.detail());
             }
