@@ -53,6 +53,13 @@ public sealed interface ActResult {
      * @param diff how the recording would have to differ, as a unified diff; empty where that is not known
      */
     record NotReplayed(String detail, String diff) implements ActResult {
+
+        /** A difference as it stands in messages. */
+        public static String becoming(String diff) {
+            return "  the recording would become:\n"
+                    + diff.stripTrailing().indent(4).stripTrailing();
+        }
+
         @Override
         public boolean done() {
             return false;

@@ -28,12 +28,10 @@ final class CallResults {
         return result.status() == RunStatus.SUCCEEDED;
     }
 
-    static ActResult act(ReplayResult result, String file) {
+    static ActResult act(ReplayResult result, String diff) {
         Optional<ActResult.Tried> last =
                 result.steps().stream().flatMap(step -> step.tried().stream()).reduce((earlier, later) -> later);
-        return result.error().isEmpty() && last.isPresent()
-                ? last.get()
-                : new ActResult.NotReplayed(why(result), result.diff(file));
+        return result.error().isEmpty() && last.isPresent() ? last.get() : new ActResult.NotReplayed(why(result), diff);
     }
 
     private static String why(ReplayResult result) {
@@ -44,18 +42,16 @@ final class CallResults {
                 .orElseGet(() -> result.error().map(RunError::message).orElse("nothing was done"));
     }
 
-    static RunResult run(Task task, ReplayResult result, String file) {
-        Optional<RunError> error =
-                result.error().map(found -> new RunError(found.kind(), with(found.message(), file, result)));
+    static RunResult run(Task task, ReplayResult result, String diff) {
+        Optional<RunError> error = result.error().map(found -> new RunError(found.kind(), with(found.message(), diff)));
         Ending ending = error.isEmpty()
                 ? new Ending(RunStatus.SUCCEEDED, result.answer(), result.output(), true, Optional.empty())
                 : Ending.of(RunStatus.FAILED, error.get());
         return result(task, ending, steps(result), result.duration());
     }
 
-    private static String with(String message, String file, ReplayResult result) {
-        String diff = result.diff(file);
-        return diff.isEmpty() ? message : message + "\nthe recording would become:\n" + diff.stripTrailing();
+    private static String with(String message, String diff) {
+        return diff.isEmpty() ? message : message + "\n" + ActResult.NotReplayed.becoming(diff);
     }
 
     static RunResult notRecorded(Task task, String why) {

@@ -81,6 +81,9 @@ final class CallsBefore {
     }
 
     String missing(String asked) {
+        if (recording.isEmpty()) {
+            return "nothing is recorded";
+        }
         String instead = leftOver().stream()
                 .findFirst()
                 .map(other -> "what is recorded here is " + other)

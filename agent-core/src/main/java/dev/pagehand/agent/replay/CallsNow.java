@@ -12,7 +12,6 @@ import java.util.TreeSet;
 final class CallsNow {
 
     private final List<Made> made = new ArrayList<>();
-    private final Set<String> variables = new TreeSet<>();
     private final Map<Integer, RecordedStep> healed = new TreeMap<>();
     private final List<String> told = new ArrayList<>();
     private final List<String> beyond = new ArrayList<>();
@@ -28,10 +27,6 @@ final class CallsNow {
         RecordedCall call() {
             return new RecordedCall(verb, asked, recorded.size());
         }
-    }
-
-    void variables(Set<String> names) {
-        variables.addAll(names);
     }
 
     /** A call that is as it was recorded. */
@@ -79,7 +74,7 @@ final class CallsNow {
     }
 
     /** All of it; absent where nothing was done that would be done again by a recording. */
-    Optional<Recording> recording(String base, boolean accepts) {
+    Optional<Recording> recording(String base, Set<String> variables, boolean accepts) {
         if (made.stream().allMatch(one -> one.verb().isItsOwn())) {
             return Optional.empty();
         }
@@ -93,6 +88,6 @@ final class CallsNow {
                         .filter(one -> !one.verb().isItsOwn())
                         .map(Made::asked)
                         .toList());
-        return Optional.of(new Recording(task, base, List.copyOf(variables), steps, calls));
+        return Optional.of(new Recording(task, base, List.copyOf(new TreeSet<>(variables)), steps, calls));
     }
 }

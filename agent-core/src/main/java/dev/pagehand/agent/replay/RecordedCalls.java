@@ -9,6 +9,7 @@ import dev.pagehand.agent.Task;
 import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.tool.ToolResult;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ public final class RecordedCalls {
     private final Options options;
     private final CallsBefore before;
     private final CallsNow now;
+    private final Map<String, String> variables = new LinkedHashMap<>();
     private String base;
     private Runnable unfinished = () -> {};
 
@@ -132,7 +134,7 @@ public final class RecordedCalls {
         String asked = masked(instruction);
         Optional<CallsBefore.Known> known = before.next(RecordedCall.Verb.ACT, asked);
         if (known.isPresent()) {
-            return CallResults.act(replayed(agent, known.get(), Map.of()), options.file());
+            return CallResults.act(replayed(agent, known.get()), diff());
         }
         if (!options.records()) {
             return new ActResult.NotReplayed(before.missing(asked), "");
@@ -149,11 +151,11 @@ public final class RecordedCalls {
     public RunResult run(Agent agent, Task task, Function<RunListener, RunResult> doing) {
         finish();
         base = base.isEmpty() ? task.url().map(Placeholders::origin).orElse("") : base;
+        variables.putAll(task.variables());
         String asked = masked(task.text());
         Optional<CallsBefore.Known> known = before.next(RecordedCall.Verb.RUN, asked);
-        now.variables(task.variables().keySet());
         if (known.isPresent()) {
-            return CallResults.run(task, replayed(agent, known.get(), task.variables()), options.file());
+            return CallResults.run(task, replayed(agent, known.get()), diff());
         }
         if (!options.records()) {
             return CallResults.notRecorded(task, before.missing(asked));
@@ -168,7 +170,7 @@ public final class RecordedCalls {
         return result;
     }
 
-    private ReplayResult replayed(Agent agent, CallsBefore.Known known, Map<String, String> variables) {
+    private ReplayResult replayed(Agent agent, CallsBefore.Known known) {
         ReplayOptions replaying = ReplayOptions.ofDefaults()
                 .withHeal(options.heal())
                 .withGrounding(options.grounding())
@@ -189,11 +191,12 @@ public final class RecordedCalls {
     }
 
     private Placeholders places(BrowserSession session) {
-        return new Placeholders(Map.of(), site(session));
+        return new Placeholders(variables, site(session));
     }
 
+    /** What was a variable's value in one call is meant as such in those that follow. */
     private String masked(String text) {
-        return new Placeholders(Map.of(), base).masked(text);
+        return new Placeholders(variables, base).masked(text);
     }
 
     /** What comes late after a call belongs to it until the next begins. */
@@ -226,7 +229,7 @@ public final class RecordedCalls {
         }
         boolean accepts = options.heal() == HealPolicy.ACCEPT;
         if (options.records() && (before.isOther() || now.isChanged())) {
-            return now.recording(before.recording().map(Recording::base).orElse(base), accepts);
+            return now.recording(before.recording().map(Recording::base).orElse(base), variables.keySet(), accepts);
         }
         return accepts ? healed() : Optional.empty();
     }
