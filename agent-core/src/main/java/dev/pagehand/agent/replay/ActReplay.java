@@ -10,6 +10,7 @@ import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.locate.Fingerprint;
 import dev.pagehand.browser.locate.Located;
 import dev.pagehand.browser.page.ElementId;
+import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.tool.ToolResult;
 import java.time.Duration;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Does recorded actions again: identifies, heals where it must and may, acts, and checks what came of it. */
 final class ActReplay {
@@ -30,6 +32,7 @@ final class ActReplay {
     private final Healing healing;
     private final Renames renames = new Renames();
     private Optional<ActResult.Tried> tried = Optional.empty();
+    private Supplier<Optional<String>> later = Optional::empty;
 
     /**
      * What is to be called, and how sure that is.
@@ -92,6 +95,13 @@ final class ActReplay {
         return tried;
     }
 
+    /** What was seen right after the last step and does not hold any more, before anything else is done. */
+    Optional<String> undone() {
+        Supplier<Optional<String>> check = later;
+        later = Optional::empty;
+        return check.get();
+    }
+
     private Prepared prepare(RecordedStep.Act filled) {
         ObjectNode arguments = filled.arguments().deepCopy();
         Map<String, ElementId> ids = new LinkedHashMap<>();
@@ -148,7 +158,7 @@ final class ActReplay {
     /** Acts and checks; why not where it was not done or not as expected. */
     private Optional<String> act(String instruction, ExpectedCheck check, Call call) {
         long before = System.nanoTime();
-        ToolResult result = agent.tools().call(call.tool(), call.arguments());
+        ToolResult result = called(call, !check.expected().isOwnState());
         tried = Optional.of(new ActResult.Tried(
                 new ActionCandidate(call.tool(), call.arguments(), instruction),
                 result,
@@ -168,7 +178,33 @@ final class ActReplay {
         if (problem.isPresent() && !dialog) {
             problem = identification.last(() -> problem(check, session.observe(), target), Optional::isEmpty);
         }
+        if (check.expected().isOwnState()) {
+            later = () -> target.flatMap(id -> undone(check, id));
+        }
         return problem.map(what -> "it was done (" + firstLine(result.text()) + "), but " + what);
+    }
+
+    /** Where the page was seen to do nothing more, nothing is waited for: what the element holds is looked at twice. */
+    private ToolResult called(Call call, boolean waits) {
+        if (waits || session.openDialog().isPresent()) {
+            return agent.tools().call(call.tool(), call.arguments());
+        }
+        LivePage page = session.inTab(tab -> tab);
+        page.setWaitsForReactions(false);
+        try {
+            return agent.tools().call(call.tool(), call.arguments());
+        } finally {
+            page.setWaitsForReactions(true);
+        }
+    }
+
+    private Optional<String> undone(ExpectedCheck check, ElementId target) {
+        PageSnapshot page = session.observe();
+        return page.element(target).isEmpty()
+                ? Optional.empty()
+                : problem(check, page, Optional.of(target))
+                        .flatMap(first -> identification.last(
+                                () -> problem(check, session.observe(), Optional.of(target)), Optional::isEmpty));
     }
 
     private static Optional<String> problem(ExpectedCheck check, PageSnapshot page, Optional<ElementId> target) {

@@ -43,6 +43,11 @@ public record ReplayedStep(
         }
     }
 
+    /** The same, but it did not stay so. */
+    ReplayedStep failed(String why) {
+        return new ReplayedStep(index, instruction, Outcome.FAILED, why, grounding, took, tried);
+    }
+
     ObjectNode toJson() {
         return JsonNodeFactory.instance
                 .objectNode()
