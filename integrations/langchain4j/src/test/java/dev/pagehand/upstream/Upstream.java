@@ -37,7 +37,7 @@ public final class Upstream implements AutoCloseable {
     private final List<WireFace> faces =
             List.of(new ChatFace(), new ResponsesFace(), new AnthropicFace(), new GeminiFace());
     private final RuledModel model = new RuledModel();
-    private final boolean demandsSignatures;
+    private volatile boolean demandsSignatures;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> abandoned = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -66,6 +66,16 @@ public final class Upstream implements AutoCloseable {
     /** Every request with another Authorization is answered 401 from now on. */
     public void acceptOnly(String authorization) {
         accepted = authorization;
+    }
+
+    /** Whether a conversation with tools whose signed thinking did not come back is refused. */
+    public void demandSignatures(boolean demand) {
+        demandsSignatures = demand;
+    }
+
+    /** A red picture, PNG in Base64, which the model knows. */
+    public static String redPicture() {
+        return Pictures.base64("red.png");
     }
 
     /** Without a slash at its end. */
