@@ -6,6 +6,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.ConcurrencyUtil;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.http.UriCompliance.Violation;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -63,7 +64,8 @@ public final class WebServer implements AutoCloseable {
     }
 
     private static void limit(HttpConfiguration http) {
-        http.setUriCompliance(UriCompliance.DEFAULT);
+        // Clients write the slash of a model's name so.
+        http.setUriCompliance(UriCompliance.DEFAULT.with("pagehand", Violation.AMBIGUOUS_PATH_SEPARATOR));
         http.setSendServerVersion(false);
         http.setSendDateHeader(true);
         http.setRequestHeaderSize(MOST_HEAD_BYTES);
