@@ -64,13 +64,7 @@ final class ModelClients implements AutoCloseable {
 
     /** The usual client's provider as LangChain4j's listeners know it. */
     ModelProvider provider() {
-        return switch (usual.model().provider()) {
-            case "openai" -> ModelProvider.OPEN_AI;
-            case "anthropic" -> ModelProvider.ANTHROPIC;
-            case "gemini" -> ModelProvider.GOOGLE_AI_GEMINI;
-            case "ollama" -> ModelProvider.OLLAMA;
-            default -> ModelProvider.OTHER;
-        };
+        return ProviderNames.of(usual.model().provider());
     }
 
     @Override

@@ -29,6 +29,10 @@ final class ModelSettings {
         return new ProviderContext(Settings.fromEnvironment());
     }
 
+    String model() {
+        return model;
+    }
+
     ModelClients clients() {
         return ModelClients.of(model, context);
     }

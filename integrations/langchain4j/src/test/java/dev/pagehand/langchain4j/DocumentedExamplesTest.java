@@ -101,7 +101,7 @@ class DocumentedExamplesTest {
     void theExamplesOfThePageRun() throws IOException, InterruptedException {
         List<String> examples = examples("langchain4j.md");
 
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         assertThat(run(examples.get(0))).isEqualTo("The capital of Germany is Berlin.");
         assertThat(run(examples.get(1))).isEqualTo("tokens 18\nThe capital of Germany is Berlin.");
         assertThat(upstream.last().body().toString())
@@ -109,5 +109,11 @@ class DocumentedExamplesTest {
         assertThat(run(examples.get(2))).isEqualTo("Once there was a cat. Once \nstopped");
         assertThat(upstream.abandoned()).isEqualTo("/v1/chat/completions");
         assertThat(run(examples.get(3))).isEqualTo("The tools say: sunny.");
+        assertThat(run(examples.get(4))).isEqualTo("Capital[city=Berlin]");
+        assertThat(upstream.last()
+                        .body()
+                        .at("/response_format/json_schema/name")
+                        .asText())
+                .isEqualTo("Capital");
     }
 }

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +30,10 @@ import java.util.regex.Pattern;
 public final class Upstream implements AutoCloseable {
 
     private static final Pattern FAIL = Pattern.compile("fail with (\\d{3})");
+    /** As OpenAI, Anthropic and Gemini list them. */
+    private static final String MODELS = """
+            {"data":[{"id":"test-model"},{"id":"gpt-4.1"}],"models":[{"name":"models/gemini-3.8-flash"}]}""";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A request as it came. */
@@ -105,15 +110,19 @@ public final class Upstream implements AutoCloseable {
             String path = exchange.getRequestURI().getPath();
             JsonNode body = JSON.readTree(exchange.getRequestBody().readAllBytes());
             received.add(new Received(path, Map.copyOf(exchange.getRequestHeaders()), body));
-            WireFace face =
-                    faces.stream().filter(each -> each.serves(path)).findFirst().orElse(null);
-            if (face == null) {
-                send(exchange, 404, "{\"error\":{\"message\":\"no such path\"}}");
-            } else if (!accepted.isEmpty()
+            if (!accepted.isEmpty()
                     && !accepted.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-                send(exchange, 401, face.error(401, "this token is not valid here"));
+                send(exchange, 401, faces.get(0).error(401, "this token is not valid here"));
+            } else if (path.endsWith("/models")) {
+                send(exchange, 200, MODELS);
             } else {
-                answer(exchange, face, face.read(path, body));
+                Optional<WireFace> face =
+                        faces.stream().filter(each -> each.serves(path)).findFirst();
+                if (face.isPresent()) {
+                    answer(exchange, face.get(), face.get().read(path, body));
+                } else {
+                    send(exchange, 404, faces.get(0).error(404, "there is no path " + path));
+                }
             }
         }
     }
