@@ -14,11 +14,14 @@ import dev.pagehand.gateway.http.Guard;
 import dev.pagehand.gateway.models.ModelsEndpoint;
 import dev.pagehand.gateway.openai.OpenAiErrors;
 import dev.pagehand.gateway.openai.OpenAiFront;
+import dev.pagehand.gateway.page.ChatPage;
 import dev.pagehand.gateway.remote.RemoteErrors;
 import dev.pagehand.gateway.remote.RemoteFront;
 import io.javalin.config.JavalinConfig;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Any client in front, any model behind.
@@ -43,10 +46,13 @@ public final class Gateway implements AutoCloseable {
      * routes. Others may add theirs after it; {@link Guard#keyOf} tells them who calls.
      */
     public void addTo(JavalinConfig server) {
-        new Guard(config.keys(), config.check(), config.openPaths()).addTo(server);
+        Set<String> open = new HashSet<>(config.openPaths());
+        open.addAll(ChatPage.paths());
+        new Guard(config.keys(), config.check(), open).addTo(server);
         new ErrorAnswers(shapes()).addTo(server);
         AccessLog.addTo(server);
         Surroundings around = new Surroundings(config.models(), new KeyLedger(config.clock()), clients, config.clock());
+        new ChatPage(config.chat()).addTo(server);
         ModelsEndpoint models = new ModelsEndpoint(config.models());
         server.routes.get("/v1/models", models::list);
         server.routes.get("/v1/models/<id>", models::one);

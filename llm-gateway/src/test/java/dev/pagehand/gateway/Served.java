@@ -64,7 +64,8 @@ public final class Served implements AutoCloseable {
             @Override
             public List<ServedModel> list(boolean refresh) {
                 return List.of(
-                        new ServedModel("m", "custom"), new ServedModel(refresh ? "custom/new" : "custom/old", "custom"));
+                        new ServedModel("m", "custom"),
+                        new ServedModel(refresh ? "custom/new" : "custom/old", "custom"));
             }
 
             @Override

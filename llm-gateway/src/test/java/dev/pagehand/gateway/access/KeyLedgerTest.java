@@ -87,8 +87,7 @@ class KeyLedgerTest {
         assertThat(refused.retryAfter()).contains(Duration.ofHours(14));
         second.close();
 
-        first.answered(
-                ScriptedModel.answer(FinishReason.STOP).withCost(Optional.of(new BigDecimal("0.0005"))));
+        first.answered(ScriptedModel.answer(FinishReason.STOP).withCost(Optional.of(new BigDecimal("0.0005"))));
         first.close();
         Permit third = ledger.begin(key);
         third.reserve(request, priced(), clock.instant());

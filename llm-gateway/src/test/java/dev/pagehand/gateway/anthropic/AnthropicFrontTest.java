@@ -75,8 +75,8 @@ class AnthropicFrontTest {
                             "message_delta",
                             "message_stop");
             List<JsonNode> events = events(body);
-            assertThat(events).allSatisfy(event -> assertThat(event.path("type").asText())
-                    .isNotEmpty());
+            assertThat(events)
+                    .allSatisfy(event -> assertThat(event.path("type").asText()).isNotEmpty());
             assertThat(events.get(3).at("/delta/text").asText()
                             + events.get(4).at("/delta/text").asText())
                     .isEqualTo("hello");
@@ -87,15 +87,15 @@ class AnthropicFrontTest {
 
     @Test
     void toolCallsAreBlocks() {
-        ToolCall[] calls = {new ToolCall("toolu_1", "look", "{\"city\":\"Köln\"}"), new ToolCall("toolu_2", "wait", "{}")
+        ToolCall[] calls = {
+            new ToolCall("toolu_1", "look", "{\"city\":\"Köln\"}"), new ToolCall("toolu_2", "wait", "{}")
         };
         try (Served served = new Served(ScriptedModel.calling(calls))) {
             JsonNode whole = Served.json(served.post(PATH, HELLO + "}"));
             assertThat(whole.path("content"))
-                    .isEqualTo(
-                            Served.json(
-                                    "[{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"look\",\"input\":{\"city\":\"Köln\"}},"
-                                            + "{\"type\":\"tool_use\",\"id\":\"toolu_2\",\"name\":\"wait\",\"input\":{}}]"));
+                    .isEqualTo(Served.json(
+                            "[{\"type\":\"tool_use\",\"id\":\"toolu_1\",\"name\":\"look\",\"input\":{\"city\":\"Köln\"}},"
+                                    + "{\"type\":\"tool_use\",\"id\":\"toolu_2\",\"name\":\"wait\",\"input\":{}}]"));
             assertThat(whole.path("stop_reason").asText()).isEqualTo("tool_use");
 
             String body = served.post(PATH, HELLO + ",\"stream\":true}").body();
@@ -144,7 +144,8 @@ class AnthropicFrontTest {
                     PATH,
                     "{\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"hello\"},"
                             + "{\"role\":\"assistant\",\"content\":" + content + "}]}");
-            List<ContentPart> parts = ((Message.Assistant) model.last().messages().get(1)).parts();
+            List<ContentPart> parts =
+                    ((Message.Assistant) model.last().messages().get(1)).parts();
             assertThat(Served.json(((ContentPart.ProviderState) parts.get(0)).json()))
                     .isEqualTo(Served.json(THINKING.json()));
         }
@@ -268,7 +269,10 @@ class AnthropicFrontTest {
             String body = served.post(PATH, HELLO + ",\"stream\":true}").body();
 
             assertThat(names(body)).endsWith("error");
-            assertThat(events(body).get(names(body).size() - 1).at("/error/type").asText())
+            assertThat(events(body)
+                            .get(names(body).size() - 1)
+                            .at("/error/type")
+                            .asText())
                     .isEqualTo("api_error");
         }
     }
@@ -295,9 +299,13 @@ class AnthropicFrontTest {
             assertThat(anthropic.at("/data/1/type").asText()).isEqualTo("model");
             assertThat(anthropic.path("last_id").asText()).isEqualTo("custom/new");
 
-            assertThat(Served.json(served.get("/v1/models/custom/old")).path("owned_by").asText())
+            assertThat(Served.json(served.get("/v1/models/custom/old"))
+                            .path("owned_by")
+                            .asText())
                     .isEqualTo("custom");
-            assertThat(Served.json(served.get("/v1/models/custom%2Fold")).path("id").asText())
+            assertThat(Served.json(served.get("/v1/models/custom%2Fold"))
+                            .path("id")
+                            .asText())
                     .isEqualTo("custom/old");
             assertThat(served.get("/v1/models/other").statusCode()).isEqualTo(404);
         }

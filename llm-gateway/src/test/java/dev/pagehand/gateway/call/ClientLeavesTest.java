@@ -126,12 +126,11 @@ class ClientLeavesTest {
                 listener.onEvent(new StreamEvent.TextDelta(0, piece));
                 told.incrementAndGet();
             }
-            return ScriptedModel.told(
-                    ScriptedModel.answer(FinishReason.STOP, new ContentPart.Text("long")), listener);
+            return ScriptedModel.told(ScriptedModel.answer(FinishReason.STOP, new ContentPart.Text("long")), listener);
         });
         try (Served served = new Served(model);
-                Socket socket = served.connect(
-                        request(",\"stream\":true").replaceFirst("\r\n", "\r\nConnection: close\r\n"));
+                Socket socket =
+                        served.connect(request(",\"stream\":true").replaceFirst("\r\n", "\r\nConnection: close\r\n"));
                 InputStream in = socket.getInputStream()) {
             int before = -1;
             while (told.get() != before) {

@@ -108,7 +108,8 @@ class AbuseTest {
         assertThat(answer.body()).contains("line 2").doesNotContain("secret");
         assertThat(served.post("/v1/chat/completions", "").statusCode()).isEqualTo(400);
         assertThat(served.post("/v1/chat/completions", "[1]").statusCode()).isEqualTo(400);
-        assertThat(served.post("/v1/chat/completions", HELLO + "{}").statusCode()).isEqualTo(400);
+        assertThat(served.post("/v1/chat/completions", HELLO + "{}").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -129,7 +130,8 @@ class AbuseTest {
 
     @Test
     void twoLengthsAreRefused() throws IOException {
-        assertThat(answer(HEAD + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n"))
+        assertThat(answer(
+                        HEAD + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\n"))
                 .startsWith("HTTP/1.1 400");
         assertThat(answer(HEAD + "Content-Length: 5\r\nContent-Length: 6\r\nConnection: close\r\n\r\nabcdef"))
                 .startsWith("HTTP/1.1 400");

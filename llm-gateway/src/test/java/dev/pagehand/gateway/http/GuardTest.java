@@ -115,7 +115,9 @@ class GuardTest {
     @Test
     void aRequestsOwnIdIsKeptWhereItIsFitForALog() {
         try (Served served = new Served(ScriptedModel.saying("hi"))) {
-            assertThat(served.get("/v1/models", "X-Request-Id", "mine-7").headers().firstValue("x-request-id"))
+            assertThat(served.get("/v1/models", "X-Request-Id", "mine-7")
+                            .headers()
+                            .firstValue("x-request-id"))
                     .contains("mine-7");
             assertThat(served.get("/v1/models", "X-Request-Id", "a b{}")
                             .headers()

@@ -47,7 +47,11 @@ class OpenAiFrontTest {
             assertThat(json.path("id").asText()).startsWith("chatcmpl-");
             assertThat(json.path("object").asText()).isEqualTo("chat.completion");
             assertThat(json.path("model").asText()).isEqualTo("m");
-            assertThat(json.path("choices").path(0).path("message").path("content").asText())
+            assertThat(json.path("choices")
+                            .path(0)
+                            .path("message")
+                            .path("content")
+                            .asText())
                     .isEqualTo("Grüß \"Gott\"");
             assertThat(json.path("choices").path(0).path("finish_reason").asText())
                     .isEqualTo("stop");
@@ -72,7 +76,9 @@ class OpenAiFrontTest {
                             .map(chunk -> chunk.at("/choices/0/delta/content").asText(""))
                             .collect(Collectors.joining()))
                     .isEqualTo("Grüß \"Gott\"");
-            assertThat(chunks.get(chunks.size() - 2).at("/choices/0/finish_reason").asText())
+            assertThat(chunks.get(chunks.size() - 2)
+                            .at("/choices/0/finish_reason")
+                            .asText())
                     .isEqualTo("stop");
             JsonNode last = chunks.get(chunks.size() - 1);
             assertThat(last.path("choices")).isEmpty();
@@ -94,8 +100,7 @@ class OpenAiFrontTest {
 
     @Test
     void toolCallsGoOutWholeAndInPieces() {
-        ToolCall[] calls = {
-            new ToolCall("call_1", "look", "{\"city\":\"Köln\"}"), new ToolCall("call_2", "wait", "{}")
+        ToolCall[] calls = {new ToolCall("call_1", "look", "{\"city\":\"Köln\"}"), new ToolCall("call_2", "wait", "{}")
         };
         try (Served served = new Served(ScriptedModel.calling(calls))) {
             JsonNode message = Served.json(served.post(PATH, HELLO + "}")).at("/choices/0/message");
@@ -121,7 +126,9 @@ class OpenAiFrontTest {
                                 .collect(Collectors.joining()))
                         .isEqualTo(calls[i].arguments());
             }
-            assertThat(chunks.get(chunks.size() - 1).at("/choices/0/finish_reason").asText())
+            assertThat(chunks.get(chunks.size() - 1)
+                            .at("/choices/0/finish_reason")
+                            .asText())
                     .isEqualTo("tool_calls");
         }
     }
@@ -205,8 +212,7 @@ class OpenAiFrontTest {
                 assertThat(answer.statusCode()).as(wrong).isEqualTo(400);
                 JsonNode error = Served.json(answer).path("error");
                 assertThat(error.path("type").asText()).isEqualTo("invalid_request_error");
-                assertThat(error.path("message").asText())
-                        .contains(wrong.substring(1, wrong.indexOf('"', 1)));
+                assertThat(error.path("message").asText()).contains(wrong.substring(1, wrong.indexOf('"', 1)));
             }
             assertThat(Served.json(served.post(PATH, HELLO + ",\"temperature\":3}"))
                             .at("/error/message")
@@ -256,15 +262,17 @@ class OpenAiFrontTest {
     @Test
     void reasoningAndStateComeBackWithTheCallsTheyBelongTo() {
         ContentPart.ProviderState state = new ContentPart.ProviderState("gemini", "thoughtSignature", "\"abc\"");
-        ScriptedModel model = new ScriptedModel("gemini/g", (request, options, listener) -> ScriptedModel.answer(
-                        FinishReason.TOOL_CALLS)
-                .withMessage(new Message.Assistant(List.of(state), List.of(new ToolCall("c1", "look", "{}")))));
+        ScriptedModel model = new ScriptedModel(
+                "gemini/g",
+                (request, options, listener) -> ScriptedModel.answer(FinishReason.TOOL_CALLS)
+                        .withMessage(new Message.Assistant(List.of(state), List.of(new ToolCall("c1", "look", "{}")))));
         try (Served served = new Served(model)) {
             JsonNode message = Served.json(served.post(PATH, HELLO + "}")).at("/choices/0/message");
 
             served.post(PATH, "{\"messages\":[{\"role\":\"user\",\"content\":\"hello\"}," + message + "]}");
 
-            assertThat(((Message.Assistant) model.last().messages().get(1)).parts()).containsExactly(state);
+            assertThat(((Message.Assistant) model.last().messages().get(1)).parts())
+                    .containsExactly(state);
         }
     }
 }

@@ -51,8 +51,7 @@ class RemoteFrontTest {
     void answersWholeAndStreamed() {
         ScriptedModel model = ScriptedModel.saying("Grüß Gott");
         try (Served served = withKey(model);
-                LlmClient client =
-                        client(served, TokenSource.of(AccessToken.of("right")), Optional.empty())) {
+                LlmClient client = client(served, TokenSource.of(AccessToken.of("right")), Optional.empty())) {
             LlmResponse whole = client.complete(
                     LlmRequest.of(List.of(Message.system("brief"), Message.user("hello")))
                             .withTemperature(0.3)
@@ -81,8 +80,7 @@ class RemoteFrontTest {
     void toolCallsGoThrough() {
         ToolCall call = new ToolCall("c1", "look", "{\"city\":\"Köln\"}");
         try (Served served = withKey(ScriptedModel.calling(call));
-                LlmClient client =
-                        client(served, TokenSource.of(AccessToken.of("right")), Optional.empty())) {
+                LlmClient client = client(served, TokenSource.of(AccessToken.of("right")), Optional.empty())) {
             assertThat(client.complete(LlmRequest.of("hello"), CallOptions.ofDefaults())
                             .message()
                             .toolCalls())
@@ -99,13 +97,10 @@ class RemoteFrontTest {
         AtomicReference<String> token = new AtomicReference<>("old");
         TokenSource tokens = TokenSource.ofSetting(name -> Optional.of(token.get()), "REMOTE_AUTH_TOKEN");
         try (Served served = withKey(ScriptedModel.saying("hello"))) {
-            try (LlmClient client = client(
-                    served,
-                    tokens,
-                    Optional.of(() -> {
-                        token.set("right");
-                        return true;
-                    }))) {
+            try (LlmClient client = client(served, tokens, Optional.of(() -> {
+                token.set("right");
+                return true;
+            }))) {
                 assertThat(client.complete(LlmRequest.of("hello"), CallOptions.ofDefaults())
                                 .text())
                         .isEqualTo("hello");

@@ -5,6 +5,7 @@ import dev.pagehand.gateway.access.AccessKeys;
 import dev.pagehand.gateway.access.OriginCheck;
 import dev.pagehand.gateway.models.ModelDirectory;
 import dev.pagehand.gateway.models.ProviderModels;
+import dev.pagehand.gateway.page.ChatDefaults;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.LlmProviders;
@@ -45,11 +46,19 @@ public final class AccessSettings {
         hosts.addAll(list(settings, "PAGEHAND_HOSTS"));
         return GatewayConfig.onLoopback(models(context))
                 .withKeys(keys)
+                .withChat(chat(settings))
                 .withCheck(new OriginCheck(hosts, !loopback, list(settings, "PAGEHAND_ORIGINS")));
     }
 
     private static ModelDirectory models(ProviderContext context) {
         return new ProviderModels(LlmProviders.load(), context, aliases(context.settings()));
+    }
+
+    private static ChatDefaults chat(Settings settings) {
+        ChatDefaults usual = ChatDefaults.ofDefaults();
+        return new ChatDefaults(
+                settings.getOr("LLM_SYSTEM_PROMPT", usual.systemPrompt()),
+                settings.number("LLM_TEMPERATURE", 0, 2, "0.7").orElse(usual.temperature()));
     }
 
     private static AccessKeys keys(Settings settings) {
