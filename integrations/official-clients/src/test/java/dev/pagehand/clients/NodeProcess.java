@@ -31,6 +31,12 @@ final class NodeProcess implements AutoCloseable {
         this.tasks = process.outputWriter(StandardCharsets.UTF_8);
     }
 
+    /** A folder in which the clients are installed. */
+    static Path folder() throws IOException {
+        install();
+        return FOLDER;
+    }
+
     static NodeProcess start(String gateway) {
         try {
             install();
