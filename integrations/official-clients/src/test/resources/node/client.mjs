@@ -1,5 +1,5 @@
 // Does what it is told by lines of JSON on standard input, with one of the official clients, and answers with a line each.
-// {client, op, model, question, picture, stream} -> {text, calls, pieces, finish, inputTokens, outputTokens} or {status, message, pieces}
+// {client, op, model, question, picture, stream, shape, most} -> {text, calls, pieces, finish, inputTokens, outputTokens} or {status, message, pieces}
 import { createInterface } from 'node:readline';
 import OpenAI from 'openai';
 import Anthropic from '@anthropic-ai/sdk';
@@ -9,6 +9,8 @@ const openai = new OpenAI({ baseURL: `${base}/v1`, apiKey: 'any', maxRetries: 0 
 const anthropic = new Anthropic({ baseURL: base, apiKey: 'any', maxRetries: 0 });
 let pieces = 0;
 const city = { type: 'object', properties: { city: { type: 'string' } } };
+
+const capital = { ...city, required: ['city'], additionalProperties: false };
 
 const ofOpenAi = {
   messages: (task) => [{
@@ -41,7 +43,14 @@ const ofOpenAi = {
     { role: 'tool', tool_call_id: whole.choices[0].message.tool_calls[0].id, content: 'sunny' },
   ],
   open: (body) => openai.chat.completions.create({ ...body, stream: true }),
-  body: (task) => ({ model: task.model, messages: ofOpenAi.messages(task) }),
+  body: (task) => ({
+    model: task.model,
+    messages: ofOpenAi.messages(task),
+    ...(task.most ? { max_completion_tokens: task.most } : {}),
+    ...(task.shape
+      ? { response_format: { type: 'json_schema', json_schema: { name: 'capital', strict: true, schema: capital } } }
+      : {}),
+  }),
 };
 
 const ofAnthropic = {
@@ -82,7 +91,12 @@ const ofAnthropic = {
     },
   ],
   open: (body) => anthropic.messages.create({ ...body, stream: true }),
-  body: (task) => ({ model: task.model, max_tokens: 2000, messages: ofAnthropic.messages(task) }),
+  body: (task) => ({
+    model: task.model,
+    max_tokens: task.most ?? 2000,
+    messages: ofAnthropic.messages(task),
+    ...(task.shape ? { output_config: { format: { type: 'json_schema', schema: capital } } } : {}),
+  }),
 };
 
 async function run(task) {

@@ -135,6 +135,37 @@ class AnthropicJavaTest extends ClientContract {
                 1);
     }
 
+    /** What the client makes its schema of. */
+    static final class Capital {
+        public String city;
+    }
+
+    @Override
+    String city(String model, String question) {
+        return client
+                .messages()
+                .create(params(model)
+                        .addUserMessage(question)
+                        .outputConfig(Capital.class)
+                        .build())
+                .content()
+                .stream()
+                .flatMap(block -> block.text().stream())
+                .map(text -> text.text().city)
+                .collect(Collectors.joining());
+    }
+
+    @Override
+    Answer askFor(String model, String question, int tokens) {
+        return answer(
+                client.messages()
+                        .create(params(model)
+                                .addUserMessage(question)
+                                .maxTokens(tokens)
+                                .build()),
+                1);
+    }
+
     @Override
     Failure fail(String model, String question) {
         try {
@@ -166,7 +197,7 @@ class AnthropicJavaTest extends ClientContract {
 
     @Override
     List<String> finishes() {
-        return List.of("end_turn", "tool_use");
+        return List.of("end_turn", "tool_use", "max_tokens");
     }
 
     @Test

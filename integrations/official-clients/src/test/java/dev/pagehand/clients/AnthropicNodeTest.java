@@ -11,6 +11,6 @@ class AnthropicNodeTest extends NodeClientContract {
 
     @Override
     List<String> finishes() {
-        return List.of("end_turn", "tool_use");
+        return List.of("end_turn", "tool_use", "max_tokens");
     }
 }

@@ -38,6 +38,12 @@ abstract class ClientContract {
     /** Asks what stands on a red picture. */
     abstract Answer look(String model, String base64);
 
+    /** Asks for a shape with a city in it, as the client does that, and returns the city. */
+    abstract String city(String model, String question);
+
+    /** Asks for so many tokens at most. */
+    abstract Answer askFor(String model, String question, int tokens);
+
     /** The status of the exception that the client throws, and its message. */
     abstract Failure fail(String model, String question);
 
@@ -47,7 +53,7 @@ abstract class ClientContract {
     /** Reads three pieces of a stream and leaves it. */
     abstract void leave(String model, String question);
 
-    /** The words for a whole answer and for one that calls tools. */
+    /** The words for a whole answer, for one that calls tools, and for one that was cut. */
     abstract List<String> finishes();
 
     /** Whether the client, given an answer to send back, leaves out what is not of its own format. */
@@ -119,6 +125,21 @@ abstract class ClientContract {
         assertThat(answers.get(0).calls()).containsExactly("getWeather{\"city\":\"Munich\"}");
         assertThat(answers.get(0).finish()).isEqualTo(finishes().get(1));
         assertThat(answers.get(1).text()).isEqualTo("The tools say: sunny.");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void asksForAShape(Behind behind) {
+        assertThat(city(behind.model(), CAPITAL)).isEqualTo("Berlin");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void isToldThatAnAnswerWasCut(Behind behind) {
+        Answer answer = askFor(behind.model(), CAPITAL, 2);
+
+        assertThat(answer.text()).isEqualTo("The capital ");
+        assertThat(answer.finish()).isEqualTo(finishes().get(2));
     }
 
     @ParameterizedTest

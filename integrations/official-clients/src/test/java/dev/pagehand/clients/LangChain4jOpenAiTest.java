@@ -12,7 +12,10 @@ import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
+import dev.langchain4j.model.chat.request.ResponseFormatType;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
+import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.PartialResponse;
 import dev.langchain4j.model.chat.response.PartialResponseContext;
@@ -110,6 +113,36 @@ class LangChain4jOpenAiTest extends ClientContract {
     }
 
     @Override
+    String city(String model, String question) {
+        ChatRequest request = ChatRequest.builder()
+                .messages(UserMessage.from(question))
+                .responseFormat(ResponseFormat.builder()
+                        .type(ResponseFormatType.JSON)
+                        .jsonSchema(JsonSchema.builder()
+                                .name("Capital")
+                                .rootElement(JsonObjectSchema.builder()
+                                        .addStringProperty("city")
+                                        .required("city")
+                                        .build())
+                                .build())
+                        .build())
+                .build();
+        String text = chat(model).chat(request).aiMessage().text();
+        return text.replaceAll("\\{\"city\": \"(.*)\"}", "$1");
+    }
+
+    @Override
+    Answer askFor(String model, String question, int tokens) {
+        return answer(
+                chat(model)
+                        .chat(ChatRequest.builder()
+                                .messages(UserMessage.from(question))
+                                .maxOutputTokens(tokens)
+                                .build()),
+                1);
+    }
+
+    @Override
     Failure fail(String model, String question) {
         try {
             ask(model, question);
@@ -135,7 +168,7 @@ class LangChain4jOpenAiTest extends ClientContract {
 
     @Override
     List<String> finishes() {
-        return List.of("stop", "tool_execution");
+        return List.of("stop", "tool_execution", "length");
     }
 
     /** It makes a message to send of what it knows only. */

@@ -82,6 +82,22 @@ abstract class NodeClientContract extends ClientContract {
     }
 
     @Override
+    String city(String model, String question) {
+        String text =
+                answers(task("ask", model, question).put("shape", true)).get(0).text();
+        try {
+            return JSON.readTree(text).path("city").asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(text, e);
+        }
+    }
+
+    @Override
+    Answer askFor(String model, String question, int tokens) {
+        return answers(task("ask", model, question).put("most", tokens)).get(0);
+    }
+
+    @Override
     Failure fail(String model, String question) {
         JsonNode said = run(task("ask", model, question));
         return new Failure(said.path("status").asInt(), said.path("message").asText());

@@ -143,6 +143,39 @@ class OpenAiJavaTest extends ClientContract {
                 1);
     }
 
+    /** What the client makes its schema of. */
+    static final class Capital {
+        public String city;
+    }
+
+    @Override
+    String city(String model, String question) {
+        return client.chat()
+                .completions()
+                .create(params(model)
+                        .addUserMessage(question)
+                        .responseFormat(Capital.class)
+                        .build())
+                .choices()
+                .get(0)
+                .message()
+                .content()
+                .orElseThrow()
+                .city;
+    }
+
+    @Override
+    Answer askFor(String model, String question, int tokens) {
+        return answer(
+                client.chat()
+                        .completions()
+                        .create(params(model)
+                                .addUserMessage(question)
+                                .maxCompletionTokens(tokens)
+                                .build()),
+                1);
+    }
+
     @Override
     Failure fail(String model, String question) {
         try {
@@ -175,7 +208,7 @@ class OpenAiJavaTest extends ClientContract {
 
     @Override
     List<String> finishes() {
-        return List.of("stop", "tool_calls");
+        return List.of("stop", "tool_calls", "length");
     }
 
     /** It makes a message to send of what it knows only. */

@@ -11,7 +11,7 @@ class OpenAiNodeTest extends NodeClientContract {
 
     @Override
     List<String> finishes() {
-        return List.of("stop", "tool_calls");
+        return List.of("stop", "tool_calls", "length");
     }
 
     /** What it puts together from a stream holds what it knows only. */
