@@ -91,6 +91,25 @@ final class ByWords {
         return Elements.only(inner);
     }
 
+    /** A reference to the one element that is meant; empty for none, and for several. */
+    Optional<String> one(String said, String verb, Predicate<PageNode> allowed) {
+        return find(said, verb, allowed) instanceof Found.One one
+                ? Optional.of(Elements.reference(one.node()))
+                : Optional.empty();
+    }
+
+    /** A reference to the only element on the page that fits. */
+    Optional<String> only(Predicate<PageNode> wanted) {
+        List<PageNode> nodes = page.nodes().stream()
+                .filter(node -> !node.id().isEmpty() && wanted.test(node))
+                .toList();
+        return nodes.size() == 1 ? Optional.of(Elements.reference(nodes.get(0))) : Optional.empty();
+    }
+
+    static boolean pressable(PageNode node) {
+        return Roles.CLICKABLE.contains(node.role()) || node.has("clickable");
+    }
+
     /** What was said, in words and quoted texts. */
     private record Asked(List<String> words, List<String> quoted, String verb) {}
 
