@@ -60,26 +60,38 @@ class DocumentedExamplesTest {
         return examples;
     }
 
-    private String run(String example) throws IOException, InterruptedException {
+    /** Compiles all at once and runs one after another, each as a program of its own. */
+    private List<String> run(List<String> examples) throws IOException, InterruptedException {
         Files.writeString(folder.resolve(".env"), """
                 LLM_API_URL=%s/v1/chat/completions
                 LLM_API_KEY=key-of-the-test
                 LLM_MODEL_NAME=my-model
                 """.formatted(upstream.url()));
-        Path source = folder.resolve("Example.java");
-        Files.writeString(
-                source,
-                IMPORTS + "public class Example { public static void main(String[] a) throws Exception {\n" + example
-                        + "\nSystem.exit(0);\n} }\n");
+        StringBuilder source = new StringBuilder(IMPORTS);
+        for (int i = 0; i < examples.size(); i++) {
+            source.append("class Example%d { public static void main(String[] a) throws Exception {%n".formatted(i))
+                    .append(examples.get(i))
+                    .append("System.exit(0);\n} }\n");
+        }
+        Path file = Files.writeString(folder.resolve("Examples.java"), source);
         String classPath = System.getProperty("java.class.path");
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-parameters", "-cp", classPath, "-d", folder.toString(), source.toString());
-        assertThat(compiled).as(example).isZero();
+                .run(null, null, null, "-parameters", "-cp", classPath, "-d", folder.toString(), file.toString());
+        assertThat(compiled).as(source.toString()).isZero();
+        List<String> outputs = new ArrayList<>();
+        for (int i = 0; i < examples.size(); i++) {
+            outputs.add(run("Example" + i, folder + File.pathSeparator + classPath));
+        }
+        return outputs;
+    }
+
+    private String run(String name, String classPath) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
-                        folder + File.pathSeparator + classPath,
-                        "Example")
+                        classPath,
+                        name)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -89,27 +101,25 @@ class DocumentedExamplesTest {
         return output.strip();
     }
 
+    /** One compiler is enough for both pages. */
     @Test
-    void theExampleOfTheReadmeRuns() throws IOException, InterruptedException {
+    void theExamplesRun() throws IOException, InterruptedException {
         List<String> examples = examples("../README.md");
-
         assertThat(examples).hasSize(1);
-        assertThat(run(examples.get(0))).isEqualTo("The capital of Germany is Berlin.");
-    }
+        examples.addAll(examples("langchain4j.md"));
+        assertThat(examples).hasSize(6);
 
-    @Test
-    void theExamplesOfThePageRun() throws IOException, InterruptedException {
-        List<String> examples = examples("langchain4j.md");
-
-        assertThat(examples).hasSize(5);
-        assertThat(run(examples.get(0))).isEqualTo("The capital of Germany is Berlin.");
-        assertThat(run(examples.get(1))).isEqualTo("tokens 18\nThe capital of Germany is Berlin.");
-        assertThat(upstream.last().body().toString())
-                .contains("Answer in one word.", "\"max_tokens\":500", "\"reasoning_effort\":\"low\"");
-        assertThat(run(examples.get(2))).isEqualTo("Once there was a cat. Once \nstopped");
+        assertThat(run(examples))
+                .containsExactly(
+                        "The capital of Germany is Berlin.",
+                        "The capital of Germany is Berlin.",
+                        "tokens 18\nThe capital of Germany is Berlin.",
+                        "Once there was a cat. Once \nstopped",
+                        "The tools say: sunny.",
+                        "Capital[city=Berlin]");
         assertThat(upstream.abandoned()).isEqualTo("/v1/chat/completions");
-        assertThat(run(examples.get(3))).isEqualTo("The tools say: sunny.");
-        assertThat(run(examples.get(4))).isEqualTo("Capital[city=Berlin]");
+        assertThat(upstream.received().get(2).body().toString())
+                .contains("Answer in one word.", "\"max_tokens\":500", "\"reasoning_effort\":\"low\"");
         assertThat(upstream.last()
                         .body()
                         .at("/response_format/json_schema/name")
