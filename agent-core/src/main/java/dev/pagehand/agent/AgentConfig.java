@@ -1,6 +1,7 @@
 package dev.pagehand.agent;
 
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.replay.RecordedCalls;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.ModelName;
@@ -37,6 +38,7 @@ public final class AgentConfig {
     private final Clock clock;
     private final CallObserver observer;
     private final Optional<Path> recordings;
+    private final Optional<RecordedCalls> calls;
 
     private AgentConfig(Builder from) {
         settings = from.settings;
@@ -50,6 +52,7 @@ public final class AgentConfig {
         clock = from.clock;
         observer = from.observer;
         recordings = from.recordings;
+        calls = from.calls;
     }
 
     /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
@@ -110,6 +113,7 @@ public final class AgentConfig {
         builder.clock = clock;
         builder.observer = observer;
         builder.recordings = recordings;
+        builder.calls = calls;
         return builder;
     }
 
@@ -156,6 +160,18 @@ public final class AgentConfig {
     /** The folder in which single instructions are remembered. */
     public Optional<Path> recordings() {
         return recordings;
+    }
+
+    /** An agent whose calls are done as they were recorded, or recorded; for one agent and one course. */
+    public AgentConfig withCalls(RecordedCalls recorded) {
+        Builder builder = toBuilder();
+        builder.calls = Optional.of(recorded);
+        return builder.build();
+    }
+
+    /** How the agent's calls are done again or recorded. */
+    public Optional<RecordedCalls> calls() {
+        return calls;
     }
 
     public Settings settings() {
@@ -216,6 +232,7 @@ public final class AgentConfig {
         private Clock clock = Clock.systemUTC();
         private CallObserver observer = CallObserver.none();
         private Optional<Path> recordings = Optional.empty();
+        private Optional<RecordedCalls> calls = Optional.empty();
 
         private Builder() {}
 

@@ -261,6 +261,9 @@ public final class ActionExecutor {
             if (action.method() == ActionMethod.SCROLL) {
                 return Settling.Expected.SCROLL;
             }
+            if (!page.waitsForReactions() && action.method().setsState()) {
+                return Settling.Expected.NOTHING;
+            }
             return action.method() == ActionMethod.CLICK && facts.is("opensTab")
                     ? Settling.Expected.TAB
                     : Settling.Expected.REACTION;

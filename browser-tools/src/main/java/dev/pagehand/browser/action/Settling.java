@@ -29,6 +29,8 @@ public final class Settling {
 
     /** What is waited for first, and how long. */
     enum Expected {
+        /** The page is known to do nothing that matters, and the element tells by itself whether it was done. */
+        NOTHING(0),
         /** A page that reacts does so within a few frames of the event, or has sent a request by then. */
         REACTION(60),
         /** Scrolling runs beside the page and begins a few frames after the wheel. */
@@ -97,7 +99,8 @@ public final class Settling {
             JsonNode now = activity(page, asked, deadline);
             boolean stillLoading = page.traffic().isBusy();
             long waited = (System.nanoTime() - begun) / 1_000_000;
-            boolean patient = waited < REQUESTS.toMillis() || page.traffic().isNavigating();
+            boolean waits = expected != Expected.NOTHING && waited < REQUESTS.toMillis();
+            boolean patient = waits || page.traffic().isNavigating();
             if (!(stillLoading && patient) && isQuiet(page, now, waited, expected)) {
                 return seen(page, asked, now, stillLoading, deadline);
             }
@@ -136,6 +139,9 @@ public final class Settling {
         if (now.path("fresh").asBoolean()) {
             return !now.path("ready").asText().equals("loading")
                     && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
+        }
+        if (expected == Expected.NOTHING) {
+            return true;
         }
         double quiet = now.path("quiet").asDouble();
         boolean reacted = now.path("mutations").asInt() > 0

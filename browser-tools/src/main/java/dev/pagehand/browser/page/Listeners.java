@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -71,10 +72,9 @@ final class Listeners {
     private static boolean inWorld(CDPSession protocol, int world, Set<Integer> known) {
         boolean more = false;
         try {
-            for (int number : listening(protocol, world, known)) {
-                known.add(number);
-                more |= tell(protocol, world, number);
-            }
+            Set<Integer> added = listening(protocol, world, known);
+            known.addAll(added);
+            more = tell(protocol, world, added);
             WorldProtocol.evaluate(protocol, world, WorldProtocol.HANDLE + ".listenersAsked()");
         } catch (PlaywrightException e) {
             // Its document moved on meanwhile.
@@ -123,25 +123,39 @@ final class Listeners {
                 .get("objectId");
     }
 
-    private static boolean tell(CDPSession protocol, int world, int number) {
+    private static boolean tell(CDPSession protocol, int world, Set<Integer> numbers) {
+        JsonArray elements = new JsonArray();
+        numbers.forEach(number -> inOurWorld(protocol, world, number).ifPresent(elements::add));
+        JsonObject call = new JsonObject();
+        call.addProperty("executionContextId", world);
+        call.add("arguments", elements);
+        call.addProperty(
+                "functionDeclaration",
+                "function (...elements) { return elements.filter(" + WorldProtocol.HANDLE
+                        + ".listensToAHand).length > 0; }");
+        call.addProperty("returnByValue", true);
+        return !elements.isEmpty()
+                && protocol.send("Runtime.callFunctionOn", call)
+                        .getAsJsonObject("result")
+                        .get("value")
+                        .getAsBoolean();
+    }
+
+    /** Empty where it went away meanwhile. */
+    private static Optional<JsonObject> inOurWorld(CDPSession protocol, int world, int number) {
         JsonObject resolve = new JsonObject();
         resolve.addProperty("backendNodeId", number);
         resolve.addProperty("executionContextId", world);
-        JsonObject call = new JsonObject();
         try {
-            call.add(
+            JsonObject element = new JsonObject();
+            element.add(
                     "objectId",
                     protocol.send("DOM.resolveNode", resolve)
                             .getAsJsonObject("object")
                             .get("objectId"));
+            return Optional.of(element);
         } catch (PlaywrightException e) {
-            // It went away meanwhile.
-            return false;
+            return Optional.empty();
         }
-        call.addProperty(
-                "functionDeclaration", "function () { return " + WorldProtocol.HANDLE + ".listensToAHand(this); }");
-        call.addProperty("returnByValue", true);
-        JsonObject result = protocol.send("Runtime.callFunctionOn", call).getAsJsonObject("result");
-        return result.has("value") && result.get("value").getAsBoolean();
     }
 }
