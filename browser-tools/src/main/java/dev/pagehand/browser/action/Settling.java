@@ -35,13 +35,18 @@ public final class Settling {
         REACTION(60),
         /** Scrolling runs beside the page and begins a few frames after the wheel. */
         SCROLL(200),
-        /** A link leads to a new tab, which the browser opens beside the page. */
-        TAB(1_000);
+        /** A link leads to a new tab, which the browser opens beside the page, late where the machine is busy. */
+        TAB(5_000);
 
         private final int millis;
 
         Expected(int millis) {
             this.millis = millis;
+        }
+
+        // A page that keeps a click from its default opens nothing by it.
+        private int millis(JsonNode now) {
+            return this == TAB && now.path("kept").asBoolean() ? REACTION.millis : millis;
         }
     }
 
@@ -110,7 +115,7 @@ public final class Settling {
     // Not later than at the moment when it may be over.
     private static double nextLook(JsonNode now, long waited, Expected expected) {
         double untilQuiet = QUIET_MS - now.path("quiet").asDouble();
-        double untilGivenUp = expected.millis - waited;
+        double untilGivenUp = expected.millis(now) - waited;
         double next = now.path("mutations").asInt() > 0 ? untilQuiet : untilGivenUp;
         return next <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, next));
     }
@@ -144,7 +149,7 @@ public final class Settling {
                 || page.traffic().popups() > 0
                 || !page.traffic().started().isEmpty();
         if (!reacted) {
-            return waited >= expected.millis;
+            return waited >= expected.millis(now);
         }
         return (quiet >= QUIET_MS || waited > MOVING_MS) && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
     }
