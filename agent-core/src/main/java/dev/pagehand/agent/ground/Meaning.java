@@ -151,8 +151,9 @@ public final class Meaning {
         String mine = one.substring(common);
         String theirs = other.substring(common);
         boolean whole = mine.isEmpty() || theirs.isEmpty();
-        return common >= STEM && ENDINGS.contains(mine) && ENDINGS.contains(theirs)
-                || common >= SHORT_STEM && whole && SHORT_ENDINGS.contains(mine) && SHORT_ENDINGS.contains(theirs);
+        return common >= STEM
+                ? ENDINGS.contains(mine) && ENDINGS.contains(theirs)
+                : common >= SHORT_STEM && whole && SHORT_ENDINGS.contains(mine) && SHORT_ENDINGS.contains(theirs);
     }
 
     /** Whether two texts have alike words in the same order. */

@@ -92,13 +92,11 @@ final class ByWordsReader {
                 return 0;
             }
         }
-        boolean ofKind =
-                WHEN.matcher(asked).matches() && MOMENT.matcher(fact.value()).matches()
-                        || HOW_MUCH.matcher(asked).matches()
-                                && MONEY.matcher(fact.value()).matches();
-        boolean wrongKind = WHEN.matcher(asked).matches()
-                        && !MOMENT.matcher(fact.value()).matches()
-                || WHO.matcher(asked).matches() && MONEY.matcher(fact.value()).matches();
+        boolean when = WHEN.matcher(asked).matches();
+        boolean moment = MOMENT.matcher(fact.value()).matches();
+        boolean money = MONEY.matcher(fact.value()).matches();
+        boolean ofKind = (when && moment) || (HOW_MUCH.matcher(asked).matches() && money);
+        boolean wrongKind = (when && !moment) || (WHO.matcher(asked).matches() && money);
         if (wrongKind || (label == 0 && !(ofKind && owner > 0))) {
             return 0;
         }
