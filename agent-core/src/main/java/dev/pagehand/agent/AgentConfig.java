@@ -37,6 +37,7 @@ public final class AgentConfig {
     private final Clock clock;
     private final CallObserver observer;
     private final Optional<Path> recordings;
+    private final Optional<String> runId;
 
     private AgentConfig(Builder from) {
         settings = from.settings;
@@ -50,6 +51,7 @@ public final class AgentConfig {
         clock = from.clock;
         observer = from.observer;
         recordings = from.recordings;
+        runId = from.runId;
     }
 
     /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
@@ -110,6 +112,7 @@ public final class AgentConfig {
         builder.clock = clock;
         builder.observer = observer;
         builder.recordings = recordings;
+        builder.runId = runId;
         return builder;
     }
 
@@ -199,6 +202,11 @@ public final class AgentConfig {
         return observer;
     }
 
+    /** What the run is called; empty where each gets a new id. */
+    Optional<String> runId() {
+        return runId;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -216,6 +224,7 @@ public final class AgentConfig {
         private Clock clock = Clock.systemUTC();
         private CallObserver observer = CallObserver.none();
         private Optional<Path> recordings = Optional.empty();
+        private Optional<String> runId = Optional.empty();
 
         private Builder() {}
 
@@ -278,6 +287,15 @@ public final class AgentConfig {
          */
         public Builder recordings(Path folder) {
             recordings = Optional.of(folder);
+            return this;
+        }
+
+        /**
+         * What the agent's run is called, for one that was given an id before it began; see {@link RunIds}. Each run gets a
+         * new one by default.
+         */
+        public Builder runId(String id) {
+            runId = Optional.of(id);
             return this;
         }
 
