@@ -3,6 +3,7 @@ package dev.pagehand.runner.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /** What persons are asked about runs. Safe for use by several threads. */
 public final class Approvals {
@@ -15,23 +16,24 @@ public final class Approvals {
 
     /** Asks; gives the question's number. */
     public int ask(String run, String kind, String detail, String url, Instant at) {
-        return database.inTransaction(handle -> {
-            int n = handle.createQuery("select coalesce(max(n), 0) + 1 from approvals where run_id = :run")
-                    .bind("run", run)
-                    .mapTo(Integer.class)
-                    .one();
-            handle.createUpdate(
-                            "insert into approvals (run_id, n, attempt, kind, detail, url, asked_at) select :run, :n,"
-                                    + " attempt, :kind, :detail, :url, :at from runs where id = :run")
-                    .bind("run", run)
-                    .bind("n", n)
-                    .bind("kind", kind)
-                    .bind("detail", detail)
-                    .bind("url", url)
-                    .bind("at", at.toEpochMilli())
-                    .execute();
-            return n;
-        });
+        return database.inTransaction(handle -> ask(handle, run, kind, detail, url, at));
+    }
+
+    static int ask(Handle handle, String run, String kind, String detail, String url, Instant at) {
+        int n = handle.createQuery("select coalesce(max(n), 0) + 1 from approvals where run_id = :run")
+                .bind("run", run)
+                .mapTo(Integer.class)
+                .one();
+        handle.createUpdate("insert into approvals (run_id, n, attempt, kind, detail, url, asked_at) select :run, :n,"
+                        + " attempt, :kind, :detail, :url, :at from runs where id = :run")
+                .bind("run", run)
+                .bind("n", n)
+                .bind("kind", kind)
+                .bind("detail", detail)
+                .bind("url", url)
+                .bind("at", at.toEpochMilli())
+                .execute();
+        return n;
     }
 
     /** Answers; false where there is no such question, or it has its answer. */

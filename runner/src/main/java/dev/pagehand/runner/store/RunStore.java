@@ -63,6 +63,11 @@ public final class RunStore implements AutoCloseable {
         return config.artifacts();
     }
 
+    /** Whether it is on PostgreSQL. */
+    public boolean isPostgres() {
+        return config.isPostgres();
+    }
+
     /** The database's address for people. */
     public String shown() {
         return database.shown();

@@ -159,6 +159,16 @@ public final class Runs {
         });
     }
 
+    /** Puts a run that was interrupted back among those that wait; false where it is not interrupted. */
+    public boolean queueAgain(String id) {
+        return database.with(
+                handle -> handle.createUpdate("update runs set status = 'queued', ended_at = null, error = null,"
+                                        + " worker = null where id = :id and status = 'interrupted'")
+                                .bind("id", id)
+                                .execute()
+                        > 0);
+    }
+
     /** Holds a run back that has not begun, or lets it go; false where it has begun. */
     public boolean hold(String id, boolean held) {
         return database.with(

@@ -112,6 +112,17 @@ public final class WorkerRuns {
         return database.with(handle -> Runs.write(handle, NEWEST, id, attempt, end) > 0);
     }
 
+    /** Ends a run with a question that a person has to answer before it begins anew; false as with {@link #end}. */
+    public boolean endWithQuestion(String id, int attempt, RunEnd end, String question) {
+        return database.inTransaction(handle -> {
+            boolean ended = Runs.write(handle, NEWEST, id, attempt, end) > 0;
+            if (ended) {
+                Approvals.ask(handle, id, Approval.REPEAT, question, "", end.at());
+            }
+            return ended;
+        });
+    }
+
     /** Puts a run back among those that wait; false where the attempt is not the newest. */
     public boolean giveBack(String id, int attempt) {
         return database.with(

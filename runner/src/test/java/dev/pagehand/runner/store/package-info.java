@@ -1,2 +1,4 @@
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package dev.pagehand.runner.store;
+
+import org.jspecify.annotations.NullMarked;
