@@ -25,11 +25,15 @@ final class RunReportCommand implements Callable<Integer> {
     @Mixin
     private final OutputFlags output = new OutputFlags();
 
-    @Parameters(paramLabel = "ID", description = "As pagehand runs shows it.")
     private String id = "";
 
     RunReportCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    @Parameters(paramLabel = "ID", description = "As pagehand runs shows it.")
+    void id(String given) {
+        id = given;
     }
 
     @Override

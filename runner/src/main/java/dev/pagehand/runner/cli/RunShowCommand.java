@@ -24,11 +24,15 @@ final class RunShowCommand implements Callable<Integer> {
     @Mixin
     private final OutputFlags output = new OutputFlags();
 
-    @Parameters(paramLabel = "ID", description = "As pagehand runs shows it.")
     private String id = "";
 
     RunShowCommand(Shell shell) {
         this.shell = shell;
+    }
+
+    @Parameters(paramLabel = "ID", description = "As pagehand runs shows it.")
+    void id(String given) {
+        id = given;
     }
 
     @Override

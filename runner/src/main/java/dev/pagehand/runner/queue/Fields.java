@@ -19,7 +19,11 @@ public final class Fields {
         this.document = document;
     }
 
-    /** @throws RequestException where there is a field that is none of these */
+    /**
+     * Sees to it that there are no others.
+     *
+     * @throws RequestException where there is a field that is none of these
+     */
     public void allow(Set<String> names) {
         document.fieldNames().forEachRemaining(name -> {
             if (!names.contains(name)) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -109,7 +110,7 @@ abstract class RunStoreContract {
     }
 
     @Test
-    void manyWorkersWantOneRunAndOneGetsIt() throws Exception {
+    void manyWorkersWantOneRunAndOneGetsIt() throws ExecutionException, InterruptedException {
         String id = store.runs().add(run("look", NOON));
         ExecutorService threads = Executors.newFixedThreadPool(6);
         try {
