@@ -32,6 +32,7 @@ final class Commands {
         BY_NAME.put("replay", ReplayCommand::new);
         BY_NAME.put("export", ExportCommand::new);
         BY_NAME.put("runs", RunsCommand::new);
+        BY_NAME.put("schedule", ScheduleCommand::new);
         BY_NAME.put("worker", WorkerCommand::new);
         BY_NAME.put("mcp", McpCommand::new);
         BY_NAME.put("chat", ChatCommand::new);

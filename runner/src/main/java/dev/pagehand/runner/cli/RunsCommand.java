@@ -78,7 +78,7 @@ final class RunsCommand implements Callable<Integer>, Commanding {
         }
     }
 
-    private static String line(RunRow row) {
+    static String line(RunRow row) {
         String time = TIME.format(row.createdAt().atZone(ZoneId.systemDefault()));
         String took = row.startedAt()
                 .flatMap(begun -> row.endedAt().map(end -> Durations.words(Duration.between(begun, end))))

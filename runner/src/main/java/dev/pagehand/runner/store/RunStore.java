@@ -53,6 +53,10 @@ public final class RunStore implements AutoCloseable {
         return new Switches(database);
     }
 
+    public ScheduleRows schedules() {
+        return new ScheduleRows(database);
+    }
+
     /** Removes what is old. */
     public Retention retention() {
         return new Retention(database, config.artifacts());

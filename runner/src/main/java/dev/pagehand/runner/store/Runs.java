@@ -15,8 +15,8 @@ public final class Runs {
 
     private static final String INSERT =
             "insert into runs (id, status, origin, schedule, task, request, domain, priority,"
-                    + " held, attempt, cancel_asked, watched_until, idempotency_key, created_at) values (:id, :status, :origin,"
-                    + " :schedule, :task, :request, :domain, :priority, 0, 0, 0, 0, :key, :at) on conflict do nothing";
+                    + " held, attempt, cancel_asked, watched_until, noted, idempotency_key, created_at) values (:id, :status, :origin,"
+                    + " :schedule, :task, :request, :domain, :priority, 0, 0, 0, 0, 0, :key, :at) on conflict do nothing";
 
     private final Database database;
 
@@ -136,6 +136,17 @@ public final class Runs {
                 .list());
     }
 
+    /** Runs of schedules that have ended since nobody has looked at that yet, in the order of their ends. */
+    public List<StoredRun> unnoted(int limit) {
+        List<String> ids =
+                database.with(handle -> handle.createQuery("select id from runs where schedule is not null and"
+                                + " noted = 0 and ended_at is not null order by ended_at limit :limit")
+                        .bind("limit", limit)
+                        .mapTo(String.class)
+                        .list());
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
+    }
+
     /** The priority that a run was asked for with. */
     public int priority(String id) {
         return database.with(handle -> handle.createQuery("select priority from runs where id = :id")
@@ -161,8 +172,8 @@ public final class Runs {
 
     /** Puts a run that was interrupted back among those that wait; false where it is not interrupted. */
     public boolean queueAgain(String id) {
-        return database.with(
-                handle -> handle.createUpdate("update runs set status = 'queued', ended_at = null, error = null,"
+        return database.with(handle ->
+                handle.createUpdate("update runs set status = 'queued', noted = 0, ended_at = null, error = null,"
                                         + " worker = null where id = :id and status = 'interrupted'")
                                 .bind("id", id)
                                 .execute()

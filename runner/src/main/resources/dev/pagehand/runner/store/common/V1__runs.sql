@@ -13,6 +13,7 @@ create table runs (
     worker varchar(200),
     cancel_asked int not null,
     watched_until bigint not null,
+    noted int not null,
     idempotency_key varchar(300),
     created_at bigint not null,
     started_at bigint,
@@ -33,6 +34,7 @@ create index runs_status on runs (status, id);
 create index runs_schedule on runs (schedule, id);
 create index runs_domain on runs (domain, status);
 create index runs_ended on runs (ended_at);
+create index runs_unnoted on runs (ended_at) where schedule is not null and noted = 0;
 
 create table run_events (
     run_id varchar(26) not null,
