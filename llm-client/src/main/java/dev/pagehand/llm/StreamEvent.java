@@ -20,6 +20,12 @@ public sealed interface StreamEvent {
     /** A tool call is whole and may be run. Sent exactly once for each call. */
     record ToolCallCompleted(int index, ToolCall call) implements StreamEvent {}
 
+    /**
+     * Something that must go back to its provider unchanged, such as the signature of the reasoning before it. It is also
+     * one of the parts of the whole answer.
+     */
+    record StateKept(int index, ContentPart.ProviderState state) implements StreamEvent {}
+
     /** Tokens so far; the last one sent holds for the whole call. */
     record UsageReported(Usage usage) implements StreamEvent {}
 

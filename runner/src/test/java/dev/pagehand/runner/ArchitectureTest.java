@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String LLM = "dev.pagehand.llm..";
     private static final String BROWSER = "dev.pagehand.browser..";
     private static final String AGENT = "dev.pagehand.agent..";
+    private static final String GATEWAY = "dev.pagehand.gateway..";
     private static final String DEMO = "dev.pagehand.demo..";
     private static final String RUNNER = "dev.pagehand.runner..";
 
@@ -36,22 +37,27 @@ class ArchitectureTest {
 
     @Test
     void theModelClientKnowsNobody() {
-        holds(knowsNone(LLM, BROWSER, AGENT, DEMO, RUNNER));
+        holds(knowsNone(LLM, BROWSER, AGENT, GATEWAY, DEMO, RUNNER));
     }
 
     @Test
     void theBrowserToolsKnowNobody() {
-        holds(knowsNone(BROWSER, LLM, AGENT, DEMO, RUNNER));
+        holds(knowsNone(BROWSER, LLM, AGENT, GATEWAY, DEMO, RUNNER));
     }
 
     @Test
     void theShopKnowsNobody() {
-        holds(knowsNone(DEMO, LLM, BROWSER, AGENT, RUNNER));
+        holds(knowsNone(DEMO, LLM, BROWSER, AGENT, GATEWAY, RUNNER));
     }
 
     @Test
     void theAgentKnowsOnlyTheTwoLeaves() {
-        holds(knowsNone(AGENT, DEMO, RUNNER));
+        holds(knowsNone(AGENT, GATEWAY, DEMO, RUNNER));
+    }
+
+    @Test
+    void theGatewayKnowsOnlyTheModelClient() {
+        holds(knowsNone(GATEWAY, BROWSER, AGENT, DEMO, RUNNER));
     }
 
     @Test

@@ -16,11 +16,12 @@ public final class HttpAnswer implements AutoCloseable {
     private final Response response;
     private final HttpExchange exchange;
     private final BufferedSource source;
+    private Runnable onWait = () -> {};
 
     HttpAnswer(Response response, HttpExchange exchange) {
         this.response = response;
         this.exchange = exchange;
-        this.source = Okio.buffer(new WatchedSource(response.body().source(), exchange));
+        this.source = Okio.buffer(new WatchedSource(response.body().source()));
     }
 
     /** The HTTP status. */
@@ -41,6 +42,11 @@ public final class HttpAnswer implements AutoCloseable {
     /** Tells that the first event of a stream has arrived, so that the limit between chunks holds from now on. */
     public void firstToken() {
         exchange.watch().firstToken();
+    }
+
+    /** Runs this each time that more bytes of the body are waited for. */
+    public void beforeWaiting(Runnable action) {
+        onWait = action;
     }
 
     /**
@@ -79,12 +85,9 @@ public final class HttpAnswer implements AutoCloseable {
     }
 
     /** Times the waiting for bytes. */
-    private static final class WatchedSource extends ForwardingSource {
-        private final HttpExchange exchange;
-
-        private WatchedSource(BufferedSource source, HttpExchange exchange) {
+    private final class WatchedSource extends ForwardingSource {
+        private WatchedSource(BufferedSource source) {
             super(source);
-            this.exchange = exchange;
         }
 
         @Override
@@ -92,6 +95,7 @@ public final class HttpAnswer implements AutoCloseable {
             if (exchange.isCancelled()) {
                 throw new IOException("cancelled");
             }
+            onWait.run();
             exchange.watch().beforeRead();
             try {
                 return super.read(sink, byteCount);

@@ -181,6 +181,11 @@ public final class BudgetedClient extends ForwardingClient {
             listener.onEvent(event);
         }
 
+        @Override
+        public void onPause() {
+            listener.onPause();
+        }
+
         /** A call that failed before anything was heard costs nothing. */
         private Usage used(Reserve reserve) {
             return told.orElseGet(() -> characters == 0 ? Usage.NONE : reserve.input((characters + 3) / 4));

@@ -42,6 +42,13 @@ public final class StreamGate implements StreamListener {
         inside = false;
     }
 
+    @Override
+    public void onPause() {
+        inside = true;
+        listener.onPause();
+        inside = false;
+    }
+
     /** Tells the listener that the call has failed for good, unless the error came out of the listener itself. */
     public void fail(LlmException error) {
         if (!inside) {

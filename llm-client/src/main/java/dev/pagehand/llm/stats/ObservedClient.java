@@ -49,12 +49,7 @@ public final class ObservedClient extends ForwardingClient {
 
     @Override
     public LlmResponse stream(LlmRequest request, CallOptions options, StreamListener listener) {
-        return watched(
-                request,
-                watch -> client.stream(request, options, event -> {
-                    watch.heard(event);
-                    listener.onEvent(event);
-                }));
+        return watched(request, watch -> client.stream(request, options, new Overheard(watch, listener)));
     }
 
     private LlmResponse watched(LlmRequest request, Function<Watch, LlmResponse> call) {
@@ -77,6 +72,19 @@ public final class ObservedClient extends ForwardingClient {
     @Override
     public List<ModelStatistics> statistics() {
         return statistics.snapshot();
+    }
+
+    private record Overheard(Watch watch, StreamListener listener) implements StreamListener {
+        @Override
+        public void onEvent(StreamEvent event) {
+            watch.heard(event);
+            listener.onEvent(event);
+        }
+
+        @Override
+        public void onPause() {
+            listener.onPause();
+        }
     }
 
     private final class Watch {

@@ -95,7 +95,14 @@ public final class AnswerBuilder {
 
     /** What must go back to this provider unchanged. */
     public void state(String kind, JsonNode json) {
-        part(new ContentPart.ProviderState(provider, kind, json.toString()));
+        ContentPart.ProviderState state = new ContentPart.ProviderState(provider, kind, json.toString());
+        part(state);
+        listener.onEvent(new StreamEvent.StateKept(parts.size() - 1, state));
+    }
+
+    /** Tells the listener that the next piece is waited for. */
+    void pause() {
+        listener.onPause();
     }
 
     /** As {@link #state}, for state that belongs to the whole answer and has no place among its pieces. */

@@ -85,6 +85,7 @@ final class WireAnswer {
     }
 
     private void readStream(HttpAnswer answer) {
+        answer.beforeWaiting(builder::pause);
         answer.read(source -> {
             SseReader events = new SseReader(source);
             // A stream without a byte was cut like any other, only sooner.

@@ -175,6 +175,13 @@ public final class WireClient implements LlmClient {
             inside = false;
         }
 
+        @Override
+        public void onPause() {
+            inside = true;
+            listener.onPause();
+            inside = false;
+        }
+
         private boolean hasFailed() {
             return inside;
         }

@@ -35,6 +35,7 @@ final class Commands {
         BY_NAME.put("schedule", ScheduleCommand::new);
         BY_NAME.put("worker", WorkerCommand::new);
         BY_NAME.put("mcp", McpCommand::new);
+        BY_NAME.put("gateway", GatewayCommand::new);
         BY_NAME.put("chat", ChatCommand::new);
         BY_NAME.put("models", ModelsCommand::new);
         BY_NAME.put("token", TokenCommand::new);

@@ -39,6 +39,13 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
+    /** What a server of ours is asked, and what its calls of models used. */
+    static void requests() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.getLogger("dev.pagehand.gateway").setLevel(Level.INFO);
+        }
+    }
+
     /** More, and where it came from. */
     static void verbose() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

@@ -1,5 +1,6 @@
 package dev.pagehand.runner.server;
 
+import dev.pagehand.gateway.access.OriginCheck;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.HttpServletStreamableServerTransportProvider;

@@ -1,6 +1,7 @@
 package dev.pagehand.runner.server;
 
 import dev.pagehand.browser.BrowserOptions;
+import dev.pagehand.gateway.access.OriginCheck;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ public record McpServletConfig(
         return new McpServletConfig(
                 browser,
                 version,
-                List.of("localhost", "127.0.0.1", "[::1]"),
+                OriginCheck.LOOPBACK,
                 List.of(),
                 8,
                 Duration.ofMinutes(10),

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.gateway.access;
+
+import org.jspecify.annotations.NullMarked;

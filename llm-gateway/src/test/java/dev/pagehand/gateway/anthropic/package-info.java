@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.gateway.anthropic;
+
+import org.jspecify.annotations.NullMarked;

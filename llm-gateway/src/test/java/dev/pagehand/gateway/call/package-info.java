@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.gateway.call;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.gateway.http;
+
+import org.jspecify.annotations.NullMarked;

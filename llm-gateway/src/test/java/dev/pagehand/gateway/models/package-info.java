@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.gateway.models;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.gateway.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.gateway.remote;
+
+import org.jspecify.annotations.NullMarked;
