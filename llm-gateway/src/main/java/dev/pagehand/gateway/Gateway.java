@@ -18,10 +18,12 @@ import dev.pagehand.gateway.page.ChatPage;
 import dev.pagehand.gateway.remote.RemoteErrors;
 import dev.pagehand.gateway.remote.RemoteFront;
 import io.javalin.config.JavalinConfig;
+import io.javalin.util.ConcurrencyUtil;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
 
 /**
  * Any client in front, any model behind.
@@ -51,7 +53,8 @@ public final class Gateway implements AutoCloseable {
         new Guard(config.keys(), config.check(), open).addTo(server);
         new ErrorAnswers(shapes()).addTo(server);
         AccessLog.addTo(server);
-        Surroundings around = new Surroundings(config.models(), new KeyLedger(config.clock()), clients, config.clock());
+        Surroundings around =
+                new Surroundings(config.models(), new KeyLedger(config.clock()), clients, flusher(), config.clock());
         new ChatPage(config.chat()).addTo(server);
         ModelsEndpoint models = new ModelsEndpoint(config.models());
         server.routes.get("/v1/models", models::list);
@@ -61,6 +64,13 @@ public final class Gateway implements AutoCloseable {
         server.routes.post("/v1/messages/count_tokens", new CountEndpoint(around));
         server.routes.post("/api/v1/llm/chat", new CallEndpoint(new RemoteFront(false), around));
         server.routes.post("/api/v1/llm/chat/stream", new CallEndpoint(new RemoteFront(true), around));
+    }
+
+    /** Threads of the older kind cost more than what they would save. */
+    private static Executor flusher() {
+        return ConcurrencyUtil.isLoomAvailable()
+                ? ConcurrencyUtil.executorService("pagehand-flush", true)
+                : Runnable::run;
     }
 
     private static Map<String, ErrorShape> shapes() {

@@ -22,6 +22,9 @@ final class RouteClients {
     /** OkHttp's own 5 calls a host would make a sixth agent wait. */
     private static final int MOST_CALLS = 1024;
 
+    /** As many as a gateway has calls at once; one that is closed too early must be opened again for the next call. */
+    private static final int MOST_IDLE = 256;
+
     private static final Duration HTTP2_PING = Duration.ofSeconds(20);
 
     private final Network network;
@@ -36,7 +39,7 @@ final class RouteClients {
         dispatcher.setMaxRequestsPerHost(MOST_CALLS);
         OkHttpClient.Builder builder = new OkHttpClient.Builder()
                 .dispatcher(dispatcher)
-                .connectionPool(new ConnectionPool(32, 2, TimeUnit.MINUTES))
+                .connectionPool(new ConnectionPool(MOST_IDLE, 2, TimeUnit.MINUTES))
                 .connectTimeout(connectLimit)
                 .socketFactory(new UndelayedSockets())
                 // CallWatch watches over the rest; these would not know which limit passed.

@@ -2,6 +2,7 @@ package dev.pagehand.gateway.call;
 
 import dev.pagehand.gateway.GatewayException;
 import dev.pagehand.gateway.access.Permit;
+import dev.pagehand.gateway.call.CallEndpoint.Surroundings;
 import dev.pagehand.gateway.front.AnswerFacts;
 import dev.pagehand.gateway.front.AnswerStream;
 import dev.pagehand.gateway.front.EventSink;
@@ -26,6 +27,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** One call of a model for a client. For one thread. */
@@ -55,7 +57,7 @@ final class Call {
     }
 
     /** Asks the model and answers the client. */
-    void run(LlmClient client, Permit permit, ClientWatch clients) {
+    void run(LlmClient client, Permit permit, Surroundings around) {
         Question asked = asked();
         model = client.model().toString();
         LlmRequest request = asked.request(client.model().provider());
@@ -65,10 +67,10 @@ final class Call {
                 asked.model().isEmpty() ? client.model().model() : asked.model(),
                 client.model().provider(),
                 created);
-        ClientWatch.Watching watching = clients.watch(ctx, cancellation::cancel);
+        ClientWatch.Watching watching = around.clients().watch(ctx, cancellation::cancel);
         try {
             if (asked.stream()) {
-                stream(client, request, permit, facts);
+                stream(client, request, permit, new Streaming(facts, around.flusher()));
             } else {
                 whole(client, request, permit, facts);
             }
@@ -112,21 +114,34 @@ final class Call {
         }
     }
 
-    private void stream(LlmClient client, LlmRequest request, Permit permit, AnswerFacts facts) {
+    private record Streaming(AnswerFacts facts, Executor flusher) {}
+
+    private void stream(LlmClient client, LlmRequest request, Permit permit, Streaming how) {
         long before = System.nanoTime() - begun;
-        EventSink sink = new EventSink(() -> open(before));
-        AnswerStream writer = asked().streamTo(sink, facts);
+        EventSink sink = new EventSink(() -> open(before), how.flusher());
+        AnswerStream writer = asked().streamTo(sink, how.facts());
         try {
             answered(client.stream(request, options(), new Relay(writer, sink)), permit);
-            sink.flush();
+            sink.finish();
         } catch (LlmException e) {
-            if (!sink.isOpen()) {
+            if (!isOpen(sink)) {
                 permit.failed();
                 throw e;
             }
             broken(UpstreamErrors.of(e), writer, sink);
         } catch (UncheckedIOException e) {
             status = GONE;
+        } finally {
+            sink.abandon();
+        }
+    }
+
+    /** One that broke was open. */
+    private static boolean isOpen(EventSink sink) {
+        try {
+            return sink.isOpen();
+        } catch (UncheckedIOException e) {
+            return true;
         }
     }
 
@@ -140,7 +155,7 @@ final class Call {
         status = cancellation.isCancelled() ? GONE : error.status();
         try {
             writer.fail(error);
-            sink.flush();
+            sink.finish();
         } catch (UncheckedIOException e) {
             status = GONE;
         }

@@ -14,6 +14,7 @@ import dev.pagehand.llm.LlmException;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import java.time.Clock;
+import java.util.concurrent.Executor;
 
 /**
  * Asks a model for a client: reads the question by the front's format, finds the model, asks, and answers in the same
@@ -27,9 +28,11 @@ public final class CallEndpoint implements Handler {
     /**
      * What all endpoints of a gateway share.
      *
+     * @param flusher sends what streams hold back
      * @param clock times in answers go by it
      */
-    public record Surroundings(ModelDirectory models, KeyLedger ledger, ClientWatch clients, Clock clock) {}
+    public record Surroundings(
+            ModelDirectory models, KeyLedger ledger, ClientWatch clients, Executor flusher, Clock clock) {}
 
     public CallEndpoint(Front front, Surroundings around) {
         this.front = front;
@@ -44,7 +47,7 @@ public final class CallEndpoint implements Handler {
             call.asks(question);
             try (Permit permit = around.ledger().begin(Guard.keyOf(ctx));
                     OpenModel model = around.models().open(question.model())) {
-                call.run(model.client(), permit, around.clients());
+                call.run(model.client(), permit, around);
             }
         } catch (LlmException e) {
             throw call.failed(UpstreamErrors.of(e), e);

@@ -6,10 +6,15 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Writes server-sent events. What is written is held back until the model pauses, so that pieces which came together go
- * on together; a client that reads slowly makes the writer wait, and with it the model. For one thread.
+ * Writes server-sent events. What is written is held back until the model pauses and the machine has a moment for it: at
+ * once where it is idle, a little later and together with what has come since where many answers are under way, since
+ * writing is most of the work of a stream. Never more than 16 KiB are held; then whoever writes waits for the client, and
+ * with it the model. Events are written by one thread; the flusher may be another one.
  */
 public final class EventSink {
 
@@ -20,59 +25,57 @@ public final class EventSink {
     }
 
     private static final int MOST_HELD = 16 * 1_024;
-    private static final int HELD_AT_FIRST = 2_048;
-    private static final int LONGEST_KEPT = 64 * 1_024;
 
     private final Opening opening;
-    private OutputStream out = OutputStream.nullOutputStream();
-    private boolean open;
-    private boolean pausesTold;
-    private byte[] held = new byte[HELD_AT_FIRST];
-    private int count;
+    private final Executor flusher;
+    /** The event that is being written. */
+    private final Bytes event = new Bytes(512);
 
-    /** Opens nothing yet. */
-    public EventSink(Opening opening) {
+    private final ReentrantLock lock = new ReentrantLock();
+    // All that follows is guarded by the lock.
+    private final Bytes held = new Bytes(4_096);
+    private Optional<OutputStream> out = Optional.empty();
+    private Optional<IOException> broken = Optional.empty();
+    private boolean pausesTold;
+    private boolean flushComes;
+    private boolean finished;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param flusher what flushes in a pause; {@code Runnable::run} for at once
+     */
+    public EventSink(Opening opening, Executor flusher) {
         this.opening = opening;
+        this.flusher = flusher;
     }
 
     /** Whether something went out. */
     public boolean isOpen() {
-        return open;
+        return inside(out::isPresent);
     }
 
     /** Text of ASCII, as it is. */
     public EventSink ascii(String text) {
-        int length = text.length();
-        reserve(length);
-        for (int i = 0; i < length; i++) {
-            held[count + i] = (byte) text.charAt(i);
-        }
-        count += length;
+        event.ascii(text);
         return this;
     }
 
     /** Bytes, as they are. */
     public EventSink bytes(byte[] bytes) {
-        reserve(bytes.length);
-        System.arraycopy(bytes, 0, held, count, bytes.length);
-        count += bytes.length;
+        event.add(bytes, bytes.length);
         return this;
     }
 
     /** Text as a JSON string, quotes included. */
     public EventSink quoted(String text) {
-        if (!isPlain(text)) {
-            return ascii("\"")
-                    .bytes(JsonStringEncoder.getInstance().quoteAsUTF8(text))
-                    .ascii("\"");
+        ascii("\"");
+        if (isPlain(text)) {
+            ascii(text);
+        } else {
+            bytes(JsonStringEncoder.getInstance().quoteAsUTF8(text));
         }
-        reserve(text.length() + 2);
-        held[count++] = '"';
-        for (int i = 0; i < text.length(); i++) {
-            held[count++] = (byte) text.charAt(i);
-        }
-        held[count++] = '"';
-        return this;
+        return ascii("\"");
     }
 
     private static boolean isPlain(String text) {
@@ -90,53 +93,147 @@ public final class EventSink {
         return bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Ends an event; it goes out at once where the model's client does not tell of pauses. */
+    /**
+     * Ends an event; it goes out at once where the model's client does not tell of pauses.
+     *
+     * @throws UncheckedIOException where the client has gone
+     */
     public void end() {
         ascii("\n\n");
-        if (!pausesTold) {
-            flush();
-        } else if (count > MOST_HELD) {
-            push();
-        }
-    }
-
-    /** The model pauses: what is held goes out. */
-    public void pause() {
-        pausesTold = true;
-        if (count > 0) {
-            flush();
-        }
-    }
-
-    /** Sends what is held. */
-    public void flush() {
-        push();
-        try {
-            out.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void push() {
-        try {
-            if (!open) {
-                out = opening.open();
-                open = true;
+        inside(() -> {
+            held.add(event.array, event.count);
+            event.clear();
+            if (!pausesTold) {
+                send(true);
+            } else if (held.count > MOST_HELD) {
+                send(false);
             }
-            out.write(held, 0, count);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        count = 0;
-        if (held.length > LONGEST_KEPT) {
-            held = new byte[HELD_AT_FIRST];
+            return true;
+        });
+    }
+
+    /**
+     * The model pauses: what is held goes out.
+     *
+     * @throws UncheckedIOException where the client has gone
+     */
+    public void pause() {
+        boolean ask = inside(() -> {
+            pausesTold = true;
+            boolean needed = held.count > 0 && !flushComes;
+            flushComes |= needed;
+            return needed;
+        });
+        if (ask) {
+            flusher.execute(this::flushHeld);
         }
     }
 
-    private void reserve(int more) {
-        if (count + more > held.length) {
-            held = Arrays.copyOf(held, Math.max(2 * held.length, count + more));
+    private void flushHeld() {
+        lock.lock();
+        try {
+            flushComes = false;
+            if (!finished && broken.isEmpty() && held.count > 0) {
+                send(true);
+            }
+        } catch (UncheckedIOException e) {
+            broken = Optional.of(e.getCause());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hands over what is held; the server sends it with the end of the answer. Nothing is written after this.
+     *
+     * @throws UncheckedIOException where the client has gone
+     */
+    public void finish() {
+        inside(() -> {
+            send(false);
+            finished = true;
+            return true;
+        });
+    }
+
+    /** Writes nothing more, not even what is held. */
+    public void abandon() {
+        lock.lock();
+        finished = true;
+        lock.unlock();
+    }
+
+    private interface Guarded {
+        boolean run();
+    }
+
+    private boolean inside(Guarded work) {
+        lock.lock();
+        try {
+            if (broken.isPresent()) {
+                throw new UncheckedIOException(broken.get());
+            }
+            return work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void send(boolean flush) {
+        try {
+            if (out.isEmpty()) {
+                out = Optional.of(opening.open());
+            }
+            out.get().write(held.array, 0, held.count);
+            held.clear();
+            if (flush) {
+                out.get().flush();
+            }
+        } catch (IOException e) {
+            broken = Optional.of(e);
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Bytes that grow. */
+    private static final class Bytes {
+        private static final int LONGEST_KEPT = 64 * 1_024;
+
+        private final int usual;
+        private byte[] array;
+        private int count;
+
+        private Bytes(int usual) {
+            this.usual = usual;
+            this.array = new byte[usual];
+        }
+
+        private void add(byte[] bytes, int length) {
+            reserve(length);
+            System.arraycopy(bytes, 0, array, count, length);
+            count += length;
+        }
+
+        private void ascii(String text) {
+            int length = text.length();
+            reserve(length);
+            for (int i = 0; i < length; i++) {
+                array[count + i] = (byte) text.charAt(i);
+            }
+            count += length;
+        }
+
+        private void clear() {
+            count = 0;
+            if (array.length > LONGEST_KEPT) {
+                array = new byte[usual];
+            }
+        }
+
+        private void reserve(int more) {
+            if (count + more > array.length) {
+                array = Arrays.copyOf(array, Math.max(2 * array.length, count + more));
+            }
         }
     }
 }

@@ -51,10 +51,10 @@ class ClientLeavesTest {
     }
 
     @Test
-    void aModelThatThinksIsCancelledWhenTheClientLeaves() throws Exception {
+    void aModelThatThinksIsCancelledWhenTheClientLeaves() throws IOException, InterruptedException {
         for (String more : new String[] {"", ",\"stream\":true"}) {
-            try (Served served = new Served(thinker);
-                    Socket socket = served.connect(request(more))) {
+            try (Served served = new Served(thinker)) {
+                Socket socket = served.connect(request(more));
                 assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
                 socket.close();
                 assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
@@ -63,7 +63,7 @@ class ClientLeavesTest {
     }
 
     @Test
-    void aClientThatShutsItsSideCountsAsGone() throws Exception {
+    void aClientThatShutsItsSideCountsAsGone() throws IOException, InterruptedException {
         try (Served served = new Served(thinker);
                 Socket socket = served.connect(request(""))) {
             socket.shutdownOutput();
@@ -72,7 +72,7 @@ class ClientLeavesTest {
     }
 
     @Test
-    void theNextRequestOfAConnectionWaitsItsTurn() throws Exception {
+    void theNextRequestOfAConnectionWaitsItsTurn() throws IOException, InterruptedException {
         AtomicInteger calls = new AtomicInteger();
         ScriptedModel model = new ScriptedModel("custom/m", (request, options, listener) -> {
             calls.incrementAndGet();
@@ -96,7 +96,7 @@ class ClientLeavesTest {
     }
 
     @Test
-    void aModelThatTalksIsStoppedWhenNobodyListens() throws Exception {
+    void aModelThatTalksIsStoppedWhenNobodyListens() throws IOException, InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         ScriptedModel talker = new ScriptedModel("custom/m", (request, options, listener) -> {
             try {
@@ -108,8 +108,8 @@ class ClientLeavesTest {
                 stopped.countDown();
             }
         });
-        try (Served served = new Served(talker);
-                Socket socket = served.connect(request(",\"stream\":true"))) {
+        try (Served served = new Served(talker)) {
+            Socket socket = served.connect(request(",\"stream\":true"));
             assertThat(socket.getInputStream().read()).isPositive();
             socket.close();
             assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
@@ -148,7 +148,7 @@ class ClientLeavesTest {
     }
 
     @Test
-    void anIdleTimeOfTheConnectionDoesNotCutAModelThatThinks() throws Exception {
+    void anIdleTimeOfTheConnectionDoesNotCutAModelThatThinks() throws IOException, InterruptedException {
         ScriptedModel slow = new ScriptedModel("custom/m", (request, options, listener) -> {
             CountDownLatch gone = new CountDownLatch(1);
             try (var registration = options.cancellation().onCancel(gone::countDown)) {

@@ -105,8 +105,15 @@ class GuardTest {
                     .contains("Access-Control-Allow-Origin: https://chat.example");
             assertThat(raw(
                             served,
-                            "OPTIONS /v1/models HTTP/1.1\r\nHost: localhost\r\nOrigin: https://chat.example\r\n"
-                                    + "Access-Control-Request-Headers: x-api-key\r\nConnection: close\r\n\r\n"))
+                            String.join(
+                                    "\r\n",
+                                    "OPTIONS /v1/models HTTP/1.1",
+                                    "Host: localhost",
+                                    "Origin: https://chat.example",
+                                    "Access-Control-Request-Headers: x-api-key",
+                                    "Connection: close",
+                                    "",
+                                    "")))
                     .startsWith("HTTP/1.1 204")
                     .contains("Access-Control-Allow-Headers: x-api-key");
         }

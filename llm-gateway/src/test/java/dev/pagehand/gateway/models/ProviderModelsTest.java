@@ -74,8 +74,9 @@ class ProviderModelsTest {
 
             """;
 
-    private static final String TOOLS = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"look\",\"parameters\":"
-            + "{\"type\":\"object\"}}}]";
+    private static final String TOOLS =
+            "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"look\",\"parameters\":"
+                    + "{\"type\":\"object\"}}}]";
 
     private final MockWebServer provider = new MockWebServer();
     private Served served;
@@ -120,7 +121,7 @@ class ProviderModelsTest {
     }
 
     @Test
-    void anAnthropicClientCallsToolsOfAnOpenAiCompatibleEndpoint() throws Exception {
+    void anAnthropicClientCallsToolsOfAnOpenAiCompatibleEndpoint() throws InterruptedException {
         answers("text/event-stream", TOOL_STREAM);
         HttpResponse<String> answer = served.post(
                 "/v1/messages",
@@ -159,7 +160,7 @@ class ProviderModelsTest {
     }
 
     @Test
-    void anOpenAiClientCallsToolsOfAnthropicAndGivesItsThinkingBack() throws Exception {
+    void anOpenAiClientCallsToolsOfAnthropicAndGivesItsThinkingBack() throws InterruptedException {
         answers("text/event-stream", MESSAGE_STREAM);
         HttpResponse<String> answer = served.post(
                 "/v1/chat/completions",
@@ -185,8 +186,10 @@ class ProviderModelsTest {
                         + "\"stop_reason\":\"end_turn\",\"usage\":{\"input_tokens\":30,\"output_tokens\":3}}");
         HttpResponse<String> last = served.post(
                 "/v1/chat/completions",
-                "{\"model\":\"anthropic/claude-x\"," + TOOLS + ",\"messages\":[{\"role\":\"user\",\"content\":\"weather?\"},"
-                        + "{\"role\":\"assistant\",\"content\":null," + state + ",\"tool_calls\":[{\"id\":\"toolu_1\",\"type\":"
+                "{\"model\":\"anthropic/claude-x\"," + TOOLS
+                        + ",\"messages\":[{\"role\":\"user\",\"content\":\"weather?\"},"
+                        + "{\"role\":\"assistant\",\"content\":null," + state
+                        + ",\"tool_calls\":[{\"id\":\"toolu_1\",\"type\":"
                         + "\"function\",\"function\":{\"name\":\"look\",\"arguments\":\"{\\\"city\\\":\\\"Köln\\\"}\"}}]},"
                         + "{\"role\":\"tool\",\"tool_call_id\":\"toolu_1\",\"content\":\"rain\"}]}");
         assertThat(Served.json(last).at("/choices/0/message/content").asText()).isEqualTo("Rain.");
@@ -198,7 +201,7 @@ class ProviderModelsTest {
     }
 
     @Test
-    void namesAreLookedForInTheirOrder() throws Exception {
+    void namesAreLookedForInTheirOrder() throws InterruptedException {
         String answer =
                 "{\"choices\":[{\"message\":{\"role\":\"assistant\",\"content\":\"ok\"},\"finish_reason\":\"stop\"}]}";
         for (Map.Entry<String, String> name : Map.of(
@@ -254,7 +257,9 @@ class ProviderModelsTest {
 
         List<String> ids = Served.json(served.get("/v1/models")).path("data").findValuesAsText("id");
 
-        assertThat(ids).startsWith("town-model", "best", "gpt-4o").contains("anthropic/claude-from-list", "auto:balanced");
+        assertThat(ids)
+                .startsWith("town-model", "best", "gpt-4o")
+                .contains("anthropic/claude-from-list", "auto:balanced");
         assertThat(ids).doesNotContain("offline/rules").doesNotHaveDuplicates();
     }
 
@@ -263,11 +268,12 @@ class ProviderModelsTest {
         provider.enqueue(new MockResponse.Builder()
                 .code(400)
                 .addHeader("Content-Type", "application/json")
-                .body("{\"error\":{\"message\":\"bad value; your key was sk-behind\",\"type\":\"invalid_request_error\"}}")
+                .body(
+                        "{\"error\":{\"message\":\"bad value; your key was sk-behind\",\"type\":\"invalid_request_error\"}}")
                 .build());
 
-        HttpResponse<String> answer = served.post(
-                "/v1/messages", "{\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
+        HttpResponse<String> answer =
+                served.post("/v1/messages", "{\"max_tokens\":5,\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("bad value").doesNotContain("sk-behind");

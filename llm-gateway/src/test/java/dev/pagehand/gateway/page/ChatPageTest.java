@@ -160,7 +160,7 @@ class ChatPageTest {
     }
 
     @Test
-    void anAnswerGrowsAndIsStoppedByKey() throws Exception {
+    void anAnswerGrowsAndIsStoppedByKey() throws InterruptedException {
         CountDownLatch stopped = new CountDownLatch(1);
         ScriptedModel model = new ScriptedModel("custom/m", (request, options, listener) -> {
             CountDownLatch gone = new CountDownLatch(1);
