@@ -33,6 +33,7 @@ final class Commands {
         BY_NAME.put("export", ExportCommand::new);
         BY_NAME.put("runs", RunsCommand::new);
         BY_NAME.put("schedule", ScheduleCommand::new);
+        BY_NAME.put("serve", ServeCommand::new);
         BY_NAME.put("worker", WorkerCommand::new);
         BY_NAME.put("mcp", McpCommand::new);
         BY_NAME.put("gateway", GatewayCommand::new);

@@ -74,7 +74,7 @@ final class WorkerFlags {
     }
 
     // The same machine may have several, and a process number comes again.
-    private static String name() {
+    static String name() {
         String host;
         try {
             host = InetAddress.getLocalHost().getHostName();

@@ -61,7 +61,7 @@ class ChaosTest {
             workers.add(WorkerProcess.start(home, Map.of(), 2));
             Eventually.until("all have ended, see workers.log", LIMIT, jobs::allEnded);
             workers.forEach(WorkerProcess::stop);
-            LOG.info("{}, orders: {}", jobs.outcomes(), shop.orders().size());
+            tell(jobs.outcomes() + ", orders: " + shop.orders().size());
             jobs.check();
         }
     }
@@ -103,12 +103,17 @@ class ChaosTest {
             }
             Eventually.until("all have ended, see workers.log", LIMIT, jobs::allEnded);
             workers.forEach(WorkerProcess::stop);
-            LOG.info("{}, orders: {}", jobs.outcomes(), shop.orders().size());
+            tell(jobs.outcomes() + ", orders: " + shop.orders().size());
             jobs.check();
         } finally {
             workers.forEach(WorkerProcess::kill);
             database.close();
         }
+    }
+
+    private void tell(String outcome) throws IOException {
+        String file = "chaos-" + (FULL ? "full" : "small") + "-" + seed + ".txt";
+        Files.writeString(Path.of("target", file), outcome + "\n");
     }
 
     private static EmbeddedPostgres postgres(Path data, int port) throws IOException {

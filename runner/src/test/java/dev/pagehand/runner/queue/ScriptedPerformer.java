@@ -15,33 +15,33 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
 /** Does runs as a test says, without a browser. */
-final class ScriptedPerformer implements RunPerformer {
+public final class ScriptedPerformer implements RunPerformer {
 
     private final Function<Attempt, Ending> script;
     private final List<String> begun = new CopyOnWriteArrayList<>();
 
-    ScriptedPerformer(Function<Attempt, Ending> script) {
+    public ScriptedPerformer(Function<Attempt, Ending> script) {
         this.script = script;
     }
 
     /** The tasks that were begun, in order. */
-    List<String> begun() {
+    public List<String> begun() {
         return begun;
     }
 
-    static Ending success() {
+    public static Ending success() {
         return success("done");
     }
 
-    static Ending success(String answer) {
+    public static Ending success(String answer) {
         return new Ending(RunStatus.SUCCEEDED, answer, Optional.empty(), true, Optional.empty());
     }
 
-    static Ending failure(RunError.Kind kind) {
+    public static Ending failure(RunError.Kind kind) {
         return Ending.of(RunStatus.FAILED, new RunError(kind, "it broke"));
     }
 
-    static void called(Attempt attempt, String tool) {
+    public static void called(Attempt attempt, String tool) {
         attempt.listener()
                 .onEvent(new RunEvent.ToolCalled(
                         1, tool, JsonNodeFactory.instance.objectNode().put("target", "0-1")));
