@@ -116,9 +116,7 @@ final class RunExecution {
         boolean ended = patience.until(() -> done.isPresent()
                 ? runs.endWithQuestion(id, attempt, end, "Begin anew: " + message)
                 : runs.end(id, attempt, end));
-        if (ended) {
-            tell(id, RunQueue.ended(RunRow.INTERRUPTED).put("error", message));
-        }
+        LOG.debug("{} is interrupted: {}", id, ended);
     }
 
     private CompletionHandler<Void> work(StoredRun run) {
@@ -209,11 +207,8 @@ final class RunExecution {
     }
 
     private void end(String id, int attempt, RunEnd end) {
-        if (patience.until(() -> runs.end(id, attempt, end))) {
-            ObjectNode event = RunQueue.ended(end.status());
-            end.error().ifPresent(error -> event.put("error", error));
-            tell(id, event);
-        }
+        boolean ended = patience.until(() -> runs.end(id, attempt, end));
+        LOG.debug("{} has ended: {}", id, ended);
     }
 
     private void note(String id, String type, String why) {

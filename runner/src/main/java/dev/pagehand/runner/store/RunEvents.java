@@ -3,6 +3,7 @@ package dev.pagehand.runner.store;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /** What happened in runs. Safe for use by several threads. */
 public final class RunEvents {
@@ -34,12 +35,16 @@ public final class RunEvents {
     }
 
     private void appendOnce(String id, ObjectNode event, Instant at) {
-        database.with(handle -> handle.createUpdate(INSERT)
+        database.with(handle -> append(handle, id, event, at));
+    }
+
+    static int append(Handle handle, String id, ObjectNode event, Instant at) {
+        return handle.createUpdate(INSERT)
                 .bind("id", id)
                 .bind("at", at.toEpochMilli())
                 .bind("type", event.path("type").asText())
                 .bind("body", event.toString())
-                .execute());
+                .execute();
     }
 
     /** Writes down what a worker is about to do or did; false where its attempt is not the newest any more. */

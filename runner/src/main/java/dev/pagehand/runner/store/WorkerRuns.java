@@ -1,5 +1,7 @@
 package dev.pagehand.runner.store;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,15 +109,27 @@ public final class WorkerRuns {
                 .list());
     }
 
-    /** Ends a run; false where the attempt is not the newest. */
+    /** Ends a run, and tells so among its events; false where the attempt is not the newest. */
     public boolean end(String id, int attempt, RunEnd end) {
-        return database.with(handle -> Runs.write(handle, NEWEST, id, attempt, end) > 0);
+        return database.inTransaction(handle -> end(handle, id, attempt, end));
+    }
+
+    // In one: whoever finds that a run has ended finds its last event, too.
+    private static boolean end(Handle handle, String id, int attempt, RunEnd end) {
+        boolean ended = Runs.write(handle, NEWEST, id, attempt, end) > 0;
+        if (ended) {
+            ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "run_ended");
+            event.put("status", end.status());
+            end.error().ifPresent(error -> event.put("error", error));
+            RunEvents.append(handle, id, event, end.at());
+        }
+        return ended;
     }
 
     /** Ends a run with a question that a person has to answer before it begins anew; false as with {@link #end}. */
     public boolean endWithQuestion(String id, int attempt, RunEnd end, String question) {
         return database.inTransaction(handle -> {
-            boolean ended = Runs.write(handle, NEWEST, id, attempt, end) > 0;
+            boolean ended = end(handle, id, attempt, end);
             if (ended) {
                 Approvals.ask(handle, id, Approval.REPEAT, question, "", end.at());
             }
