@@ -47,6 +47,34 @@ public sealed interface ActResult {
     }
 
     /**
+     * It is recorded in another way than it can be done now, or not at all; see {@link AgentConfig#withCalls}.
+     *
+     * @param detail what is not as it was recorded, for people
+     * @param diff how the recording would have to differ, as a unified diff; empty where that is not known
+     */
+    record NotReplayed(String detail, String diff) implements ActResult {
+
+        /** A difference as it stands in messages. */
+        public static String becoming(String diff) {
+            return "  the recording would become:\n"
+                    + diff.stripTrailing().indent(4).stripTrailing();
+        }
+
+        @Override
+        public boolean done() {
+            return false;
+        }
+
+        @Override
+        public ObjectNode toJson() {
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.put("outcome", "refused").put("reason", "not_as_recorded").put("detail", detail);
+            json.putObject("changed").putNull("url").putArray("lines");
+            return json.put("ms", 0).put("diff", diff);
+        }
+    }
+
+    /**
      * Nothing was tried: the instruction is not clear, or not clear enough for how far grounding may go.
      *
      * @param detail why, for people

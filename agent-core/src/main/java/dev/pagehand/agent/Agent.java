@@ -136,12 +136,18 @@ public final class Agent implements AutoCloseable {
      * @return what came of it; a refusal where the address is not allowed or cannot be reached
      */
     public ToolResult navigate(String url) {
-        ToolResult result = tools.call(
-                "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
+        ToolResult result = config.calls()
+                .map(calls -> calls.navigate(this, url, () -> open(url)))
+                .orElseGet(() -> open(url));
         if (options.strict() && result.failed()) {
             throw NotDone.opened(url, result);
         }
         return result;
+    }
+
+    private ToolResult open(String url) {
+        return tools.call(
+                "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
     }
 
     /** How this agent's verbs work: a beginning for {@link #with}. */
@@ -159,7 +165,11 @@ public final class Agent implements AutoCloseable {
 
     /** One instruction, one action (or a two-step one: open the list, then choose). */
     public ActResult act(String instruction) {
-        return insisted(instruction, instructions.act(instruction));
+        ActResult result = config.calls()
+                .map(calls ->
+                        calls.act(this, instruction, writing -> instructions.act(instruction, Optional.of(writing))))
+                .orElseGet(() -> instructions.act(instruction, Optional.empty()));
+        return insisted(instruction, result);
     }
 
     /** Does what {@link #observe} found, without asking anybody. */
@@ -235,6 +245,12 @@ public final class Agent implements AutoCloseable {
 
     /** The same, and what came of it is returned. */
     public CheckResult judge(String statement) {
+        return config.calls()
+                .map(calls -> calls.check(statement, () -> judged(statement)))
+                .orElseGet(() -> judged(statement));
+    }
+
+    private CheckResult judged(String statement) {
         boolean mayAsk = options.grounding() == GroundingLevel.MODEL
                 && !client.model().provider().equals("offline");
         PageSnapshot whole = session.inTab(
@@ -255,15 +271,23 @@ public final class Agent implements AutoCloseable {
 
     /** The same, and another thread can end it. */
     public RunResult run(Task task, Cancellation cancellation) {
-        if (options.grounding() == GroundingLevel.RECORDED) {
-            throw new AgentException("nothing is recorded for '" + task.text()
-                    + "', and grounding goes no further than recorded; allow rules or model");
-        }
-        RunResult result = new AgentLoop(setup(tell(listeners)), task, cancellation).run();
+        RunResult result = config.calls()
+                .map(calls -> calls.run(this, task, recorder -> looped(task, cancellation, Optional.of(recorder))))
+                .orElseGet(() -> looped(task, cancellation, Optional.empty()));
         if (options.strict() && !(result.status() == RunStatus.SUCCEEDED && result.verified())) {
             throw NotDone.run(result, session.observe().text());
         }
         return result;
+    }
+
+    private RunResult looped(Task task, Cancellation cancellation, Optional<RunListener> recorder) {
+        if (options.grounding() == GroundingLevel.RECORDED) {
+            throw new AgentException("nothing is recorded for '" + task.text()
+                    + "', and grounding goes no further than recorded; allow rules or model");
+        }
+        List<RunListener> told = new ArrayList<>(listeners);
+        recorder.ifPresent(told::add);
+        return new AgentLoop(setup(tell(told)), task, cancellation).run();
     }
 
     private Optional<ActRecordings> remembered() {

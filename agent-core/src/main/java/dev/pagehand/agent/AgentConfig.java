@@ -1,6 +1,7 @@
 package dev.pagehand.agent;
 
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.replay.RecordedCalls;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.ModelName;
@@ -38,6 +39,7 @@ public final class AgentConfig {
     private final CallObserver observer;
     private final Optional<Path> recordings;
     private final Optional<String> runId;
+    private final Optional<RecordedCalls> calls;
 
     private AgentConfig(Builder from) {
         settings = from.settings;
@@ -52,6 +54,7 @@ public final class AgentConfig {
         observer = from.observer;
         recordings = from.recordings;
         runId = from.runId;
+        calls = from.calls;
     }
 
     /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
@@ -113,6 +116,7 @@ public final class AgentConfig {
         builder.observer = observer;
         builder.recordings = recordings;
         builder.runId = runId;
+        builder.calls = calls;
         return builder;
     }
 
@@ -159,6 +163,18 @@ public final class AgentConfig {
     /** The folder in which single instructions are remembered. */
     public Optional<Path> recordings() {
         return recordings;
+    }
+
+    /** An agent whose calls are done as they were recorded, or recorded; for one agent and one course. */
+    public AgentConfig withCalls(RecordedCalls recorded) {
+        Builder builder = toBuilder();
+        builder.calls = Optional.of(recorded);
+        return builder.build();
+    }
+
+    /** How the agent's calls are done again or recorded. */
+    public Optional<RecordedCalls> calls() {
+        return calls;
     }
 
     public Settings settings() {
@@ -225,6 +241,7 @@ public final class AgentConfig {
         private CallObserver observer = CallObserver.none();
         private Optional<Path> recordings = Optional.empty();
         private Optional<String> runId = Optional.empty();
+        private Optional<RecordedCalls> calls = Optional.empty();
 
         private Builder() {}
 

@@ -9,9 +9,11 @@ import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.ground.RecordedGrounder;
 import dev.pagehand.agent.ground.RulesGrounder;
+import dev.pagehand.agent.ground.WordsGrounder;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.replay.ActRecordings;
+import dev.pagehand.agent.replay.ActWriting;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.Cancellation;
 import java.time.Duration;
@@ -48,7 +50,12 @@ final class Instructions {
         this.limits = options.limits();
     }
 
-    ActResult act(String instruction) {
+    /**
+     * Does one.
+     *
+     * @param given where what is done is written down, in place of what is remembered otherwise
+     */
+    ActResult act(String instruction, Optional<ActWriting> given) {
         if (level == GroundingLevel.RECORDED && recordings.isEmpty()) {
             return notRecorded(instruction);
         }
@@ -57,17 +64,28 @@ final class Instructions {
         PageView page = Agent.view(seen.text());
         Optional<Grounder> recorded = recordings.map(RecordedGrounder::new);
         if (recorded.isPresent() && recorded.get().ground(instruction, page, 0) instanceof Grounding.Clear clear) {
-            return parts(new Doing(instruction, recorded.get(), GroundingLevel.RECORDED, Optional.empty()), clear);
+            ActResult again = parts(new Doing(instruction, recorded.get(), GroundingLevel.RECORDED, given), clear);
+            saved(again, given);
+            return again;
         }
         if (level == GroundingLevel.RECORDED) {
             return notRecorded(instruction);
         }
-        Optional<ActRecordings.Writing> writing = recordings.map(all -> all.begin(instruction));
-        ActResult result = grounded(setup, seen, new Doing(instruction, RULES, GroundingLevel.RULES, writing));
-        if (result.done()) {
-            writing.ifPresent(ActRecordings.Writing::save);
-        }
+        Optional<ActWriting> writing = given.or(() -> recordings.map(all -> all.begin(instruction)));
+        ActResult result = grounded(setup, seen, new Doing(instruction, rules(setup), GroundingLevel.RULES, writing));
+        saved(result, writing);
         return result;
+    }
+
+    private static void saved(ActResult result, Optional<ActWriting> writing) {
+        if (result.done()) {
+            writing.ifPresent(ActWriting::save);
+        }
+    }
+
+    /** Where a model can be asked, it does what rules are not sure of. */
+    private Grounder rules(LoopSetup setup) {
+        return mayAsk(setup) ? RULES : new WordsGrounder();
     }
 
     private static ActResult notRecorded(String instruction) {
@@ -88,8 +106,7 @@ final class Instructions {
      *
      * @param writing where what is done is written down; absent where it is known already
      */
-    private record Doing(
-            String instruction, Grounder grounder, GroundingLevel level, Optional<ActRecordings.Writing> writing) {}
+    private record Doing(String instruction, Grounder grounder, GroundingLevel level, Optional<ActWriting> writing) {}
 
     private boolean mayAsk(LoopSetup setup) {
         return level == GroundingLevel.MODEL
@@ -106,7 +123,7 @@ final class Instructions {
             doing.writing().ifPresent(writing -> writing.before(now.action()));
             ActResult result = act(part.action(), doing.level());
             if (result.done()) {
-                doing.writing().ifPresent(ActRecordings.Writing::done);
+                doing.writing().ifPresent(ActWriting::done);
             }
             if (!result.done() || !part.more()) {
                 return result;
@@ -168,7 +185,7 @@ final class Instructions {
                         .ifPresent(writing -> writing.before(new ActionCandidate(call.tool(), call.arguments(), "")));
             }
             if (event instanceof RunEvent.Outcome outcome && !outcome.result().failed()) {
-                doing.writing().ifPresent(ActRecordings.Writing::done);
+                doing.writing().ifPresent(ActWriting::done);
             }
             if (event instanceof RunEvent.Outcome outcome && outcome.result() instanceof ToolResult.Acted) {
                 outcomes.add(outcome);

@@ -22,6 +22,9 @@ public final class NotDone extends AssertionError {
         StringBuilder text = new StringBuilder("'" + instruction + "' was not done: " + result.detail());
         if (result instanceof ActResult.Tried tried) {
             text.append("\n  tried: ").append(tried.action().description());
+        } else if (result instanceof ActResult.NotReplayed other
+                && !other.diff().isEmpty()) {
+            text.append('\n').append(ActResult.NotReplayed.becoming(other.diff()));
         } else if (result instanceof ActResult.NotGrounded unclear) {
             text.append(candidates(unclear.candidates()));
             text.append("\n  grounding may go as far as: ").append(reach.word());
@@ -42,7 +45,8 @@ public final class NotDone extends AssertionError {
                         + step.outcome() + " (" + step.detail() + ")")
                 .collect(Collectors.joining());
         return new NotDone("'" + result.task() + "' ended as " + result.status().word()
-                + (result.verified() ? "" : ", unverified") + (why.isEmpty() ? "" : ": " + why)
+                + (result.verified() || result.status() != RunStatus.SUCCEEDED ? "" : ", unverified")
+                + (why.isEmpty() ? "" : ": " + why)
                 + (result.answer().isEmpty() ? "" : "\n  answer: " + result.answer())
                 + (steps.isEmpty() ? "" : "\n  steps:" + steps)
                 + seen(page));

@@ -39,7 +39,7 @@ final class Actions {
             case RIGHT ->
                 new ActionCandidate("browser_click", target(node).put("button", "right"), "right-click " + node.line());
             case HOVER -> method(node, "hover", "point at " + node.line());
-            case SINGLE -> click(node);
+            case SINGLE, OPENING -> click(node);
         };
     }
 

@@ -33,7 +33,7 @@ final class AskRules {
                         (m, q) -> new Instruction.Read(q.quoted(m.group(1)))),
                 Rule.of("count (?:up )?(.+)", (m, q) -> new Instruction.Read("the number of " + q.quoted(m.group(1)))),
                 Rule.of(
-                        "(?:what|which|who|when|where|how (?:much|many|long))\\b.*",
+                        "(?:(?:at|on|in|by|for|from|to|under|with) (?:what|which|whom)|what|which|who|whose|when|where|how (?:much|many|long|often|far|is|was|are|were|will|can|does|did))\\b.*",
                         (m, q) -> new Instruction.Read(q.quoted(m.group()))));
     }
 

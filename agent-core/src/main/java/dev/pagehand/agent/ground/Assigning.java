@@ -141,6 +141,6 @@ record Assigning(Elements elements) {
             return false;
         }
         String said = matcher.group("a") == null ? matcher.group("b") : matcher.group("a");
-        return Words.same(said, name);
+        return Meaning.same(said, name);
     }
 }

@@ -18,6 +18,12 @@ final class ChoiceRules {
     static List<Rule> all() {
         return List.of(
                 Rule.of(
+                        "(?:stay|remain|keep me|keep) (?:signed|logged)[- ]in.*|remember (?:me|this (?:device|computer|browser)).*",
+                        (m, q) -> new Instruction.SetChecked(m.group(), true)),
+                Rule.of(
+                        "(?:complete|finish|check off|tick off|cross off) (⟦\\d+⟧)",
+                        (m, q) -> new Instruction.SetChecked(m.group(1), true)),
+                Rule.of(
                         "(?:make sure|ensure)(?: that)? (.+?) (?:is|are) (un|de|not )?(?:checked|ticked|selected|activated|enabled|(?:switched |turned |toggled )?(on|off))",
                         (m, q) -> new Instruction.SetChecked(
                                 m.group(1),
@@ -53,7 +59,7 @@ final class ChoiceRules {
                         (m, q) -> new Instruction.SetChecked(
                                 m.group(1), StepParser.word(m, 2).equals("on"))),
                 Rule.of(
-                        "(?:" + ON + ") (?!that |whether |if |out\\b|the page |for )(.+)",
+                        "(?:" + ON + ") (?!that |whether |if |out\\b|in$|in (?:to|for|now)\\b|the page |for )(.+)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of(
                         CHOOSE + " ((?:the |both )?(?:check ?box(?:es)?|tick ?box(?:es)?) .+)",

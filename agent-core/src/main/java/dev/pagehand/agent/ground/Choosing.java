@@ -125,7 +125,9 @@ record Choosing(Elements elements) {
                 return Optional.empty();
             }
         }
-        return Optional.empty();
+        List<String> alike =
+                options.stream().filter(option -> Meaning.same(said, option)).toList();
+        return alike.size() == 1 ? Optional.of(alike.get(0)) : Optional.empty();
     }
 
     /** A radio button, a tab, a day in a calendar, near what is named. */

@@ -23,8 +23,8 @@ final class ElementFinder {
     private static final Set<String> ITEMS = Set.of("row", "listitem", "article", "option", "treeitem");
 
     /** Where a name seems to hold another step, only the page can say that it is a name: "Save and close". */
-    private static final Pattern COMPOUND = Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s.*?\\b(?:"
-            + Phrasing.VERBS + ")\\b(?! (?:and|,))|\\band (?:" + PressRules.COMMANDS + ")$");
+    static final Pattern COMPOUND = Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s.*?\\b(?:" + Phrasing.VERBS
+            + ")\\b(?! (?:and|,))|\\band (?:" + PressRules.COMMANDS + ")$");
 
     private final PageView page;
 

@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** A page, searched for what one step names. */
 record Elements(PageView page, Quotes quotes) {
+
+    private static final Pattern REFERENCE = Pattern.compile("\\[\\d+-\\d+]");
 
     static Grounding clear(ActionCandidate action) {
         return new Grounding.Clear(action, Optional.empty(), 0, false);
@@ -26,7 +29,15 @@ record Elements(PageView page, Quotes quotes) {
         return grounding(find(said, allowed), quotes.plain(said), action);
     }
 
+    /** Stands for an element that is known already, where a step names one. */
+    static String reference(PageNode node) {
+        return "[" + node.id() + "]";
+    }
+
     Found find(String said, Predicate<PageNode> allowed) {
+        if (REFERENCE.matcher(said).matches()) {
+            return only(all(node -> reference(node).equals(said) && allowed.test(node)));
+        }
         return new ElementFinder(page).find(said, quotes, allowed);
     }
 

@@ -34,6 +34,8 @@ final class Expansion {
     private static final Pattern COLON = Pattern.compile("^([^:]+):\\s+(.+)$");
     private static final Pattern THINGS = Pattern.compile(
             "(?i)(add|put|remove|delete) ((?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?)(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?))+) ((?:to|from|in|into) .+)");
+    private static final Pattern QUOTED_THINGS = Pattern.compile(
+            "(?i)((?:add|create|delete|remove|archive|edit|complete|open|expand|collapse|unfold|like|star|follow|mute|block|pin|share|download|check off|tick off)(?: (?:the |two |three |both )?(?:new )?\\p{L}+)?):? (⟦\\d+⟧(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)⟦\\d+⟧)+)");
     private static final Pattern TIMES = Pattern.compile(
             "(?i)(.+?),? (once|twice|thrice|(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)(?: in a row)?");
     private static final Pattern PATH = Pattern.compile(
@@ -60,6 +62,7 @@ final class Expansion {
                 .or(() -> path(end))
                 .or(() -> ellipsis(end))
                 .or(() -> things(end))
+                .or(() -> quotedThings(end))
                 .or(() -> fields(end))
                 .orElse(List.of(clause));
     }
@@ -70,8 +73,10 @@ final class Expansion {
             return Optional.empty();
         }
         int count = Ordinals.count(times.group(2).replaceFirst("(?i) times$", ""));
-        Instruction once = StepParser.parse(times.group(1)).instruction();
-        boolean repeatable = once instanceof Instruction.Press || once instanceof Instruction.Key;
+        Instruction once = StepParser.parseMasked(times.group(1)).instruction();
+        boolean repeatable = once instanceof Instruction.Press
+                || once instanceof Instruction.Key
+                || once instanceof Instruction.Command;
         return repeatable && count > 0 && count <= MOST_TIMES
                 ? Optional.of(Collections.nCopies(count, times.group(1)))
                 : Optional.empty();
@@ -100,6 +105,16 @@ final class Expansion {
         return things.matches()
                 ? Optional.of(Arrays.stream(things.group(2).split(JOINED, -1))
                         .map(thing -> things.group(1) + " " + thing.strip() + " " + things.group(3))
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** "Add the tasks 'A' and 'B'": the same for each. */
+    private static Optional<List<String>> quotedThings(String clause) {
+        Matcher things = QUOTED_THINGS.matcher(clause);
+        return things.matches()
+                ? Optional.of(Arrays.stream(things.group(2).split(JOINED, -1))
+                        .map(thing -> things.group(1) + " " + thing.strip())
                         .toList())
                 : Optional.empty();
     }

@@ -2,11 +2,13 @@ package dev.pagehand.agent.ground;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Grounds what is put into fields. */
 record Filling(Elements elements) {
 
+    private static final Pattern MEASURED = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*(?:%|°|\\p{L}{1,12})");
     private static final Pattern SEARCH = Pattern.compile("(?i)(?:the )?search ?(?:box|field|bar|input)");
     /** A field that is told by its kind or by its coming up only. */
     private static final Pattern BOX = Pattern.compile(
@@ -45,10 +47,23 @@ record Filling(Elements elements) {
 
     /** A date field takes days in one form only, however the person writes them. */
     private static String written(PageNode node, String text) {
+        Matcher measured = MEASURED.matcher(text);
+        boolean counts = node.role().equals("slider") || node.role().equals("spinbutton");
+        if (counts && measured.matches()) {
+            return measured.group(1);
+        }
         return node.state("type")
                 .filter("date"::equals)
                 .flatMap(type -> Days.iso(text))
                 .orElse(text);
+    }
+
+    /** "Enter table number 7" names the field, too. */
+    private static Instruction.Type withoutItsName(PageNode field, Instruction.Type type) {
+        String name = Words.normal(field.name());
+        boolean named = !name.isEmpty() && name.contains(" ") && Words.startsWith(type.text(), name);
+        String rest = type.text().replaceFirst("(?:\\S+\\s+){" + name.split(" ", -1).length + "}", "");
+        return named && !rest.isBlank() ? new Instruction.Type(rest, type.target(), type.submit()) : type;
     }
 
     private Grounding intoTheOnlyField(Instruction.Type type) {
@@ -56,7 +71,10 @@ record Filling(Elements elements) {
         List<PageNode> focused =
                 fields.stream().filter(node -> node.has("focused")).toList();
         Found found = Elements.only(focused.size() == 1 ? focused : fields);
-        return Elements.grounding(found, "a field", node -> Actions.type(node, type.text(), type.submit()));
+        return Elements.grounding(found, "a field", node -> {
+            Instruction.Type told = withoutItsName(node, type);
+            return Actions.type(node, told.text(), told.submit());
+        });
     }
 
     Grounding search(Instruction.Search search) {

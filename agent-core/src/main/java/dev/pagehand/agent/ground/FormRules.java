@@ -13,6 +13,9 @@ final class FormRules {
     private static final String INTO =
             "(?:into|in to|in|to|for|as|on|within|inside|under|underneath|below|beneath|next to|beside)";
     private static final String PAIR = "(?:the |my )?[^,;]+?";
+    /** The name of a field and a value that is clearly none. */
+    private static final String VALUED = "[a-z][a-z -]{2,30} (?:⟦\\d+⟧|(?=\\S*\\d)\\S+|\\S+@\\S+)";
+
     private static final String FORM =
             "(?:fill in|fill out|complete|sign up|register|create an account|fill in (?:the|this) form|(?:fill in|fill out|complete) (?:the |this )?(?:\\S+ ){0,2}form)";
     private static final String ENTER = "(,? ?and (?:press|hit) (?:enter|return)|,? ?and submit)?";
@@ -25,6 +28,10 @@ final class FormRules {
 
     static List<Rule> all() {
         return List.of(
+                Rule.of(
+                        "(?:add|put|place) (.+?) (?:to|in|into) (?:the |my |your )?(cart|basket|bag|shopping cart|shopping bag|wish ?list|favou?rites)",
+                        (m, q) -> new Instruction.AddOrRemove(
+                                true, q.plain(m.group(1)).replaceFirst("^(?i)(the|a|an|one) ", ""), m.group(2))),
                 Rule.of(
                         "(accept|confirm|ok|okay|agree to|say yes to|dismiss|cancel|decline|reject|say no to) (?:the |that |this )?(?:(?:confirm(?:ation)?|alert|prompt|browser|javascript) )?(?:dialog|alert|prompt|pop-?up|question|confirmation|confirm)(?: box| dialog)?(?: with (.+))?",
                         (m, q) -> new Instruction.AnswerDialog(
@@ -45,7 +52,10 @@ final class FormRules {
                         "(?:search|look)(?: (?:the|this) \\w+)?(?: for| up) (.+)|(?:do|run|perform|start|make) (?:a )?search(?: for|:)? (.+)|search:? (⟦\\d+⟧)"
                                 + "|use (?:the )?search(?: ?(?:box|field|bar))? (?:to (?:find|look for|search for)|for) (.+)",
                         (m, q) -> new Instruction.Search(q.plain(StepParser.firstOf(m)
-                                        .replaceFirst("(?i) (?:using|with|in|via) (?:the )?search.*$", ""))
+                                        .replaceFirst("(?i) (?:using|with|in|via) (?:the )?search.*$", "")
+                                        .replaceFirst(
+                                                "(?i) (?:in|on) (?:the|this) (?:catalogue|catalog|shop|store|list|table|site|website|page|library|directory|archive|index)$",
+                                                ""))
                                 .strip())),
                 Rule.of(
                         WRITE + " " + "(⟦\\d+⟧|.+?) (?:into|in) (?:the )?search ?(?:field|box|bar)?" + ENTER,
@@ -55,6 +65,9 @@ final class FormRules {
                 Rule.of(
                         "(?:clear|empty|delete|remove)(?: out)? what is in (.+)|(?:clear|empty)(?: out)? (?!the (?:check|tick)|checkbox)(.+)|(?:delete|remove) (?:the )?(?:text|content|value)s? (?:of|from|in) (.+)",
                         (m, q) -> new Instruction.Type("", StepParser.firstOf(m), false)),
+                Rule.of(
+                        "(?:copy|transfer) ((?:the|its|that) (?!⟦)[^⟦]+) into (.+)",
+                        (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),
                 Rule.of(
                         "(?:copy|transfer|put|paste|type|enter|write|insert) ((?:the|its|that) (?!⟦)[^⟦]+?)(?:,? and (?:paste|type|enter|put|write|insert|copy) (?:it|that|this))? (?:into|in|to) (.+)",
                         (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),
@@ -82,6 +95,10 @@ final class FormRules {
                         (m, q) -> new Instruction.Assign(
                                 m.group(2), q.plain(m.group(3)).strip())),
                 Rule.of(
+                        "(?:set|change|update|adjust|switch|move|drag|slide) ([^⟦]+?) (?:to|=) (⟦\\d+⟧)",
+                        (m, q) -> new Instruction.Assign(
+                                m.group(1), q.plain(m.group(2)).strip())),
+                Rule.of(
                         "(?:set|change|update|adjust|switch|move|drag|slide) (.+?) (?:to|=|at|on|as) (?:the value )?(.+?)"
                                 + ENTER,
                         (m, q) -> m.group(3) == null
@@ -98,6 +115,9 @@ final class FormRules {
                         FORM + "(?: (?:with|using|as follows):?|:) (" + PAIR + "(?:(?:, and |, | and )" + PAIR + ")*)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
+                        "answer (⟦\\d+⟧|yes|no) to (?:the question )?(.+)",
+                        (m, q) -> new Instruction.Assign(m.group(2), q.plain(m.group(1)))),
+                Rule.of(
                         "answer (.+?) (?:with|by) (.+)",
                         (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
                 Rule.of(
@@ -112,6 +132,9 @@ final class FormRules {
                 Rule.of(
                         "(?:press|hit)(?: the)? (\\S+) key",
                         (m, q) -> new Instruction.Key(KeyNames.canonical(m.group(1)))),
+                Rule.of(
+                        "[^⟦:,]{2,40}: (?:the )?(" + VALUED + "(?:(?:, and |, | and )(?:the )?" + VALUED + ")+)",
+                        (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
                         "([^⟦:]{2,40}|⟦\\d+⟧): (.+)",
                         (m, q) -> m.group(1)

@@ -12,6 +12,8 @@ public sealed interface Instruction {
     /** How to click. */
     enum Click {
         SINGLE,
+        /** A click on what leads somewhere or shows something, which no text field does. */
+        OPENING,
         DOUBLE,
         RIGHT,
         HOVER
@@ -105,6 +107,19 @@ public sealed interface Instruction {
 
     /** Make sure of something, or end without success. */
     record Verify(String condition) implements Instruction {}
+
+    /** A text written into a field and then sent by a button, or by Enter where that is empty. */
+    record Submit(String text, String target, String button) implements Instruction {}
+
+    /** Fields that are filled in one after the other, and the button that is pressed at the end. */
+    record Form(List<Assign> fields, String button) implements Instruction {
+        public Form {
+            fields = List.copyOf(fields);
+        }
+    }
+
+    /** A clause that begins with what is to be done, in words that only the page may explain. */
+    record Command(String said) implements Instruction {}
 
     /** What the rules do not understand. */
     record Beyond() implements Instruction {}

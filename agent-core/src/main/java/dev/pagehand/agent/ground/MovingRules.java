@@ -18,6 +18,12 @@ final class MovingRules {
     static List<Rule> all() {
         return List.of(
                 Rule.of(
+                        "(add|remove) (one|two|three|four|five|a|an|another|\\d{1,2})(?: more| other)? (adult|child|children|kid|infant|guest|person|people|passenger|traveller|traveler|room|night|ticket|seat)s?",
+                        (m, q) -> new Instruction.Increase(
+                                m.group(3),
+                                (StepParser.word(m, 1).equals("add") ? 1 : -1)
+                                        * Math.max(1, Ordinals.count(m.group(2))))),
+                Rule.of(
                         "(?:go|navigate|browse|surf) (?:back|to the previous page)|click (?:the )?back|back",
                         (m, q) -> new Instruction.History("browser_navigate_back")),
                 Rule.of("(?:go|navigate) forward", (m, q) -> new Instruction.History("browser_navigate_forward")),

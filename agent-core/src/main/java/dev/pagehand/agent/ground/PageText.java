@@ -186,6 +186,46 @@ public final class PageText {
         return values;
     }
 
+    /**
+     * A table as it is read: what its columns are called, and what stands in them.
+     *
+     * @param caption its name, and the heading before it
+     */
+    public record Table(String caption, List<String> heads, List<List<String>> rows) {
+        public Table {
+            heads = List.copyOf(heads);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** The tables that have heads. */
+    public List<Table> tables() {
+        List<Table> tables = new ArrayList<>();
+        for (PageNode node : page.nodes()) {
+            if (Set.of("table", "grid", "treegrid").contains(node.role())) {
+                List<PageNode> rows =
+                        node.subtree().filter(row -> row.role().equals("row")).toList();
+                Optional<PageNode> head = rows.stream().filter(Parts::isHead).findFirst();
+                head.ifPresent(heads -> tables.add(new Table(
+                        node.name() + " " + headingBefore(node),
+                        cells(heads),
+                        rows.stream()
+                                .filter(row -> !Parts.isHead(row))
+                                .map(PageText::cells)
+                                .toList())));
+            }
+        }
+        return tables;
+    }
+
+    private String headingBefore(PageNode node) {
+        return page.nodes().stream()
+                .filter(other -> other.role().equals("heading") && other.index() < node.index())
+                .reduce((one, later) -> later)
+                .map(PageNode::name)
+                .orElse("");
+    }
+
     private List<PageNode> rows() {
         return page.nodes().stream().filter(node -> node.role().equals("row")).toList();
     }

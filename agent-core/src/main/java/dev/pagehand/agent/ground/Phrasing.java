@@ -17,26 +17,33 @@ final class Phrasing {
 
     /** What a step may begin with. */
     static final String VERBS =
-            "go|navigate|open|visit|load|click|double-?click|right-?click|tap|press|hit|push|type|enter|fill|write|put|input|set"
+            "go|navigate|open|visit|load|click|double-?click|right-?click|tap|press|hit|push(?! notifications?\\b)|type|enter|fill|write|put|input|set"
                     + "|select|choose|pick|check|tick|uncheck|untick|mark|scroll|wait|pause|log|sign|login|search|look|sort|order|read|tell|report"
                     + "|extract|give|return|get|verify|make|ensure|assert|confirm|expect|accept|dismiss|cancel|decline|reject|add"
-                    + "|remove|delete|clear|hover|reload|refresh|submit|continue|proceed|place|pay|buy|check ?out|what|which|how|say|what's"
+                    + "|remove|delete|clear|hover|reload|refresh|submit|continue|proceed|place|pay|buy|check ?out|check in|what|which|how|say|what's"
                     + "|show|view|close|allow|agree|answer|use|switch|turn|change|note|follow|find|key|supply|provide|specify|populate|insert"
                     + "|paste|copy|expand|collapse|unfold|fold|toggle|enable|disable|activate|deactivate|flip|move|drag|slide|adjust|update"
                     + "|increase|decrease|raise|lower|reduce|edit|archive|count|opt|deselect|unselect|select|let|hide|locate|complete|empty|start|run|do"
                     + "|navigate|browse|point|reveal|launch|trigger|bring|swap|rename|duplicate|approve|grab|fetch|state|list|display|identify|quit"
                     + "|replace|overwrite|like|reply|star|mute|call|book|reserve|borrow|apply|save|send|create|post|subscribe|undo|redo|order|join|register"
-                    + "|download|share|print|publish|finish|rate|take|get|cross|tick|copy";
+                    + "|download|share|print|publish|finish|rate|take|get|cross|tick|copy|stay|remain|keep|remember|confirm|trash|erase|dismiss|pin|unpin|exit|reset"
+                    + "|assign|unassign|compose|quote|skip|unsubscribe|filter|suspend|discard|upload|attach|invite|transfer|resize|zoom|rotate|crop|play|stop|resume"
+                    + "|shuffle|group|compare|favourite|favorite|bookmark|vote|upvote|downvote|block|unblock|ban|promote|demote|deny|grant|revoke|generate|calculate"
+                    + "|convert|preview|review|inspect|connect|disconnect|sync|label|tag|untag|schedule|reschedule|postpone|extend|renew|donate|redeem|withdraw|deposit"
+                    + "|sign|unlock|lock|install|uninstall|upgrade|downgrade|customi[sz]e|jump|drop|respond|forward|restore|recover|leave|follow|unfollow|unmute|log|ask|request"
+                    + "|release|return|track|export|import|retry|snooze|resolve|reopen|flag|hire|rent|order|dial|draw|erase|undo|proceed|advance";
 
-    private static final Set<String> VERB_WORDS = Set.copyOf(List.of(VERBS.split("\\|", -1)));
+    private static final Set<String> VERB_WORDS =
+            Set.copyOf(List.of(VERBS.replaceAll("\\(.*?\\)", "").split("\\|", -1)));
     static final String DONE =
             "(?:once|when|after|as soon as|having)(?: (?:that|this|it|you|you're|you've|we|all|everything"
                     + "|the (?:page|dialog|menu|list|form|popup|pop-up|panel|window|result|results|suggestions|suggestion|dialogue)))?"
                     + "(?: (?:is|has|have|had|are|been|done|that|it|this|finished|complete|completed|loaded|loads|opens|opened|appears|appeared"
                     + "|ready|there|logged in|signed in|open|visible|shown|shows|up|pops|so|come|comes))+";
     private static final Pattern FILLER =
-            Pattern.compile("^(?i)(?:please|kindly|now|next|then|finally|first|first of all|firstly"
-                    + "|second|secondly|thirdly|lastly|last of all|and|also|but|afterwards?|afterward|after that|after this|thereafter|subsequently|followed by"
+            Pattern.compile("^(?i)(?:please|kindly|now|next|then|finally|(?:first|second)(?=[,:]|\\s+(?:please\\s+)?(?:"
+                    + VERBS + ")\\b)|first of all|firstly"
+                    + "|secondly|thirdly|lastly|last of all|and|also|but|afterwards?|afterward|after that|after this|thereafter|subsequently|followed by"
                     + "|in the end|at the end|to (?:start|begin|finish|conclude|end)(?: with| off)?|in addition|additionally|as a last step|as a first step"
                     + "|go ahead and|just|simply|quickly|carefully|" + DONE
                     + "|(?:can|could|would|will) you|would you mind|i(?:'d| would) like you to|i(?:'d| would) like to|i want(?: you)? to|i need(?: you)? to"
@@ -45,20 +52,21 @@ final class Phrasing {
                     + DONE + ")$");
     private static final Pattern TAIL = Pattern.compile(
             "(?i)(?:,?\\s+(?:please|thanks|thank you|for me|if you (?:would|could|can|please|don't mind)|would you"
-                    + "|will you|now|as well|too|again|afterwards|instead|once|so that it (?:is|gets) \\w+|from there|and there|(?:in|from|of|among) the (?:search )?results|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
+                    + "|will you|now|as well|too|again|afterwards|instead|once|(?:that|which) (?:then )?(?:opens|appears|pops up|comes up|shows up|opened|appeared|popped up|is shown|was opened|is open)|so that it (?:is|gets) \\w+|from there|and there|(?:in|from|of|among) the (?:search )?results|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
     private static final Pattern GERUND = Pattern.compile(
-            "^(?i)(?:(?:after|by|start by|begin by|begin with|start with|start off by|finish by|finish with|end by|end with|followed by|mind|continue by|proceed by) )?([a-z]+ing)\\b(.*)$");
+            "^(?i)(?:(?:after|by|start by|begin by|begin with|start with|start off by|finish by|finish with|end by|end with|followed by|mind|continue by|proceed by|start|begin) )?([a-z]+ing)\\b(.*)$");
     private static final String PREPOSITION =
             "in|into|inside|within|on|from|under|underneath|beneath|below|above|for|next to|beside|at|as|to the right of|to the left of|among|with";
     /** A step that begins with its place: "for Size choose L". */
     static final String FRONTED_STEP = "(?:for|under|in|on|as|from)\\s+(?:(?!" + "(?:" + VERBS
             + ")\\s)[^\\s,;]+\\s+){0,6}?[^\\s,;]+,?\\s+(?:" + VERBS + ")\\s";
 
-    private static final Pattern FRONT = Pattern.compile("^(?i)((?:" + PREPOSITION + ")\\s+\\S.*)$");
+    private static final Pattern FRONT =
+            Pattern.compile("^(?i)((?:" + PREPOSITION + ")\\s+(?!(?:what|which|whom|how)\\b)\\S.*)$");
     private static final Pattern FRONTED = Pattern.compile(
             "^(?i)((?:" + PREPOSITION + ")\\s+(?:the\\s+)?(?:\\S+\\s+){0,6}?\\S+?),?\\s+((?:" + VERBS + ")\\s.+)$");
     private static final Pattern LOCATE = Pattern.compile(
-            "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) .*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group|"
+            "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) (?!next\\b|previous\\b).*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group|"
                     + Parts.ENTRIES + ")\\b.*)$");
 
     private static final Pattern TAKEN = Pattern.compile(
@@ -67,6 +75,10 @@ final class Phrasing {
             "^(?i)(?:type|paste|enter|put|write|insert|copy|fill) (?:it|that|this|them|the (?:value|text|result))(?: in)? (?:into|in|to|as) (.+)$");
     private static final Pattern INTO_IT = Pattern.compile(
             "^(?i)((?:type|enter|write|put|insert|paste) .+?) (?:into|in|inside) (?:it|that field|this field|that box)(?: instead)?$");
+    private static final Pattern TURNED_BACK = Pattern.compile(
+            "^(?i)(collapse|expand|unfold|fold|check|uncheck|tick|untick|clear|empty|deselect|unselect) (?:it|that|this|that one)(?: again)?$");
+    private static final Pattern GIVES_VALUE = Pattern.compile(
+            "^(?i)((?:set|change|update|adjust|switch|move|drag|turn|rename) .+?) ((?:to|=) .+)$|^(?i)((?:fill in|fill|replace) .+?) (with .+)$");
     private static final Pattern THING = Pattern.compile("^(?i)\\S+ (?:it|that|this)$");
     private static final Pattern TOUCHED =
             Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");
@@ -88,6 +100,11 @@ final class Phrasing {
             }
         }
         return rest;
+    }
+
+    /** Whether a clause says what to do. */
+    static boolean beginsWithVerb(String clause) {
+        return VERB_WORDS.contains(clause.replaceFirst("(?s)\\W.*", "").toLowerCase(Locale.ROOT));
     }
 
     /** The verb of "clicking", "typing", "hitting"; empty where it is none of ours. */
@@ -150,6 +167,10 @@ final class Phrasing {
         if (taken.matches() && written.matches()) {
             return Optional.of("copy " + taken.group(1) + " into " + written.group(1));
         }
+        Matcher back = TURNED_BACK.matcher(clause);
+        if (back.matches()) {
+            return target(before).map(target -> back.group(1) + " " + target);
+        }
         Matcher into = INTO_IT.matcher(clause);
         if (into.matches()) {
             return target(before).map(target -> into.group(1) + " into " + target);
@@ -163,17 +184,32 @@ final class Phrasing {
 
     /** The field that a clause is about. */
     private static Optional<String> target(String clause) {
-        Instruction what = StepParser.parse(clause).instruction();
-        String target = what instanceof Instruction.Type type
-                ? type.target()
-                : what instanceof Instruction.Press press
-                        ? press.target()
-                        : what instanceof Instruction.Assign assign ? assign.target() : "";
-        return Optional.of(target).filter(text -> !text.isEmpty());
+        ParsedStep step = StepParser.parseMasked(clause);
+        Instruction what = step.instruction();
+        String target = "";
+        if (what instanceof Instruction.Type type) {
+            target = type.target();
+        } else if (what instanceof Instruction.Press press) {
+            target = press.target();
+        } else if (what instanceof Instruction.Assign assign) {
+            target = assign.target();
+        } else if (what instanceof Instruction.Expand expand) {
+            target = expand.target();
+        } else if (what instanceof Instruction.SetChecked checked) {
+            target = checked.target();
+        }
+        return Optional.of(StepParser.masked(step, target)).filter(text -> !text.isEmpty());
     }
 
     private static String placed(String action, String place) {
-        String lower = place.substring(0, 1).toLowerCase(Locale.ROOT) + place.substring(1);
-        return action.replaceFirst("[.!?,;]+$", "") + " " + lower.replaceFirst("[.!?,;]+$", "");
+        String lower =
+                (place.substring(0, 1).toLowerCase(Locale.ROOT) + place.substring(1)).replaceFirst("[.!?,;]+$", "");
+        String plain = action.replaceFirst("[.!?,;]+$", "");
+        Matcher value = GIVES_VALUE.matcher(plain);
+        // What stands last is taken for the value; the place belongs to the thing.
+        return value.matches()
+                ? (value.group(1) == null ? value.group(3) : value.group(1)) + " " + lower + " "
+                        + (value.group(2) == null ? value.group(4) : value.group(2))
+                : plain + " " + lower;
     }
 }

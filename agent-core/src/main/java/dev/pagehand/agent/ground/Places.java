@@ -144,6 +144,11 @@ public final class Places {
         return -1;
     }
 
+    /** The row of heads above a row; empty for what is no row of a table with heads. */
+    static Optional<PageNode> headOf(PageView page, PageNode row) {
+        return row.role().equals("row") ? new Places(page).head(row) : Optional.empty();
+    }
+
     /** The row of heads above a row. */
     private Optional<PageNode> head(PageNode row) {
         return page.nodes().stream()

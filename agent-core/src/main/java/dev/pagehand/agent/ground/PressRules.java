@@ -14,7 +14,7 @@ final class PressRules {
                     + "|install|export|import|retry|lock|unlock|snooze|dismiss|resolve|reopen|flag|forward|cancel|confirm|accept|decline|finish|hide";
     /** What one says alone, and means the button of that name. */
     static final String COMMANDS =
-            "reserve|apply|subscribe|post|publish|undo|redo|create|book|order(?: now)?|join(?: now)?|register|sign up|start|stop|play|pause|search|verify|track|update|add|share|print|download|continue|send|save|done|next|back|finish|confirm|delete|remove|reset|retry|upload|import|export|preview|close|cancel|accept|decline|agree|go|pay";
+            "check in|reserve|apply|subscribe|post|publish|undo|redo|create|book|order(?: now)?|join(?: now)?|register|sign up|start|stop|play|pause|search|verify|track|update|add|share|print|download|continue|send|save|done|next|back|finish|confirm|delete|remove|reset|retry|upload|import|export|preview|close|cancel|accept|decline|agree|go|pay";
     /** "The row of Ann", "the message from Ann": one of many things, by what it is about. */
     private static final String ENTRY =
             "(?:" + Parts.ENTRIES + ") (?:" + Place.HAVING + ") .+|.+?['’]s (?:" + Parts.ENTRIES + ")";
@@ -27,6 +27,9 @@ final class PressRules {
 
     static List<Rule> all() {
         return List.of(
+                Rule.of(
+                        "(?:show|reveal|see|view|read|display|open) (?:me )?the (?:answer|reply|details|contents?) (?:to|of|for|under) (.+)",
+                        (m, q) -> new Instruction.Expand(m.group(1), true)),
                 Rule.of(
                         "double[- ]?click(?: on)? (.+)",
                         (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.DOUBLE)),
@@ -46,7 +49,7 @@ final class PressRules {
                         "(?:click|tap|press|push|hit|activate|follow|choose|trigger|launch)(?: on)? (.+?)|give (.+?) (?:a|one) (?:click|press|tap|push)",
                         (m, q) -> press(StepParser.firstOf(m))),
                 Rule.of(
-                        "(?:close|dismiss|cancel|get rid of|hide|quit|confirm|accept)(?: the| that| this)? ?(|.+? )(?:dialog(?:ue)?|modal|pop-?up|overlay|window|banner|notice|notification|toast|drawer)(?: box| window)?",
+                        "(?:close|dismiss|cancel|get rid of|hide|quit|confirm|accept)(?: in| on)?(?: the| that| this)? ?(|.+? )(?:dialog(?:ue)?|modal|pop-?up|overlay|window|banner|notice|notification|toast|drawer)(?: box| window)?",
                         (m, q) -> m.group(1).toLowerCase(java.util.Locale.ROOT).startsWith("cookie")
                                 ? press(Cookies.button("accept"))
                                 : new Instruction.CloseDialog(
@@ -90,7 +93,7 @@ final class PressRules {
                         (m, q) -> new Instruction.OpenRow(StepParser.firstOf(m))),
                 Rule.of(
                         "(?:go to|open|visit|show|view|navigate to|switch to|change to|turn to|bring up) (?:the )?(.+?)(?: page| section| tab)?",
-                        (m, q) -> press(m.group(1))),
+                        (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.OPENING)),
                 Rule.of("enter (?:the )?(.+?) (?:page|section|tab|site|shop)", (m, q) -> press(m.group(1))),
                 Rule.of(
                         "(?:accept|allow|agree to|reject|decline) (?:all )?(?:the )?cookies(?: (?:in|on|of) (?:the )?.+)?|accept all",

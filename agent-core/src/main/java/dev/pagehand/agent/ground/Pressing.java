@@ -149,6 +149,9 @@ record Pressing(Elements elements) {
 
     /** A mere text can be pointed at; to press it would do nothing. */
     private static boolean pressable(PageNode node, Instruction.Click how) {
+        if (how == Instruction.Click.OPENING) {
+            return pressable(node, Instruction.Click.SINGLE) && !Roles.TEXT.contains(node.role());
+        }
         return how != Instruction.Click.SINGLE
                 || Roles.CLICKABLE.contains(node.role())
                 || PARTS.contains(node.role())

@@ -17,7 +17,7 @@ final class Rewording {
                     + "|expanded|unfolded|unfolds|finished|done|complete|completed|arrived|in view|on (?:the )?(?:page|screen))";
     private static final String OCCASION = "(?:once|when|after|as soon as|now that)";
     private static final String ENDING =
-            "confirm|continue|proceed|go on|go ahead|finish|submit|send|save|apply|post|publish|complete|end|decline|reject|refuse|accept|dismiss|close|get rid of"
+            "reset|clear|confirm|continue|proceed|go on|go ahead|finish|sign (?:me )?up|register|join|subscribe|check out|buy|submit|send|save|apply|post|publish|complete|end|decline|reject|refuse|accept|dismiss|close|get rid of"
                     + "|put|add|remove|delete|archive|store|order|pay|reserve|book|create|unlock|agree|borrow|open";
 
     /** One form: what it is called, how it looks, and what stands for it. */
@@ -29,6 +29,15 @@ final class Rewording {
     }
 
     private static final List<Form> FORMS = List.of(
+            Form.of(
+                    "what is not to be done after all",
+                    ",?\\s+(?:but|and) (?:do not|don['’]t|never|without) [^;⟦]*?(?=[.;!]?$)",
+                    ""),
+            Form.of(
+                    "a box as the means",
+                    "(?<=^|, |; |\\band |\\bthen )((?:" + Phrasing.VERBS
+                            + ")\\b[^,;⟦]*?),? by (?:ticking|checking) (?:the|its) (?:check)?box(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
+                    "tick $1"),
             Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
             Form.of(
                     "a value as a purpose",
@@ -58,7 +67,7 @@ final class Rewording {
                     "; "),
             Form.of(
                     "a question of the page",
-                    "(^|,?\\s+(?:and\\s+)?|;\\s*)when (?:you are |you're )?asked\\b[^,;⟦]*,\\s+",
+                    "(^|,?\\s+(?:and,?\\s+)?|;\\s*)when (?:you are |you're )?asked\\b[^,;⟦]*,\\s+",
                     "; "),
             Form.of(
                     "a button as the means, with what it is for",

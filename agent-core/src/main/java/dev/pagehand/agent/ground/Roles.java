@@ -36,7 +36,7 @@ final class Roles {
             "label",
             "columnheader");
     static final Set<String> EDITABLE = Set.of("textbox", "searchbox", "spinbutton", "combobox");
-    private static final Set<String> TEXT = Set.of("textbox", "searchbox");
+    static final Set<String> TEXT = Set.of("textbox", "searchbox");
     /** Boxes that show a colour: what a page makes them of differs. */
     private static final Set<String> COLOUR =
             Set.of("button", "radio", "option", "generic", "gridcell", "link", "image");

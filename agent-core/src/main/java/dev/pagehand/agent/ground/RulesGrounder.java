@@ -68,7 +68,34 @@ public final class RulesGrounder implements Grounder {
         if (what instanceof Instruction.Fields fields) {
             return new FillingIn(elements).ground(fields, part);
         }
+        if (what instanceof Instruction.Submit submit) {
+            return submit(submit, elements, part);
+        }
+        if (what instanceof Instruction.Form form) {
+            return form(form, elements, part);
+        }
         return ofValue(what, elements, part);
+    }
+
+    /** One part a field, where each takes one action. */
+    private static Grounding form(Instruction.Form form, Elements elements, int part) {
+        if (part >= form.fields().size()) {
+            return new Pressing(elements).one(form.button());
+        }
+        return new Assigning(elements).ground(form.fields().get(part), 0) instanceof Grounding.Clear one && !one.more()
+                ? new Grounding.Clear(one.action(), one.element(), part, true)
+                : new Grounding.Absent("way to fill in the form in one go");
+    }
+
+    private static Grounding submit(Instruction.Submit submit, Elements elements, int part) {
+        if (part > 0) {
+            return submit.button().isEmpty()
+                    ? Elements.clear(Actions.key("Enter"))
+                    : new Pressing(elements).one(submit.button());
+        }
+        return elements.find(submit.target(), Elements::editable) instanceof Found.One one
+                ? Elements.part(one.node(), Actions.type(one.node(), submit.text(), false), 0, true)
+                : new Grounding.Absent("'" + submit.target() + "'");
     }
 
     private static Grounding ofValue(Instruction what, Elements elements, int part) {

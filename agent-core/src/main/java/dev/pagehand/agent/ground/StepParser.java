@@ -40,6 +40,15 @@ public final class StepParser {
 
     private static final Pattern CONDITIONAL = Pattern.compile("(?i).*\\s(?:if|unless|in case|provided)\\s.*");
 
+    /** What was not told apart must not be taken for a text to write. */
+    private static final Pattern MORE_STEPS =
+            Pattern.compile("(?i)(?:,|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\s+\\S+\\s+\\S");
+
+    private static final Pattern ANOTHER_STEP =
+            Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b");
+    private static final Pattern MARK = Pattern.compile("⟦(\\d+)⟧");
+    private static final String PLACEHOLDER = "quoted";
+
     private StepParser() {}
 
     /** Understands one clause; what it does not is {@link Instruction.Beyond}. */
@@ -59,12 +68,35 @@ public final class StepParser {
                 break;
             }
         }
+        if (instruction instanceof Instruction.Beyond
+                && Phrasing.beginsWithVerb(masked)
+                && !SUPERLATIVE.matcher(masked).find()) {
+            instruction = new Instruction.Command(masked);
+        }
         return new ParsedStep(leavesOpen(instruction, masked) ? new Instruction.Beyond() : instruction, text, quotes);
     }
 
+    /** The same of a clause whose quoted parts are marks: any text may stand for them. */
+    static ParsedStep parseMasked(String clause) {
+        return parse(MARK.matcher(clause).replaceAll("\"" + PLACEHOLDER + "$1\""));
+    }
+
+    /** A part of such a step, with its marks. */
+    static String masked(ParsedStep step, String part) {
+        return step.quotes().plain(part).replaceAll(PLACEHOLDER + "(\\d+)", "⟦$1⟧");
+    }
+
     private static boolean leavesOpen(Instruction instruction, String masked) {
-        if (instruction instanceof Instruction.Verify || instruction instanceof Instruction.WaitFor) {
+        boolean namesItsButton = instruction instanceof Instruction.Use use && Quotes.isOne(use.button());
+        if (instruction instanceof Instruction.Verify || instruction instanceof Instruction.WaitFor || namesItsButton) {
             return false;
+        }
+        if (instruction instanceof Instruction.Search
+                && MORE_STEPS.matcher(masked).find()) {
+            return true;
+        }
+        if (swallowed(instruction, masked)) {
+            return true;
         }
         if (instruction instanceof Instruction.Operate
                 && SUPERLATIVE.matcher(masked).find()) {
@@ -72,6 +104,16 @@ public final class StepParser {
         }
         return OPEN_ENDED.matcher(masked).matches()
                 || CONDITIONAL.matcher(masked).matches();
+    }
+
+    /** A text to write that has another step in it, which was not told apart. */
+    private static boolean swallowed(Instruction instruction, String masked) {
+        String text = instruction instanceof Instruction.Type type
+                ? type.text()
+                : instruction instanceof Instruction.Assign assign ? assign.value() : "";
+        return !text.isEmpty()
+                && masked.contains(text)
+                && ANOTHER_STEP.matcher(text).find();
     }
 
     static List<String> options(String text, Quotes quotes) {

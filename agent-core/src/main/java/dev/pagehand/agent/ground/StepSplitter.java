@@ -13,10 +13,15 @@ import java.util.regex.Pattern;
 public final class StepSplitter {
 
     private static final String VERB = "(?:" + Phrasing.VERBS + "|[a-z]{2,12}ing)\\b";
-    private static final Pattern SENTENCE = Pattern.compile(
-            "(?<=[.!?;])\\s+(?=\\S)|\\s*[\\r\\n]+\\s*|;\\s*|\\s+(?=\\d{1,2}[.)]\\s+(?i:" + Phrasing.VERBS + ")\\b)");
+    private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?;])\\s+(?=\\S)|\\s*[\\r\\n]+\\s*|;\\s*");
+    /** The same in a list that is written in one line: "1. Open … 2. Click …". */
+    private static final Pattern SENTENCE_OR_NUMBER =
+            Pattern.compile(SENTENCE.pattern() + "|\\s+(?=\\d{1,2}[.)]\\s+(?i:" + Phrasing.VERBS + ")\\b)");
+
+    private static final Pattern NUMBERED = Pattern.compile("(?s)^\\W*(?:step )?1[.)]\\s.*");
     private static final Pattern THANKS = Pattern.compile(
-            "(?i)(?:many )?thank(?:s| you)\\W*|please\\W*|ok(?:ay)?\\W*|hi\\W*|hello\\W*|that(?:'s| is) (?:all|it)\\W*");
+            "(?i)(?:many )?thank(?:s| you)\\W*|please\\W*|ok(?:ay)?\\W*|hi\\W*|hello\\W*|that(?:'s| is) (?:all|it)\\W*"
+                    + "|(?:and |then )*(?:fill (?:it |this )?in|fill (?:it |this )?out|enter|set|complete)(?: the following| these| the form| as follows)?\\W*");
     private static final String CONNECTOR =
             "(?:then|after that|after this|afterwards|finally|next|followed by|subsequently|lastly|also|thereafter|eventually)";
     private static final Pattern JOINT =
@@ -25,7 +30,7 @@ public final class StepSplitter {
                     + "(?=(?:please\\s+|" + Phrasing.DONE + ",?\\s+|to (?:finish|end|conclude),?\\s+|" + CONNECTOR
                     + ",?\\s+)*(?:" + VERB + "|" + Phrasing.FRONTED_STEP + "))");
     private static final Pattern STANDALONE = Pattern.compile(
-            "(?i)(?:log ?out|sign ?out|check ?out|go back|submit|reload|refresh|continue shopping|place (?:the )?order|press \\S+|pay now|accept all"
+            "(?i)(?:log ?out|sign ?out|check ?out|check in|go back|submit|reload|refresh|continue shopping|place (?:the )?order|press \\S+|pay now|accept all"
                     + "|(?:" + PressRules.COMMANDS + ")(?: it| them)?)");
     private static final Pattern FRONTED = Pattern.compile("(?i)" + Phrasing.FRONTED_STEP);
     private static final Pattern UNQUOTED_PRESS =
@@ -34,6 +39,19 @@ public final class StepSplitter {
             Pattern.compile("^(?:\\(?\\d{1,3}[.)]|[-*•–]|(?i:step)\\s+\\d{1,3}\\s*[:.)-])\\s*");
     private static final Pattern ABBREVIATION =
             Pattern.compile("(?i).*\\b(?:st|dr|mr|mrs|ms|no|ave|rd|apt|vs|etc|e\\.g|i\\.e|nr|inc|ltd)\\.$");
+
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?i)(\\bpassword(?: is| of|:)?:?\\s+)(?![\"'“‘`„«%⟦])(\\S+)");
+    /** A comma within a date parts no steps. */
+    private static final Pattern DAY = Pattern.compile(
+            "(?i)\\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.? (\\d{1,2})(?:st|nd|rd|th)?, (\\d{4})\\b");
+
+    private static final Pattern DAY_OF = Pattern.compile(
+            "(?i)\\b(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?=,? \\d{4}\\b)");
+    private static final Pattern NUMBER_SIGN = Pattern.compile("(?i).*\\bn[or]\\.$");
+    private static final Pattern NAMES_ONE =
+            Pattern.compile("(?i).*⟦.*|\\S+ (?:the|my|your|it|its|his|her|them|their|this|that|these|those|all)\\b.*");
+    private static final Pattern THEN = Pattern.compile("(?i)\\b" + CONNECTOR + "\\b");
 
     private StepSplitter() {}
 
@@ -47,9 +65,9 @@ public final class StepSplitter {
     }
 
     static List<String> clauses(String text) {
-        Quotes quotes = Quotes.mask(text);
+        Quotes quotes = Quotes.mask(withPasswordsInQuotes(text));
         List<String> clauses = new ArrayList<>();
-        List<String> parts = sentences(quotes.masked()).stream()
+        List<String> parts = sentences(plainDays(quotes.masked())).stream()
                 .flatMap(sentence -> Arrays.stream(Rewording.plain(sentence).split("\\s*;\\s*", -1)))
                 .filter(part -> !part.isBlank())
                 .flatMap(part -> split(part).stream())
@@ -60,6 +78,21 @@ public final class StepSplitter {
                     .toList());
         }
         return clauses;
+    }
+
+    /** A sign at the end of a password is a part of it, and ends no sentence; a point or comma ends one. */
+    private static String withPasswordsInQuotes(String text) {
+        return PASSWORD.matcher(text).replaceAll(match -> {
+            String word = match.group(2).replaceFirst("[.,;]+$", "");
+            return word.matches("[\\p{L}\\p{N}]*") || word.contains("\"")
+                    ? Matcher.quoteReplacement(match.group())
+                    : Matcher.quoteReplacement(
+                            match.group(1) + "\"" + word + "\"" + match.group(2).substring(word.length()));
+        });
+    }
+
+    private static String plainDays(String masked) {
+        return DAY_OF.matcher(DAY.matcher(masked).replaceAll("$2 $1 $3")).replaceAll("$1 $2");
     }
 
     /** Double quotes, for they cannot be taken for an apostrophe. */
@@ -73,10 +106,16 @@ public final class StepSplitter {
 
     private static List<String> sentences(String masked) {
         List<String> sentences = new ArrayList<>();
-        for (String piece : SENTENCE.split(masked, -1)) {
+        Pattern end = NUMBERED.matcher(masked).matches() ? SENTENCE_OR_NUMBER : SENTENCE;
+        for (String piece : end.split(masked, -1)) {
             String sentence = NUMBER.matcher(piece.strip()).replaceFirst("");
             int last = sentences.size() - 1;
-            if (last >= 0 && ABBREVIATION.matcher(sentences.get(last)).matches()) {
+            boolean number =
+                    NUMBER_SIGN.matcher(last < 0 ? "" : sentences.get(last)).matches();
+            if (last >= 0
+                    && (number
+                            ? sentence.matches("\\d.*")
+                            : ABBREVIATION.matcher(sentences.get(last)).matches())) {
                 sentences.set(last, sentences.get(last) + " " + sentence);
             } else if (sentence.matches(".*[\\p{L}\\p{N}⟦].*")
                     && !THANKS.matcher(sentence).matches()) {
@@ -95,7 +134,7 @@ public final class StepSplitter {
             String after = sentence.substring(joint.end());
             if ((before.strip().contains(" ")
                             || STANDALONE.matcher(before.strip()).matches())
-                    && isStep(after)
+                    && isStep(after, joint.group())
                     && !isOneName(before, joint.group(), after)) {
                 clauses.add(before.strip());
                 from = joint.end();
@@ -113,10 +152,19 @@ public final class StepSplitter {
     }
 
     /** "and close" may be a part of a name; a step says what to do with what. */
-    private static boolean isStep(String after) {
+    private static boolean isStep(String after, String joint) {
         String step = after.strip().replaceFirst("[.!?,;]+$", "");
         return STANDALONE.matcher(step).matches()
-                || (step.contains(" ") && StepParser.parse(firstClause(step)).understood());
+                || (step.contains(" ")
+                        && isStep(StepParser.parseMasked(firstClause(step)).instruction(), joint));
+    }
+
+    /** Of words that only the page may explain, those count that name one thing, or come after a "then". */
+    private static boolean isStep(Instruction what, String joint) {
+        return what instanceof Instruction.Command command
+                ? NAMES_ONE.matcher(command.said()).matches()
+                        || THEN.matcher(joint).find()
+                : !(what instanceof Instruction.Beyond);
     }
 
     private static String firstClause(String text) {

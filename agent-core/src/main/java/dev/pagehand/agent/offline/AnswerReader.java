@@ -45,19 +45,31 @@ final class AnswerReader {
     Answer read(String question) {
         String asked = plain(question);
         Answer whole = one(asked);
-        String[] parts = asked.split("(?i)\\s*,\\s*(?:and\\s+)?(?:the\\s+)?|\\s+and\\s+(?:the\\s+)?", -1);
-        if (!(whole instanceof Answer.Unknown) || parts.length < 2) {
+        if (whole instanceof Answer.Known) {
             return whole;
+        }
+        String[] parts = asked.split("(?i)\\s*,\\s*(?:and\\s+)?(?:the\\s+)?|\\s+and\\s+(?:the\\s+)?", -1);
+        if (parts.length < 2) {
+            return byWords(question, whole);
         }
         List<String> answers = new ArrayList<>();
         for (String part : parts) {
-            Answer answer = one(plain(part));
+            Answer answer = byWords(part, one(plain(part)));
             if (!(answer instanceof Answer.Known known)) {
-                return answer;
+                return whole instanceof Answer.Unknown ? answer : whole;
             }
             answers.add(known.text());
         }
         return new Answer.Known("", String.join("; ", answers));
+    }
+
+    /** Where the page calls nothing so, or several things, the single words may tell. */
+    private Answer byWords(String question, Answer named) {
+        if (named instanceof Answer.Known) {
+            return named;
+        }
+        Answer answer = new ByWordsReader(page).read(question);
+        return answer instanceof Answer.Known || named instanceof Answer.Unknown ? answer : named;
     }
 
     private static String plain(String question) {

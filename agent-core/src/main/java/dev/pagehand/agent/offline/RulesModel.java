@@ -9,6 +9,7 @@ import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.ground.ParsedStep;
 import dev.pagehand.agent.ground.RulesGrounder;
+import dev.pagehand.agent.ground.SecondReading;
 import dev.pagehand.agent.ground.StepSplitter;
 import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
@@ -66,10 +67,7 @@ final class RulesModel {
         if (transcript.hadNoEffect() && step instanceof Instruction.Press) {
             said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
         }
-        return from(
-                at.kind() == Position.Kind.MORE
-                        ? new Position(at.step(), at.part() + 1, 0, Position.Kind.WAITED)
-                        : new Position(at.step() + 1, 0, 0, Position.Kind.WAITED));
+        return from(at.kind() == Position.Kind.MORE ? at.nextPart() : Position.step(at.step() + 1));
     }
 
     /** What the page shows to be otherwise than the step wanted it; the look at the page is the last of the calls. */
@@ -100,7 +98,7 @@ final class RulesModel {
     private Decision failed(Position at, String failure) {
         boolean stale = failure.contains("stale") || failure.contains("not_found");
         if (stale && at.tries() == 0) {
-            return from(new Position(at.step(), at.part(), 1, Position.Kind.WAITED));
+            return from(at.again());
         }
         return end(false, step(at) + " was not done: " + failure);
     }
@@ -120,7 +118,7 @@ final class RulesModel {
             if (decision.isPresent()) {
                 return decision.get();
             }
-            at = new Position(at.step() + 1, 0, 0, Position.Kind.WAITED);
+            at = Position.step(at.step() + 1);
         }
         return end(true, answer());
     }
@@ -139,6 +137,10 @@ final class RulesModel {
                     false,
                     step(at) + " has more than one answer on the page: " + String.join("; ", unclear.texts()) + "."
                             + REAL_MODEL));
+        }
+        Reading command = ground(steps.get(at.step()), transcript.page().get(), at);
+        if (command.grounding() instanceof Grounding.Clear) {
+            return Optional.of(act(at, transcript.page().get(), command));
         }
         return Optional.of(waitOr(at, step(at) + " has no answer that I can see on the page." + REAL_MODEL));
     }
@@ -164,7 +166,8 @@ final class RulesModel {
         if (step.instruction() instanceof Instruction.Copy copy) {
             return Optional.of(copy(at, seen, step, copy));
         }
-        Grounding grounding = new RulesGrounder().ground(step, seen, at.part());
+        Reading read = ground(step, seen, at);
+        Grounding grounding = read.grounding();
         if (grounding instanceof Grounding.Already already) {
             said.add("Note: step " + (at.step() + 1) + " is done: " + already.what() + ".");
             return Optional.empty();
@@ -175,8 +178,32 @@ final class RulesModel {
                         false,
                         step(at) + " cannot be done while a dialog is open: " + dialog
                                 + ". The task does not say how to answer it."))
-                .orElseGet(() -> act(at, seen, grounding)));
+                .orElseGet(() -> act(at, seen, read)));
     }
+
+    /**
+     * As the page calls things; where it calls nothing so, by the single words of the step. What is not there may still come,
+     * so that words are looked at one by one only after a while.
+     */
+    private static Reading ground(ParsedStep step, PageView page, Position at) {
+        Grounding named = at.byWords()
+                ? new Grounding.Absent("'" + step.text() + "'")
+                : new RulesGrounder().ground(step, page, at.part());
+        boolean mayCome = named instanceof Grounding.Absent && at.tries() == 0;
+        // What follows a part that was called by its name is called so, too.
+        boolean follows = at.part() > 0 && !at.byWords();
+        if (named instanceof Grounding.Clear || named instanceof Grounding.Already || mayCome || follows) {
+            return new Reading(named, false);
+        }
+        return SecondReading.of(step, page)
+                .map(again -> new RulesGrounder().ground(again, page, at.part()))
+                .filter(again -> again instanceof Grounding.Clear || again instanceof Grounding.Already)
+                .map(again -> new Reading(again, true))
+                .orElse(new Reading(named, false));
+    }
+
+    /** What a step comes to on a page, and whether its single words had to tell. */
+    private record Reading(Grounding grounding, boolean byWords) {}
 
     private static boolean answersIt(Grounding grounding) {
         return grounding instanceof Grounding.Clear clear
@@ -188,7 +215,7 @@ final class RulesModel {
         Answer answer = new AnswerReader(page).read(copy.question());
         if (answer instanceof Answer.Known known && !known.label().isEmpty()) {
             Instruction type = new Instruction.Type(known.value(), copy.target(), false);
-            return act(at, page, new RulesGrounder().ground(new ParsedStep(type, step.text(), step.quotes()), page, 0));
+            return act(at, page, ground(new ParsedStep(type, step.text(), step.quotes()), page, at.again()));
         }
         return answer instanceof Answer.Unclear unclear
                 ? end(
@@ -198,14 +225,14 @@ final class RulesModel {
                 : waitOr(at, step(at) + ": the page does not say what to write." + REAL_MODEL);
     }
 
-    private Decision act(Position at, PageView page, Grounding grounding) {
+    private Decision act(Position at, PageView page, Reading read) {
+        Grounding grounding = read.grounding();
         if (grounding instanceof Grounding.Clear clear) {
             boolean disabled = clear.element().filter(RulesModel::disabled).isPresent();
             if (disabled && at.tries() < WAITS.length) {
                 return waiting(at);
             }
-            Position.Kind kind = clear.more() ? Position.Kind.MORE : Position.Kind.ACTED;
-            return doing(new Position(at.step(), Math.max(at.part(), clear.part()), at.tries(), kind), clear.action());
+            return doing(at.done(clear.part(), clear.more(), read.byWords()), clear.action());
         }
         if (grounding instanceof Grounding.Ambiguous several) {
             String candidates =
@@ -244,7 +271,7 @@ final class RulesModel {
     }
 
     private Decision waiting(Position at) {
-        Position next = new Position(at.step(), at.part(), at.tries() + 1, Position.Kind.WAITED);
+        Position next = at.again();
         return new Decision(
                 spoken(next.written(steps.size(), "wait for the page")),
                 List.of(

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -72,50 +71,20 @@ public final class ActRecordings implements RecordedGrounder.Memory {
         return Optional.of(new ActionCandidate(act.tool(), arguments, act.instruction()));
     }
 
-    /** Begins to write down what is done for an instruction. */
-    public Writing begin(String instruction) {
-        return new Writing(instruction);
-    }
-
-    /** What is done for one instruction, call after call. */
-    public final class Writing {
-        private final String instruction;
-        private final String url;
-        private final StepRecorder recorder;
-        private final List<RecordedStep> steps = new ArrayList<>();
-
-        private Writing(String instruction) {
-            this.instruction = instruction;
-            this.url = session.shown().url();
-            Placeholders places = new Placeholders(Map.of(), Placeholders.origin(url));
-            this.recorder = new StepRecorder(session, places, new Steady(instruction));
-        }
-
-        /** Before a call. */
-        public void before(ActionCandidate action) {
-            recorder.finish().ifPresent(steps::add);
-            if (Recorder.isKept(action.tool(), action.arguments())) {
-                recorder.begin(instruction, steps.size(), action.tool(), action.arguments());
-            }
-        }
-
-        /** After it, where it was done. */
-        public void done() {
-            recorder.done();
-        }
-
-        /** Writes the file; one that was there is replaced. Nothing is written where nothing was done to an element. */
-        public void save() {
-            recorder.finish().ifPresent(steps::add);
-            boolean known = !steps.isEmpty()
-                    && steps.stream()
-                            .allMatch(step -> step instanceof RecordedStep.Act act
-                                    && act.elements().size() == Targets.places(act));
-            if (known) {
+    /**
+     * Begins to write down what is done for an instruction. Saving it replaces the file that was there; nothing is written
+     * where nothing was done to an element.
+     */
+    public ActWriting begin(String instruction) {
+        String url = session.shown().url();
+        Placeholders places = new Placeholders(Map.of(), Placeholders.origin(url));
+        return new ActWriting(session, places, instruction, written -> {
+            List<RecordedStep> steps = written.steps();
+            if (!steps.isEmpty()) {
                 Recording recording = new Recording(instruction, Placeholders.origin(url), List.of(), steps);
                 RecordingFile.write(file(instruction, path(url)), recording);
             }
-        }
+        });
     }
 
     private Path file(String instruction, String path) {

@@ -1,6 +1,8 @@
 package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.ActResult;
+import dev.pagehand.agent.ActionCandidate;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.GroundingLevel;
 import dev.pagehand.agent.replay.ReplayRun.Came;
@@ -8,13 +10,16 @@ import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.locate.Fingerprint;
 import dev.pagehand.browser.locate.Located;
 import dev.pagehand.browser.page.ElementId;
+import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageSnapshot;
 import dev.pagehand.browser.tool.ToolResult;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Does recorded actions again: identifies, heals where it must and may, acts, and checks what came of it. */
 final class ActReplay {
@@ -26,6 +31,8 @@ final class ActReplay {
     private final StepRecorder recorder;
     private final Healing healing;
     private final Renames renames = new Renames();
+    private Optional<ActResult.Tried> tried = Optional.empty();
+    private Supplier<Optional<String>> later = Optional::empty;
 
     /**
      * What is to be called, and how sure that is.
@@ -58,6 +65,7 @@ final class ActReplay {
      * @param filled the same with values in place of {@code %name%}
      */
     Came replay(RecordedStep.Act step, RecordedStep.Act filled) {
+        tried = Optional.empty();
         Prepared prepared = prepare(filled);
         if (prepared.call().isEmpty()) {
             return Came.failed(step, prepared.failure());
@@ -72,7 +80,7 @@ final class ActReplay {
                     now);
         }
         ExpectedCheck check = new ExpectedCheck(filled.expected(), PageLines.of(session.shown()), renames);
-        Optional<String> failure = act(check, call);
+        Optional<String> failure = act(filled.instruction(), check, call);
         if (failure.isPresent()) {
             return new Came(ReplayedStep.Outcome.FAILED, failure.get(), call.by(), now);
         }
@@ -80,6 +88,18 @@ final class ActReplay {
         return call.changes().isEmpty()
                 ? Came.asRecorded(seen)
                 : new Came(ReplayedStep.Outcome.HEALED, String.join("; ", call.changes()), call.by(), seen);
+    }
+
+    /** What the last step called; absent where it called nothing. */
+    Optional<ActResult.Tried> tried() {
+        return tried;
+    }
+
+    /** What was seen right after the last step and does not hold any more, before anything else is done. */
+    Optional<String> undone() {
+        Supplier<Optional<String>> check = later;
+        later = Optional::empty;
+        return check.get();
     }
 
     private Prepared prepare(RecordedStep.Act filled) {
@@ -136,8 +156,14 @@ final class ActReplay {
     }
 
     /** Acts and checks; why not where it was not done or not as expected. */
-    private Optional<String> act(ExpectedCheck check, Call call) {
-        ToolResult result = agent.tools().call(call.tool(), call.arguments());
+    private Optional<String> act(String instruction, ExpectedCheck check, Call call) {
+        long before = System.nanoTime();
+        ToolResult result = called(call, !check.expected().isOwnState());
+        tried = Optional.of(new ActResult.Tried(
+                new ActionCandidate(call.tool(), call.arguments(), instruction),
+                result,
+                call.by(),
+                Duration.ofNanos(System.nanoTime() - before)));
         if (result.failed()) {
             return Optional.of(firstLine(result.text()));
         }
@@ -152,7 +178,33 @@ final class ActReplay {
         if (problem.isPresent() && !dialog) {
             problem = identification.last(() -> problem(check, session.observe(), target), Optional::isEmpty);
         }
+        if (check.expected().isOwnState()) {
+            later = () -> target.flatMap(id -> undone(check, id));
+        }
         return problem.map(what -> "it was done (" + firstLine(result.text()) + "), but " + what);
+    }
+
+    /** Where the page was seen to do nothing more, nothing is waited for: what the element holds is looked at twice. */
+    private ToolResult called(Call call, boolean waits) {
+        if (waits || session.openDialog().isPresent()) {
+            return agent.tools().call(call.tool(), call.arguments());
+        }
+        LivePage page = session.inTab(tab -> tab);
+        page.setWaitsForReactions(false);
+        try {
+            return agent.tools().call(call.tool(), call.arguments());
+        } finally {
+            page.setWaitsForReactions(true);
+        }
+    }
+
+    private Optional<String> undone(ExpectedCheck check, ElementId target) {
+        PageSnapshot page = session.observe();
+        return page.element(target).isEmpty()
+                ? Optional.empty()
+                : problem(check, page, Optional.of(target))
+                        .flatMap(first -> identification.last(
+                                () -> problem(check, session.observe(), Optional.of(target)), Optional::isEmpty));
     }
 
     private static Optional<String> problem(ExpectedCheck check, PageSnapshot page, Optional<ElementId> target) {

@@ -41,6 +41,11 @@ public record Expected(
         return title.isPresent();
     }
 
+    /** Whether the page did nothing but what the element shows of itself. */
+    boolean isOwnState() {
+        return url.isEmpty() && title.isEmpty() && added.isEmpty() && removed.isEmpty();
+    }
+
     boolean isEmpty() {
         return equals(NOTHING);
     }

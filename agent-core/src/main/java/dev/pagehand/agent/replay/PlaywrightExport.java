@@ -89,7 +89,10 @@ final class PlaywrightExport {
     }
 
     private static String comment(String instruction) {
-        String line = instruction.replaceAll("%([\\w.-]+)%", "$1").replaceAll("\\s+", " ");
+        String line = instruction
+                .replace("%base%/", "/")
+                .replaceAll("%([\\w.-]+)%", "$1")
+                .replaceAll("\\s+", " ");
         return line.length() <= COMMENT ? line : line.substring(0, COMMENT) + "…";
     }
 

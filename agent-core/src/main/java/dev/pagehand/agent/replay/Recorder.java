@@ -39,18 +39,30 @@ public final class Recorder implements RunListener {
     private final BrowserSession session;
     private @Nullable RunRecord run;
     private Optional<Recording> recording = Optional.empty();
+    private final Optional<String> base;
 
-    private Recorder(BrowserSession session) {
+    private Recorder(BrowserSession session, Optional<String> base) {
         this.session = session;
+        this.base = base;
     }
 
     /** A recorder of what an agent does; to be added to its listeners. */
     public static Recorder of(Agent agent) {
-        return new Recorder(agent.session());
+        return new Recorder(agent.session(), Optional.empty());
+    }
+
+    /** The same, where it is known where the site is. */
+    static Recorder of(Agent agent, String base) {
+        return new Recorder(agent.session(), Optional.of(base).filter(known -> !known.isEmpty()));
     }
 
     /** The run that ended last; empty where none did, or it did not succeed, or it did nothing. */
     public Optional<Recording> recording() {
+        return recording.filter(seen -> seen.steps().stream().anyMatch(step -> step instanceof RecordedStep.Act));
+    }
+
+    /** The same, and also where it only read or checked something. */
+    Optional<Recording> whole() {
         return recording;
     }
 
@@ -58,7 +70,7 @@ public final class Recorder implements RunListener {
     public void onEvent(RunEvent event) {
         if (event instanceof RunEvent.RunStarted started) {
             recording = Optional.empty();
-            run = new RunRecord(session, started.task(), started.model().startsWith("offline/"));
+            run = new RunRecord(session, started.task(), started.model().startsWith("offline/"), base);
         }
         RunRecord current = run;
         if (current == null) {

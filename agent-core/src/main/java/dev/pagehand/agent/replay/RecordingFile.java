@@ -62,9 +62,14 @@ public final class RecordingFile {
     /**
      * Writes a recording into a file, and makes its folder where needed.
      *
-     * @throws RecordingException where the file cannot be written
+     * @throws RecordingException where the file cannot be written, or would not fit the schema
      */
     public static void write(Path file, Recording recording) {
+        List<String> problems = SchemaCheck.problems(schema(), RecordingJson.write(recording));
+        if (!problems.isEmpty()) {
+            throw new RecordingException("the recording " + file + " would not fit the schema, and was not written: "
+                    + String.join("; ", problems.subList(0, Math.min(5, problems.size()))));
+        }
         try {
             Path folder = file.toAbsolutePath().getParent();
             if (folder != null) {

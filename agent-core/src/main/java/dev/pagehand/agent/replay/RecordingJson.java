@@ -23,9 +23,21 @@ final class RecordingJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("recording", VERSION).put("task", recording.task()).put("base", recording.base());
         texts(json.putArray("variables"), recording.variables());
+        if (!recording.calls().isEmpty()) {
+            ArrayNode calls = json.putArray("calls");
+            recording.calls().forEach(call -> calls.add(write(call)));
+        }
         ArrayNode steps = json.putArray("steps");
         recording.steps().forEach(step -> steps.add(write(step)));
         return json;
+    }
+
+    private static ObjectNode write(RecordedCall call) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("verb", call.verb().word())
+                .put("asked", call.asked())
+                .put("steps", call.steps());
     }
 
     private static ObjectNode write(RecordedStep step) {
@@ -98,8 +110,14 @@ final class RecordingJson {
     static Recording read(JsonNode json) {
         List<RecordedStep> steps = new ArrayList<>();
         json.path("steps").forEach(step -> steps.add(step(step)));
+        List<RecordedCall> calls = new ArrayList<>();
+        json.path("calls")
+                .forEach(call -> calls.add(new RecordedCall(
+                        RecordedCall.Verb.of(call.path("verb").asText()),
+                        call.path("asked").asText(),
+                        call.path("steps").asInt())));
         return new Recording(
-                json.path("task").asText(), json.path("base").asText(), texts(json.path("variables")), steps);
+                json.path("task").asText(), json.path("base").asText(), texts(json.path("variables")), steps, calls);
     }
 
     private static RecordedStep step(JsonNode json) {

@@ -54,6 +54,10 @@ final class ReplayRun {
     /** Why it did not come to its end; empty where it did. */
     Optional<String> toEnd() {
         for (int i = 0; i < recording.steps().size(); i++) {
+            Optional<String> undone = undone();
+            if (undone.isPresent()) {
+                return undone;
+            }
             long before = System.nanoTime();
             RecordedStep step = recording.steps().get(i);
             Came came = step(step);
@@ -64,12 +68,30 @@ final class ReplayRun {
                     came.outcome(),
                     came.detail(),
                     came.by(),
-                    Duration.ofNanos(System.nanoTime() - before)));
+                    Duration.ofNanos(System.nanoTime() - before),
+                    step instanceof RecordedStep.Act ? acts.tried() : Optional.empty()));
             if (came.outcome() == ReplayedStep.Outcome.FAILED) {
-                return Optional.of("step " + (i + 1) + " (\"" + step.instruction() + "\"): " + came.detail());
+                return Optional.of(failure(i + 1, step.instruction(), came.detail()));
             }
         }
-        return Optional.empty();
+        return undone();
+    }
+
+    private static String failure(int index, String instruction, String detail) {
+        return "step " + index + " (\"" + instruction + "\"): " + detail;
+    }
+
+    /** What the page has taken back of the step before. */
+    private Optional<String> undone() {
+        Optional<String> why = acts.undone().map(problem -> "it was done, but then " + problem);
+        why.ifPresent(detail -> {
+            ReplayedStep last = steps.remove(steps.size() - 1);
+            steps.add(last.failed(detail));
+        });
+        return why.map(detail -> {
+            ReplayedStep last = steps.get(steps.size() - 1);
+            return failure(last.index(), last.instruction(), detail);
+        });
     }
 
     private Came step(RecordedStep step) {

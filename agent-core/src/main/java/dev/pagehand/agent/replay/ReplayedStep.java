@@ -2,9 +2,11 @@ package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.ActResult;
 import dev.pagehand.agent.GroundingLevel;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What came of one step of a recording.
@@ -15,9 +17,16 @@ import java.util.Locale;
  * @param detail one sentence; empty where all was as recorded
  * @param grounding who found the element: {@code RECORDED} unless the step was healed
  * @param took how long it took
+ * @param tried what was called, and what came of it; absent for a question, and where nothing was called
  */
 public record ReplayedStep(
-        int index, String instruction, Outcome outcome, String detail, GroundingLevel grounding, Duration took) {
+        int index,
+        String instruction,
+        Outcome outcome,
+        String detail,
+        GroundingLevel grounding,
+        Duration took,
+        Optional<ActResult.Tried> tried) {
 
     /** What became of a step. */
     public enum Outcome {
@@ -32,6 +41,11 @@ public record ReplayedStep(
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    /** The same, but it did not stay so. */
+    ReplayedStep failed(String why) {
+        return new ReplayedStep(index, instruction, Outcome.FAILED, why, grounding, took, tried);
     }
 
     ObjectNode toJson() {

@@ -29,17 +29,24 @@ final class RunRecord {
     private final List<RecordedStep> steps = new ArrayList<>();
     private final StringBuilder said = new StringBuilder();
     private @Nullable StepRecorder recorder;
+    private final Optional<String> site;
     private String base = "";
     private int told;
 
-    /** @param planned whether the task's own steps are done one by one, by rules */
-    RunRecord(BrowserSession session, Task task, boolean planned) {
+    /**
+     * Begins.
+     *
+     * @param planned whether the task's own steps are done one by one, by rules
+     * @param site where the site is; the first address where absent
+     */
+    RunRecord(BrowserSession session, Task task, boolean planned, Optional<String> site) {
         if (task.variables().containsKey(Recording.BASE)) {
             throw new RecordingException("a variable cannot be called base in a run that is recorded: %base% stands for"
                     + " the site's address there; give it another name");
         }
         this.session = session;
         this.task = task;
+        this.site = site;
         this.plan = planned ? StepSplitter.steps(task.text()) : List.of();
     }
 
@@ -71,8 +78,7 @@ final class RunRecord {
 
     private StepRecorder recorder(ObjectNode arguments) {
         if (recorder == null) {
-            base = task.url()
-                    .map(Placeholders::origin)
+            base = site.or(() -> task.url().map(Placeholders::origin))
                     .filter(origin -> !origin.isEmpty())
                     .or(() -> Optional.of(
                                     Placeholders.origin(arguments.path("url").asText()))
@@ -111,13 +117,12 @@ final class RunRecord {
     Optional<Recording> end(RunResult result) {
         finish();
         between(plan.size());
-        boolean acted = steps.stream().anyMatch(step -> step instanceof RecordedStep.Act);
-        if (!acted) {
-            return Optional.empty();
-        }
         task.outputSchema()
                 .filter(schema -> result.output().isPresent())
                 .ifPresent(schema -> steps.add(extracted(schema, result.output().orElseThrow())));
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
         List<String> names = task.variables().keySet().stream().sorted().toList();
         return Optional.of(new Recording(task.text(), base, names, steps));
     }

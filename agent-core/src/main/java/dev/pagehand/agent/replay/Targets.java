@@ -2,6 +2,7 @@ package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.page.ElementId;
 import java.util.LinkedHashMap;
@@ -58,6 +59,11 @@ final class Targets {
                 .filter(place -> act.arguments().at(place).isTextual())
                 .count();
         return fixed + act.arguments().path("fields").size();
+    }
+
+    /** The arguments of {@code browser_navigate}. */
+    static ObjectNode opening(String url) {
+        return JsonNodeFactory.instance.objectNode().put("url", url);
     }
 
     /** Writes an id into its place. */

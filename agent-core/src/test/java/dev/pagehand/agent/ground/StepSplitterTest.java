@@ -61,6 +61,7 @@ class StepSplitterTest {
 
     @Test
     void whatIsNotExplicitIsBeyond() {
-        assertThat(kinds("Click 'Shop'. Find the cheapest tent and buy it.")).containsExactly("Press", "Beyond");
+        assertThat(kinds("Click 'Shop'. Find the cheapest tent and buy it."))
+                .containsExactly("Press", "Beyond", "Command");
     }
 }

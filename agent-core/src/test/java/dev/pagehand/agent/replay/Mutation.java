@@ -61,6 +61,15 @@ record Mutation(String name, String script, boolean remains) {
                 "const other = unit.cloneNode(true); mark(other, 'wrong'); unit.before(other); relabel(other, page.opposite); freshen(unit);",
                 true),
         new Mutation("its row is about another thing", "retitle();", false),
+        new Mutation("one that means the same comes before it", "unit.before(called(unit, meaning()));", true),
+        new Mutation(
+                "the element goes, one that means the same is in an advertisement",
+                "const partner = called(unit, meaning()); unit.remove(); advertise(partner);",
+                false),
+        new Mutation(
+                "the element goes, one that means the same is in another row or region",
+                "const aside = document.createElement('footer'); aside.innerHTML = '<h2>Elsewhere</h2>'; const far = called(unit, meaning()); if (far.querySelector('.thing')) far.querySelector('.thing').textContent = 'Umbrella stand'; aside.append(far); unit.remove(); document.body.append(aside);",
+                false),
         new Mutation("it is made of another element", "swapTag();", true),
         new Mutation(
                 "all text around it is new",
@@ -109,7 +118,15 @@ record Mutation(String name, String script, boolean remains) {
               for (const one of document.querySelectorAll('[class]')) if (!one.matches('.thing')) one.className = chance();
             }
             function wrap(el, tag) { const around = document.createElement(tag); el.replaceWith(around); around.append(el); }
-            function advertise() {
+            const meaning = () => Object.values(page.words)[0];
+            function called(el, name) {
+              const other = el.cloneNode(true);
+              mark(other, 'wrong');
+              freshen(other);
+              relabel(other, name);
+              return other;
+            }
+            function advertise(unit = document.querySelector('[data-who=right]').closest('tr,li,article,label') ?? document.querySelector('[data-who=right]')) {
               const aside = document.createElement('aside');
               aside.setAttribute('aria-label', 'Advertisement');
               aside.innerHTML = '<h2>Our partners</h2>';

@@ -113,7 +113,7 @@ class MutationTest {
         assertThat(byModel).filteredOn(one -> one.came() == Came.WRONG).isEmpty();
         assertThat(missed(byRules))
                 .as("refused by rules, where a person would find it")
-                .isLessThanOrEqualTo(50);
+                .isLessThanOrEqualTo(24);
         assertThat(missed(byModel))
                 .as("refused with a model, where a person would find it")
                 .isLessThanOrEqualTo(5);

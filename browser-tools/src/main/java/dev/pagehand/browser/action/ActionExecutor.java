@@ -261,6 +261,9 @@ public final class ActionExecutor {
             if (action.method() == ActionMethod.SCROLL) {
                 return Settling.Expected.SCROLL;
             }
+            if (!page.waitsForReactions() && action.method().setsState()) {
+                return Settling.Expected.NOTHING;
+            }
             return action.method() == ActionMethod.CLICK && facts.is("opensTab")
                     ? Settling.Expected.TAB
                     : Settling.Expected.REACTION;
@@ -269,9 +272,16 @@ public final class ActionExecutor {
         private ActionReport lookAgain(Checked checked, PageSnapshot before) {
             Settling.Seen seen;
             PageSnapshot after;
+            Evidence evidence;
             try {
                 seen = Settling.settle(page, frame, expected(checked.facts()), deadline);
                 after = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
+                evidence = Evidence.of(
+                        page,
+                        new Evidence.Looks(shown, before, after),
+                        seen,
+                        new Evidence.Notes(earlier, announcements.get()),
+                        deadline.left());
             } catch (DialogOpened opened) {
                 return ActionReport.of(new ActionOutcome.Performed(
                         action.method().word() + " on [" + action.element()
@@ -289,11 +299,6 @@ public final class ActionExecutor {
             } catch (PlaywrightException e) {
                 return PlaywrightReasons.report(page, done(), e, announcements);
             }
-            Evidence evidence = Evidence.of(
-                    page,
-                    new Evidence.Looks(shown, before, after),
-                    seen,
-                    new Evidence.Notes(earlier, announcements.get()));
             ActionOutcome outcome = new Verdict(page, frame, checked, deadline).of(evidence, seen);
             return new ActionReport(outcome, Optional.of(after), seen.newDocument());
         }

@@ -66,6 +66,14 @@ public enum ActionMethod {
         return words.get(0);
     }
 
+    /** Whether it sets what the element holds, which tells by itself whether it was done. */
+    boolean setsState() {
+        return switch (this) {
+            case FILL, SELECT, CLEAR, CHECK, UNCHECK, FOCUS -> true;
+            default -> false;
+        };
+    }
+
     /** Finds a method by its word or an alias, whatever the case and the joints: {@code double_click}, {@code inputText}. */
     public static Optional<ActionMethod> parse(String word) {
         return Optional.ofNullable(WORDS.get(plain(word)));

@@ -1,7 +1,9 @@
 package dev.pagehand.browser.action;
 
 import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.page.PageDifference;
 import dev.pagehand.browser.page.PageSnapshot;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ record Evidence(Changes changes, boolean effect, boolean told, Looks looks) {
      */
     record Notes(List<String> earlier, List<String> since) {}
 
-    static Evidence of(LivePage page, Looks looks, Settling.Seen seen, Notes notes) {
+    static Evidence of(LivePage page, Looks looks, Settling.Seen seen, Notes notes, Duration limit) {
         PageSnapshot earlier = looks.before();
         PageSnapshot after = looks.after();
         boolean moved = !earlier.url().equals(after.url());
@@ -53,8 +55,11 @@ record Evidence(Changes changes, boolean effect, boolean told, Looks looks) {
         if (!visibly && seen.moved().byItself()) {
             told.add("the page changes by itself all the time; that is left out of account");
         }
+        if (seen.scrolled() && after.truncated() && !seen.newDocument()) {
+            told.add("the page was scrolled; browser_snapshot shows what is in view now");
+        }
         // Another document has nothing in common with the one before: its snapshot says all.
-        List<String> lines = seen.newDocument() ? List.of() : after.differenceFrom(looks.shown());
+        List<String> lines = seen.newDocument() ? List.of() : PageDifference.of(page, looks.shown(), after, limit);
         return new Evidence(
                 new Changes(moved ? Optional.of(after.url()) : Optional.empty(), lines, told),
                 visibly || seen.moved().own() > 0 || !requests.isEmpty(),

@@ -9,6 +9,7 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.WaitUntilState;
 import dev.pagehand.browser.page.DialogOpened;
 import dev.pagehand.browser.page.LivePage;
+import dev.pagehand.browser.page.PageDifference;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSearch;
 import dev.pagehand.browser.page.PageSnapshot;
@@ -140,7 +141,8 @@ public final class PageActions {
                     page,
                     new Evidence.Looks(shown, shown, after),
                     seen,
-                    new Evidence.Notes(List.of(), announcements.get()));
+                    new Evidence.Notes(List.of(), announcements.get()),
+                    deadline.left());
             return new ActionReport(
                     new ActionOutcome.Performed(done, evidence.changes()), Optional.of(after), seen.newDocument());
         } catch (DialogOpened opened) {
@@ -172,7 +174,8 @@ public final class PageActions {
                 page.page().waitForTimeout(POLL_MS);
             }
             PageSnapshot after = PageReader.read(page, PageReader.Request.ofDefaults(), limit);
-            Changes changes = new Changes(Optional.empty(), after.differenceFrom(shown), announcements.get());
+            Changes changes =
+                    new Changes(Optional.empty(), PageDifference.of(page, shown, after, limit), announcements.get());
             ActionOutcome outcome = met
                     ? new ActionOutcome.Performed("waited" + told(text, textGone), changes)
                     : new ActionOutcome.TimedOut(
@@ -236,7 +239,8 @@ public final class PageActions {
                     page,
                     new Evidence.Looks(shown, before, after),
                     seen,
-                    new Evidence.Notes(earlier, announcements.get()));
+                    new Evidence.Notes(earlier, announcements.get()),
+                    deadline.left());
             boolean effect = doing.sets() || evidence.effect() || seen.scrolled() || seen.focusMoved();
             ActionOutcome outcome = effect
                     ? new ActionOutcome.Performed(done, evidence.changes())

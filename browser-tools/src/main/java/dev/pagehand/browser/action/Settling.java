@@ -29,17 +29,24 @@ public final class Settling {
 
     /** What is waited for first, and how long. */
     enum Expected {
+        /** The page is known to do nothing that matters, and the element tells by itself whether it was done. */
+        NOTHING(0),
         /** A page that reacts does so within a few frames of the event, or has sent a request by then. */
         REACTION(60),
         /** Scrolling runs beside the page and begins a few frames after the wheel. */
         SCROLL(200),
-        /** A link leads to a new tab, which the browser opens beside the page. */
-        TAB(1_000);
+        /** A link leads to a new tab, which the browser opens beside the page, late where the machine is busy. */
+        TAB(5_000);
 
         private final int millis;
 
         Expected(int millis) {
             this.millis = millis;
+        }
+
+        // A page that keeps a click from its default opens nothing by it.
+        private int millis(JsonNode now) {
+            return this == TAB && now.path("kept").asBoolean() ? REACTION.millis : millis;
         }
     }
 
@@ -92,7 +99,8 @@ public final class Settling {
             JsonNode now = activity(page, asked, deadline);
             boolean stillLoading = page.traffic().isBusy();
             long waited = (System.nanoTime() - begun) / 1_000_000;
-            boolean patient = waited < REQUESTS.toMillis() || page.traffic().isNavigating();
+            boolean waits = expected != Expected.NOTHING && waited < REQUESTS.toMillis();
+            boolean patient = waits || page.traffic().isNavigating();
             if (!(stillLoading && patient) && isQuiet(page, now, waited, expected)) {
                 return seen(page, asked, now, stillLoading, deadline);
             }
@@ -107,7 +115,7 @@ public final class Settling {
     // Not later than at the moment when it may be over.
     private static double nextLook(JsonNode now, long waited, Expected expected) {
         double untilQuiet = QUIET_MS - now.path("quiet").asDouble();
-        double untilGivenUp = expected.millis - waited;
+        double untilGivenUp = expected.millis(now) - waited;
         double next = now.path("mutations").asInt() > 0 ? untilQuiet : untilGivenUp;
         return next <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, next));
     }
@@ -132,13 +140,16 @@ public final class Settling {
             return !now.path("ready").asText().equals("loading")
                     && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
         }
+        if (expected == Expected.NOTHING) {
+            return true;
+        }
         double quiet = now.path("quiet").asDouble();
         boolean reacted = now.path("mutations").asInt() > 0
                 || (expected == Expected.SCROLL && now.path("scrolled").asBoolean())
                 || page.traffic().popups() > 0
                 || !page.traffic().started().isEmpty();
         if (!reacted) {
-            return waited >= expected.millis;
+            return waited >= expected.millis(now);
         }
         return (quiet >= QUIET_MS || waited > MOVING_MS) && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
     }

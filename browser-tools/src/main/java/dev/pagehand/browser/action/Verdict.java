@@ -36,7 +36,7 @@ final class Verdict {
         if (unmet.isPresent()) {
             return new ActionOutcome.PerformedNoEffect(unmet.get(), evidence.changes());
         }
-        return evidence.effect() || isState() || ownEffect(seen)
+        return evidence.effect() || action.method().setsState() || ownEffect(seen)
                 ? new ActionOutcome.Performed(done() + aside, evidence.changes())
                 : new ActionOutcome.PerformedNoEffect(done() + Settling.NOTHING_CHANGED, evidence.changes());
     }
@@ -56,14 +56,6 @@ final class Verdict {
         return lookAgain("")
                 .filter(now -> !now.scroll().equals(before.scroll()))
                 .isPresent();
-    }
-
-    /** Whether the action sets a state, which {@link #unmet} has found to hold now. */
-    private boolean isState() {
-        return switch (action.method()) {
-            case FILL, SELECT, CLEAR, CHECK, UNCHECK, FOCUS -> true;
-            default -> false;
-        };
     }
 
     private Optional<String> unmet(Evidence evidence) {

@@ -29,6 +29,7 @@ final class Likeness {
             Set.of("data-testid", "data-test-id", "data-test", "data-qa", "data-cy", "id", "name", "href");
 
     private static final double SAME_ROW = 0.5;
+    private static final double SAME_MEANING = 0.7;
 
     private final Fingerprint wanted;
     private final Fingerprint seen;
@@ -88,7 +89,7 @@ final class Likeness {
     }
 
     private void name() {
-        double alike = Wording.likeness(wanted.name(), seen.name());
+        double alike = alike(wanted.name(), seen.name());
         weigh(wanted.name().isEmpty() ? 4 : 30, alike);
         changed("name", wanted.name(), seen.name());
         if (Wording.opposite(wanted.name(), seen.name())) {
@@ -112,8 +113,14 @@ final class Likeness {
         attribute("alt", 4, then.attributes(), now.attributes());
         weigh(3, then.tag().equals(now.tag()) ? 1 : 0);
         if (!then.label().isEmpty()) {
-            weigh(10, Wording.likeness(then.label(), now.label()));
+            weigh(10, alike(then.label(), now.label()));
         }
+    }
+
+    /** Another name that means the same is as good as most of its words. */
+    private static double alike(String then, String now) {
+        double words = Wording.likeness(then, now);
+        return words < SAME_MEANING && Meanings.same(then, now) ? SAME_MEANING : words;
     }
 
     private void attribute(String attribute, double weight, Map<String, String> then, Map<String, String> now) {

@@ -4,11 +4,10 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
-import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -17,41 +16,25 @@ import java.util.stream.Collectors;
  */
 public final class BackendNodes {
 
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
     private BackendNodes() {}
 
     /** The numbers of a snapshot's elements; an element that is gone by now has none. */
     public static Map<ElementId, Integer> of(LivePage page, List<SnapshotElement> elements) {
         Map<Integer, List<SnapshotElement>> byFrame = elements.stream()
                 .collect(Collectors.groupingBy(element -> element.id().frame()));
-        Map<ElementId, Integer> all = new HashMap<>();
-        byFrame.forEach((number, members) -> page.numbers().frame(number).ifPresent(frame -> {
-            List<ElementId> ids = members.stream().map(SnapshotElement::id).toList();
-            all.putAll(of(page, frame, ids));
-        }));
-        return all;
-    }
-
-    private static Map<ElementId, Integer> of(LivePage page, Frame frame, List<ElementId> ids) {
         Map<ElementId, Integer> found = new HashMap<>();
-        String mark = UUID.randomUUID().toString();
-        page.ask(frame, "mark", LivePage.options().put("mark", mark), LIMIT);
-        CDPSession protocol = WorldProtocol.session(frame);
+        Map<Frame, List<SnapshotElement>> known = new LinkedHashMap<>();
+        byFrame.forEach(
+                (number, members) -> page.numbers().frame(number).ifPresent(frame -> known.put(frame, members)));
         try {
-            for (int world : WorldProtocol.worlds(protocol)) {
-                String marked = WorldProtocol.HANDLE + "?.mark === '" + mark + "'";
-                if (WorldProtocol.evaluate(protocol, world, marked).get("value").getAsBoolean()) {
-                    for (ElementId id : ids) {
-                        describe(protocol, world, id, found);
-                    }
-                }
-            }
+            WorldProtocol.inWorlds(
+                    page,
+                    known.keySet(),
+                    (protocol, worlds) -> worlds.forEach((frame, world) -> known.getOrDefault(frame, List.of())
+                            .forEach(element -> describe(protocol, world, element.id(), found))));
         } catch (PlaywrightException e) {
             // The page moved on meanwhile: what is left has no number.
             return found;
-        } finally {
-            protocol.detach();
         }
         return found;
     }

@@ -6,8 +6,10 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Hands closed shadow roots to our script. Script cannot reach them, but the protocol can: it describes a host, resolves
@@ -24,25 +26,30 @@ final class ClosedRoots {
         this.protocol = protocol;
     }
 
-    /** Whether any root was found in that frame's process, so that a second look will see more. */
-    static boolean hand(Frame frame) {
-        CDPSession session = WorldProtocol.session(frame);
+    /** Whether any root was found in those frames, so that a second look will see more. */
+    static boolean hand(LivePage page, Collection<Frame> frames) {
+        AtomicBoolean found = new AtomicBoolean();
         try {
-            return new ClosedRoots(session).handAll();
+            WorldProtocol.inWorlds(page, frames, (protocol, worlds) -> {
+                ClosedRoots roots = new ClosedRoots(protocol);
+                worlds.values().forEach(world -> found.compareAndSet(false, roots.handAll(world)));
+            });
         } catch (PlaywrightException e) {
-            // The page moved on meanwhile: what was asked about is gone.
-            return false;
-        } finally {
-            session.detach();
+            // The page is gone.
+            return found.get();
         }
+        return found.get();
     }
 
-    private boolean handAll() {
+    private boolean handAll(int world) {
         boolean found = false;
-        for (int world : WorldProtocol.worlds(protocol)) {
+        try {
             for (String host : hosts(world)) {
                 found |= handOne(world, host);
             }
+        } catch (PlaywrightException e) {
+            // The document moved on meanwhile: what was asked about is gone.
+            return found;
         }
         return found;
     }

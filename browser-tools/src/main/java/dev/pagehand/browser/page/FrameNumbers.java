@@ -12,6 +12,12 @@ public final class FrameNumbers {
     private final IdentityHashMap<Frame, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
     private final Map<Integer, Integer> nextNodes = new HashMap<>();
+    private long looks;
+
+    /** A number for a look at one of the session's pages. */
+    long nextLook() {
+        return ++looks;
+    }
 
     int of(Frame frame) {
         return numbers.computeIfAbsent(frame, added -> {

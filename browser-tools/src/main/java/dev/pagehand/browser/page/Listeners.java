@@ -6,13 +6,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.PlaywrightException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Tells our script which elements listen to a hand. No script can ask that, but Chromium's protocol answers it for a whole
@@ -22,7 +21,6 @@ import java.util.UUID;
 final class Listeners {
 
     private static final int MOST = 200;
-    private static final Duration LIMIT = Duration.ofSeconds(5);
     private static final Set<String> BY_HAND = Set.of(
             "click",
             "dblclick",
@@ -43,42 +41,44 @@ final class Listeners {
     private final Map<Frame, Set<Integer>> handed = new HashMap<>();
 
     /**
-     * Whether something was told that a second look will show.
+     * The frames in which something was told that a second look will show.
      *
-     * @param first nothing was asked of this document before
+     * @param asking what each says; {@code first} where nothing was asked of its document before
      */
-    boolean hand(LivePage page, Frame frame, boolean first) {
-        Set<Integer> known = handed.computeIfAbsent(frame, added -> new HashSet<>());
-        if (first) {
-            known.clear();
-            handed.keySet().removeIf(Frame::isDetached);
-        }
-        String mark = UUID.randomUUID().toString();
-        page.ask(frame, "mark", LivePage.options().put("mark", mark), LIMIT);
-        try {
-            CDPSession protocol = WorldProtocol.session(frame);
-            try {
-                return inMarkedWorld(protocol, mark, known);
-            } finally {
-                protocol.detach();
+    Set<Frame> hand(LivePage page, Map<Frame, String> asking) {
+        handed.keySet().removeIf(Frame::isDetached);
+        asking.forEach((frame, said) -> {
+            if (said.equals("first")) {
+                handed.remove(frame);
             }
+        });
+        Set<Frame> told = new LinkedHashSet<>();
+        try {
+            WorldProtocol.inWorlds(
+                    page,
+                    asking.keySet(),
+                    (protocol, worlds) -> worlds.forEach((frame, world) -> {
+                        if (inWorld(protocol, world, handed.computeIfAbsent(frame, added -> new HashSet<>()))) {
+                            told.add(frame);
+                        }
+                    }));
         } catch (PlaywrightException e) {
-            // The page moved on meanwhile, or a browser that we are attached to does not say.
-            return false;
+            // The page is gone, or a browser that we are attached to does not say.
+            return told;
         }
+        return told;
     }
 
-    private static boolean inMarkedWorld(CDPSession protocol, String mark, Set<Integer> known) {
+    private static boolean inWorld(CDPSession protocol, int world, Set<Integer> known) {
         boolean more = false;
-        for (int world : WorldProtocol.worlds(protocol)) {
-            String marked = WorldProtocol.HANDLE + "?.mark === '" + mark + "'";
-            if (WorldProtocol.evaluate(protocol, world, marked).get("value").getAsBoolean()) {
-                for (int number : listening(protocol, world, known)) {
-                    known.add(number);
-                    more |= tell(protocol, world, number);
-                }
-                WorldProtocol.evaluate(protocol, world, WorldProtocol.HANDLE + ".listenersAsked()");
-            }
+        try {
+            Set<Integer> added = listening(protocol, world, known);
+            known.addAll(added);
+            more = tell(protocol, world, added);
+            WorldProtocol.evaluate(protocol, world, WorldProtocol.HANDLE + ".listenersAsked()");
+        } catch (PlaywrightException e) {
+            // Its document moved on meanwhile.
+            return more;
         }
         return more;
     }
@@ -123,25 +123,39 @@ final class Listeners {
                 .get("objectId");
     }
 
-    private static boolean tell(CDPSession protocol, int world, int number) {
+    private static boolean tell(CDPSession protocol, int world, Set<Integer> numbers) {
+        JsonArray elements = new JsonArray();
+        numbers.forEach(number -> inOurWorld(protocol, world, number).ifPresent(elements::add));
+        JsonObject call = new JsonObject();
+        call.addProperty("executionContextId", world);
+        call.add("arguments", elements);
+        call.addProperty(
+                "functionDeclaration",
+                "function (...elements) { return elements.filter(" + WorldProtocol.HANDLE
+                        + ".listensToAHand).length > 0; }");
+        call.addProperty("returnByValue", true);
+        return !elements.isEmpty()
+                && protocol.send("Runtime.callFunctionOn", call)
+                        .getAsJsonObject("result")
+                        .get("value")
+                        .getAsBoolean();
+    }
+
+    /** Empty where it went away meanwhile. */
+    private static Optional<JsonObject> inOurWorld(CDPSession protocol, int world, int number) {
         JsonObject resolve = new JsonObject();
         resolve.addProperty("backendNodeId", number);
         resolve.addProperty("executionContextId", world);
-        JsonObject call = new JsonObject();
         try {
-            call.add(
+            JsonObject element = new JsonObject();
+            element.add(
                     "objectId",
                     protocol.send("DOM.resolveNode", resolve)
                             .getAsJsonObject("object")
                             .get("objectId"));
+            return Optional.of(element);
         } catch (PlaywrightException e) {
-            // It went away meanwhile.
-            return false;
+            return Optional.empty();
         }
-        call.addProperty(
-                "functionDeclaration", "function () { return " + WorldProtocol.HANDLE + ".listensToAHand(this); }");
-        call.addProperty("returnByValue", true);
-        JsonObject result = protocol.send("Runtime.callFunctionOn", call).getAsJsonObject("result");
-        return result.has("value") && result.get("value").getAsBoolean();
     }
 }

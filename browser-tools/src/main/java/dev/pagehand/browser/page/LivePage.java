@@ -34,6 +34,7 @@ public final class LivePage {
     private final RequestLog requests;
     private boolean crashed;
     private boolean silent;
+    private boolean reactions = true;
 
     /** @param secrets what is taken out of all that is told of the page */
     public LivePage(Page page, FrameNumbers numbers, OpenDialog dialog, Secrets secrets) {
@@ -140,6 +141,19 @@ public final class LivePage {
     /** An ordinary Playwright locator for one element, with all of Playwright's waiting. */
     public Locator locator(Frame frame, ElementId id) {
         return frame.locator(PageScript.element(id.node()));
+    }
+
+    /** Whether an action that sets an element's own state waits for what else the page does about it; it does at first. */
+    public boolean waitsForReactions() {
+        return reactions;
+    }
+
+    /**
+     * For who knows that the page shows nothing else afterwards, and looks at the element's state again before going on.
+     * What the element holds is checked in any case.
+     */
+    public void setWaitsForReactions(boolean on) {
+        reactions = on;
     }
 
     /** Locators for all that shows a secret on this page now; none where the session has no secrets. */

@@ -1,9 +1,7 @@
 package dev.pagehand.browser.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Frame;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import dev.pagehand.browser.policy.Secrets;
 import java.time.Duration;
@@ -19,10 +17,6 @@ public final class PageReader {
 
     /** The ceiling where none is named, in tokens. */
     public static final int DEFAULT_BUDGET = 8_000;
-
-    private static final int TRIES = 4;
-    private static final int DEEPEST_FRAME = 6;
-    private static final int DEEPEST_ROOT = 4;
 
     private PageReader() {}
 
@@ -54,21 +48,14 @@ public final class PageReader {
     }
 
     /**
-     * Reads a page within the limit.
+     * Reads a page within the limit. Where a page has more frames than can be read in the better part of it, the rest is
+     * left out, and a line says so.
      *
      * @throws ElementGone where only a part was asked for that is not on the page
      * @throws TimeoutError where the page does not answer in time
      */
     public static PageSnapshot read(LivePage page, Request request, Duration limit) {
-        Pass pass = new Pass(page, request, FrameShares.first(request.budget()), limit);
-        PageSnapshot snapshot = pass.read();
-        double aim = request.budget();
-        for (int i = 1; i < TRIES && !request.everything() && snapshot.tokens() > request.budget(); i++) {
-            aim *= 0.95 * request.budget() / snapshot.tokens();
-            pass = new Pass(page, request, pass.shares().within((int) aim), limit);
-            snapshot = pass.read();
-        }
-        return request.everything() ? snapshot : snapshot.within(request.budget());
+        return new PageReading(page, request, limit).read();
     }
 
     /** A line as our script gives it: {@code [depth, node, role, name, states]}. */
@@ -87,6 +74,7 @@ public final class PageReader {
             }
         }
         return new SnapshotLine(
+                frame,
                 node.get(0).asInt() + depth,
                 place == 0 ? Optional.empty() : Optional.of(new ElementId(frame, place)),
                 node.get(2).asText(),
@@ -130,138 +118,5 @@ public final class PageReader {
             return list;
         }
         return states(value);
-    }
-
-    /** One reading of all frames. */
-    private static final class Pass {
-        private final LivePage page;
-        private final Request request;
-        private final Duration limit;
-        private final List<SnapshotLine> lines = new ArrayList<>();
-        private final List<SnapshotElement> elements = new ArrayList<>();
-        private final FrameShares shares;
-        private int unread;
-        private boolean truncated;
-        private long fingerprint = 17;
-
-        Pass(LivePage page, Request request, FrameShares shares, Duration limit) {
-            this.page = page;
-            this.request = request;
-            this.limit = limit;
-            this.shares = shares;
-        }
-
-        FrameShares shares() {
-            return shares;
-        }
-
-        PageSnapshot read() {
-            Frame top = request.root().isEmpty()
-                    ? page.page().mainFrame()
-                    : page.frameOf(request.root().get())
-                            .orElseThrow(() -> new ElementGone(request.root().get()));
-            JsonNode main = frame(top, 0, request.root().map(ElementId::node));
-            if (main.path("gone").asBoolean()) {
-                throw new ElementGone(request.root().orElseThrow());
-            }
-            String viewport = "  viewport " + main.path("width").asInt() + "x"
-                    + main.path("height").asInt() + "  scrolled "
-                    + main.path("scroll").asInt() + " of " + main.path("full").asInt();
-            List<String> notices =
-                    new ArrayList<>(page.fileChooser().notice().stream().toList());
-            if (unread > 0) {
-                notices.add("… what is in " + unread + " frames (browser_snapshot of one iframe shows it)");
-            }
-            return new PageSnapshot(
-                    new PageSnapshot.Header(
-                            page.url(), page.secrets().masked(main.path("title").asText()), viewport, notices),
-                    lines,
-                    elements,
-                    truncated,
-                    fingerprint);
-        }
-
-        private JsonNode frame(Frame frame, int depth, Optional<Integer> root) {
-            ObjectNode options = LivePage.options()
-                    .put("budget", shares.next())
-                    .put("again", shares.areAgain())
-                    .put("all", request.everything())
-                    .put("boxes", request.boxes())
-                    .put("sources", request.sources());
-            root.ifPresent(node -> options.put("root", node));
-            JsonNode answer = page.ask(frame, "snap", options, limit);
-            for (int i = 0;
-                    i < DEEPEST_ROOT && answer.path("asksForRoots").asBoolean() && ClosedRoots.hand(frame);
-                    i++) {
-                answer = page.ask(frame, "snap", options, limit);
-            }
-            String listeners = answer.path("asksForListeners").asText();
-            if (!listeners.isEmpty() && page.listeners().hand(page, frame, listeners.equals("first"))) {
-                answer = page.ask(frame, "snap", options, limit);
-            }
-            page.noteFrames(frame, answer);
-            truncated |= answer.path("truncated").asBoolean();
-            fingerprint = fingerprint * 31 + answer.path("hash").asInt();
-            shares.wanted(frame, answer.path("total").asInt());
-            for (JsonNode node : answer.path("nodes")) {
-                add(frame, node, depth);
-            }
-            return answer;
-        }
-
-        private void add(Frame frame, JsonNode node, int depth) {
-            SnapshotLine line = line(page, frame, node, depth);
-            Optional<ElementId> id = line.id();
-            lines.add(line);
-            id.ifPresent(present -> elements.add(element(line, present, node.get(5))));
-            if (id.isPresent() && line.role().equals("iframe") && line.depth() < DEEPEST_FRAME * 8) {
-                inner(frame, id.get(), line.depth() + 1);
-            }
-        }
-
-        private void inner(Frame parent, ElementId element, int depth) {
-            try {
-                page.contentFrame(parent, element).ifPresent(inner -> inner(inner, depth));
-            } catch (TimeoutError e) {
-                lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame does not answer)", Map.of()));
-            } catch (PlaywrightException e) {
-                // A frame that goes away while we read is simply not there; a closed page is told by the next call.
-                lines.add(new SnapshotLine(depth, Optional.empty(), "text", "(this frame is loading)", Map.of()));
-            }
-        }
-
-        private void inner(Frame inner, int depth) {
-            if (request.everything() || shares.hasRoom()) {
-                frame(inner, depth, Optional.empty());
-            } else {
-                unread++;
-                truncated = true;
-            }
-        }
-
-        private static SnapshotElement element(SnapshotLine line, ElementId id, @Nullable JsonNode box) {
-            Map<String, Object> states = new LinkedHashMap<>(line.states());
-            Object value = states.remove("value");
-            return new SnapshotElement(
-                    id,
-                    line.role(),
-                    line.name(),
-                    states,
-                    value == null || value instanceof Map ? Optional.empty() : Optional.of(text(value)),
-                    line.depth(),
-                    box == null
-                            ? Optional.empty()
-                            : Optional.of(new SnapshotElement.Box(
-                                    box.get(0).asDouble(),
-                                    box.get(1).asDouble(),
-                                    box.get(2).asDouble(),
-                                    box.get(3).asDouble())));
-        }
-
-        private static String text(Object value) {
-            return value instanceof List<?> list
-                    ? String.join(", ", list.stream().map(String::valueOf).toList())
-                    : String.valueOf(value);
-        }
     }
 }

@@ -31,6 +31,8 @@ public final class PageScript {
             "walk.js",
             "wanted.js",
             "select.js",
+            "changes.js",
+            "diff.js",
             "check.js",
             "settle.js",
             "paint.js",

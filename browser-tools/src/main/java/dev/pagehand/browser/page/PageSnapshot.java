@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,6 +24,7 @@ public final class PageSnapshot {
     private final String url;
     private final String title;
     private final String viewport;
+    private final Look look;
     private final List<SnapshotLine> lines;
     private final List<String> notices;
     private final List<SnapshotElement> elements;
@@ -37,6 +42,7 @@ public final class PageSnapshot {
         this.url = header.url();
         this.title = header.title();
         this.viewport = header.viewport();
+        this.look = header.look();
         this.lines = List.copyOf(lines);
         this.notices = List.copyOf(header.notices());
         this.elements = List.copyOf(elements);
@@ -47,7 +53,23 @@ public final class PageSnapshot {
     }
 
     /** What stands above and below the elements. */
-    record Header(String url, String title, String viewport, List<String> notices) {}
+    record Header(String url, String title, String viewport, List<String> notices, Look look) {}
+
+    /**
+     * Which look at the page it was, by which our script remembers what it walked.
+     *
+     * @param number counts a session's looks, from 1; 0 of none
+     * @param frames those that were read, in the order of the text: their numbers, and what fingerprint each had
+     * @param unread those that could not be read, or had no room
+     */
+    record Look(long number, Map<Integer, Integer> frames, List<Integer> unread) {
+        static final Look NONE = new Look(0, Map.of(), List.of());
+
+        Look {
+            frames = Collections.unmodifiableMap(new LinkedHashMap<>(frames));
+            unread = List.copyOf(unread);
+        }
+    }
 
     private String written() {
         StringBuilder out = new StringBuilder(TextForm.page(url, title, viewport)).append('\n');
@@ -60,7 +82,7 @@ public final class PageSnapshot {
 
     /** The same with lines below it for what keeps the page from being looked at, such as an open dialog. */
     public PageSnapshot withNotices(List<String> added) {
-        return new PageSnapshot(new Header(url, title, viewport, added), lines, elements, truncated, fingerprint);
+        return new PageSnapshot(new Header(url, title, viewport, added, look), lines, elements, truncated, fingerprint);
     }
 
     /** The same without what lies deeper than some levels, and a line that says how much that is. */
@@ -73,7 +95,7 @@ public final class PageSnapshot {
             told.add("… " + deeper + " deeper lines (browser_snapshot of one target, or without depth, shows them)");
         }
         return new PageSnapshot(
-                new Header(url, title, viewport, told),
+                new Header(url, title, viewport, told, look),
                 kept,
                 elements.stream().filter(element -> element.depth() < levels).toList(),
                 truncated || deeper > 0,
@@ -99,7 +121,7 @@ public final class PageSnapshot {
         Set<ElementId> ids =
                 kept.stream().flatMap(line -> line.id().stream()).collect(Collectors.toCollection(HashSet::new));
         return new PageSnapshot(
-                new Header(url, title, viewport, told),
+                new Header(url, title, viewport, told, look),
                 kept,
                 elements.stream().filter(element -> ids.contains(element.id())).toList(),
                 true,
@@ -108,7 +130,7 @@ public final class PageSnapshot {
 
     /** Of a page that nothing is known about but its address. */
     public static PageSnapshot empty(String url) {
-        return new PageSnapshot(new Header(url, "", "", List.of()), List.of(), List.of(), false, 0);
+        return new PageSnapshot(new Header(url, "", "", List.of(), Look.NONE), List.of(), List.of(), false, 0);
     }
 
     /** The page's address. */
@@ -172,6 +194,30 @@ public final class PageSnapshot {
                 && IntStream.range(0, lines.size()).allMatch(i -> lines.get(i).isInOtherWords(before.get(i)));
     }
 
+    /** Whether nothing at all is different, ids included; the focus left out. */
+    boolean showsTheSameAs(PageSnapshot earlier) {
+        return fingerprint == earlier.fingerprint && ids(lines).equals(ids(earlier.lines));
+    }
+
+    /** The same of one frame. */
+    boolean showsTheSameAs(PageSnapshot earlier, int frame) {
+        return Objects.equals(look.frames().get(frame), earlier.look.frames().get(frame))
+                && ids(linesOf(frame)).equals(ids(earlier.linesOf(frame)));
+    }
+
+    /** What stands in one frame itself. */
+    List<SnapshotLine> linesOf(int frame) {
+        return lines.stream().filter(line -> line.frame() == frame).toList();
+    }
+
+    private static List<Optional<ElementId>> ids(List<SnapshotLine> lines) {
+        return lines.stream().map(SnapshotLine::id).toList();
+    }
+
+    Look look() {
+        return look;
+    }
+
     List<SnapshotLine> lines() {
         return lines;
     }
@@ -209,10 +255,5 @@ public final class PageSnapshot {
                         .put("width", box.width())
                         .put("height", box.height()));
         return json;
-    }
-
-    /** What is different in this one, seen from an earlier one. */
-    public List<String> differenceFrom(PageSnapshot earlier) {
-        return new ArrayList<>(SnapshotDiff.between(earlier, this));
     }
 }

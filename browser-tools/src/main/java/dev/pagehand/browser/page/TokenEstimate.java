@@ -1,36 +1,106 @@
 package dev.pagehand.browser.page;
 
+import java.util.List;
+import java.util.Optional;
+
 /**
  * Tokens of a text without a tokenizer, meant to be too high rather than too low. A word is one token and one more for
  * every four letters after the third; a capital within a word, a heap of consonants and a digit beside letters break it.
- * Three digits are one, marks are one each, what is not ASCII one or two for each character. A space goes with what comes
- * after it, but not with a digit; the end of a line goes with a mark before it, but not with a letter or digit.
+ * Three digits are one, marks are one each. A word of another alphabet is one, and for each further letter a part of one that
+ * was measured with o200k_base on the names of languages, countries and currencies; capitals and heaps of consonants add to
+ * it. What else is not ASCII is one or two for each character. A space goes with what comes after it, but not with a digit;
+ * the end of a line goes with a mark before it, but not with a letter or digit.
  */
 final class TokenEstimate {
 
     private static final int HEAP = 4;
+    private static final int CAPITAL = 50;
+    private static final int HEAPED = 110;
+    private static final int HEAPING = 45;
+    private static final int UNUSUAL = 100;
+    private static final String SOUNDED = "аеёиоуыэюяієїьАЕЁИОУЫЭЮЯІЄЇЬاويىةآأإےیه";
+    private static final String SELDOM = "ъщэфёцюЪЩЭФ\u063b\u063c\u063d\u063e\u063f\u0640ذظغضثؤ";
+
+    /** An alphabet: from which character to which, and hundredths of a token for each letter of a word after the first. */
+    private record Alphabet(char from, char to, int letter) {}
+
+    private static final List<Alphabet> ALPHABETS = List.of(
+            new Alphabet('\u0370', '\u03ff', 54),
+            new Alphabet('\u0400', '\u052f', 30),
+            new Alphabet('\u0530', '\u058f', 48),
+            new Alphabet('\u0590', '\u05ff', 48),
+            new Alphabet('\u0600', '\u06ff', 44),
+            new Alphabet('\u0900', '\u097f', 46),
+            new Alphabet('\u0980', '\u09ff', 48),
+            new Alphabet('\u0b80', '\u0bff', 54),
+            new Alphabet('\u0c00', '\u0c7f', 52),
+            new Alphabet('\u0e00', '\u0e7f', 58),
+            new Alphabet('\u1000', '\u109f', 68),
+            new Alphabet('\u10a0', '\u10ff', 48),
+            new Alphabet('\u1200', '\u137f', 230));
 
     private TokenEstimate() {}
 
     static int of(CharSequence text) {
         int tokens = 0;
+        int parts = 0;
         int i = 0;
         int length = text.length();
         while (i < length) {
             char c = text.charAt(i);
-            int end = end(text, i);
+            Optional<Alphabet> alphabet = alphabet(c);
+            int end = alphabet.isPresent() ? end(text, i, alphabet.get()) : end(text, i);
             if (isLetter(c)) {
                 tokens += word(text, i, end) + (end - i >= HEAP && besideDigit(text, i, end) ? 1 : 0);
             } else if (isDigit(c)) {
                 tokens += (end - i + 2) / 3;
             } else if (isSpace(c)) {
                 tokens += space(text, i, end);
+            } else if (alphabet.isPresent()) {
+                tokens++;
+                parts += alphabet.get().letter() * (end - i - 1) + hardships(text, i, end);
             } else {
                 tokens += foreign(c);
             }
             i = end;
         }
-        return tokens;
+        return tokens + (parts + 99) / 100;
+    }
+
+    private static Optional<Alphabet> alphabet(char c) {
+        if (c < ALPHABETS.get(0).from()) {
+            return Optional.empty();
+        }
+        for (Alphabet alphabet : ALPHABETS) {
+            if (c >= alphabet.from() && c <= alphabet.to()) {
+                return Optional.of(alphabet);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Where the word of that alphabet that begins here ends. */
+    private static int end(CharSequence text, int start, Alphabet alphabet) {
+        int end = start + 1;
+        while (end < text.length() && text.charAt(end) >= alphabet.from() && text.charAt(end) <= alphabet.to()) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Hundredths for what makes a word of Cyrillic or Arabic an unusual one: capitals, seldom letters, heaps of consonants. */
+    private static int hardships(CharSequence text, int start, int end) {
+        int heap = 0;
+        int parts = 0;
+        for (int i = start; i < end; i++) {
+            char c = text.charAt(i);
+            boolean heaps = (c >= 'Ѐ' && c <= 'ԯ') || (c >= '\u0620' && c <= '\u06ff');
+            heap = !heaps || SOUNDED.indexOf(c) >= 0 ? 0 : heap + 1;
+            parts += (i > start && Character.isUpperCase(c) ? CAPITAL : 0)
+                    + (heap >= HEAP ? HEAPED : heap == HEAP - 1 ? HEAPING : 0);
+            parts += SELDOM.indexOf(c) >= 0 ? UNUSUAL : 0;
+        }
+        return parts;
     }
 
     /** Where the run of letters, digits or spaces that begins here ends. */

@@ -10,6 +10,7 @@ import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.action.ActionReport;
 import dev.pagehand.browser.action.Changes;
 import dev.pagehand.browser.action.RefusalReason;
+import dev.pagehand.browser.page.PageDifference;
 import dev.pagehand.browser.page.PageSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,7 +113,10 @@ final class FormFill {
     private ActionOutcome whole(ActionReport last, PageSnapshot before, List<JsonNode> fields) {
         int filled = details.size();
         Optional<String> url = last.after().map(PageSnapshot::url).filter(now -> !now.equals(before.url()));
-        List<String> lines = last.newDocument() ? List.of() : session.shown().differenceFrom(before);
+        List<String> lines = last.newDocument() || session.openDialog().isPresent()
+                ? List.of()
+                : session.inTab(tab -> PageDifference.of(
+                        tab, before, session.shown(), session.time().left()));
         Changes changes = new Changes(url, lines, notes);
         String done = String.join("; ", details);
         if (filled == fields.size()) {

@@ -18,10 +18,15 @@ function known(id) { return elementOfId.has(id) || id < nextId; }
 
 function snapshot(options) {
   nextId = Math.max(nextId, options.next);
+  globalThis[Symbol.for('pagehand')].mark = options.mark;
   if (options.root && !isConnected(elementOf(options.root) ?? make.call(document, 'i'))) return { gone: true, next: nextId };
+  const at = beginLook();
   // Where the text came out too long, the same walk is cut again.
-  const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null, budget: options.all ? Infinity : options.budget });
+  const walked = options.again && lastWalk ? lastWalk : walkDocument({ root: options.root ? elementOf(options.root) : null, budget: options.all ? Infinity : options.budget, sources: options.sources });
   lastWalk = options.all || walked.nodes.length < 400 ? null : walked;
+  walked.hash ??= hashOf(walked.nodes);
+  walked.at ??= at;
+  if (!options.root) keepWalk(options.look, walked);
   drawnRoots = walked.roots;
   startAfterLook(drawnRoots);
   const { chosen, total } = chooseNodes(walked.nodes, options.budget);
@@ -31,7 +36,7 @@ function snapshot(options) {
     ...innerFrames(shown), url: location.href, title: documentTitle(document), width: innerWidth, height: innerHeight,
     scroll: Math.round(scrollY), full: documentRoot(document).scrollHeight, next: nextId,
     count: walked.nodes.length, total: Math.round(total), truncated: walked.truncated || (chosen !== null && !options.all) || walked.nodes.some((node) => node.role === 'more'),
-    hash: walked.hash ??= hashOf(walked.nodes), asksForRoots: unaskedHosts.length > 0, asksForListeners: asksForListeners(),
+    hash: walked.hash, asksForRoots: unaskedHosts.length > 0, asksForListeners: asksForListeners(),
     nodes: told,
   };
 }
@@ -49,10 +54,11 @@ function source(node) {
 // each. Frames in shadow trees stand in no such list, hence the count.
 function innerFrames(shown) {
   if (self.length === 0) return {};
-  const places = {};
+  const places = {}, order = new Map();
+  for (let i = 0; i < self.length; i++) order.set(self[i], i);
   for (const { role, id, el } of shown) {
-    const inner = role === 'iframe' && el ? el.contentWindow : null;
-    for (let i = 0; inner && i < self.length; i++) if (self[i] === inner) { places[id] = i; break; }
+    const place = role === 'iframe' && el ? order.get(el.contentWindow) : undefined;
+    if (place !== undefined) places[id] = place;
   }
   return { frames: self.length, places };
 }
@@ -118,10 +124,10 @@ function selected(options) {
 
 const QUESTIONS = {
   snap: snapshot,
+  difference,
   find,
   selected,
   identities,
-  mark: (options) => { globalThis[Symbol.for('pagehand')].mark = options.mark; return {}; },
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
   conceal: (options) => { const el = elementOf(options.id); if (el) secretFields.add(el); return {}; },

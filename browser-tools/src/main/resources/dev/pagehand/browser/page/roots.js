@@ -38,7 +38,7 @@ Object.defineProperty(globalThis, Symbol.for('pagehand'), {
     treeRoots: () => [document, ...drawnRoots.slice(0, MAX_ROOTS)],
     adopt(host, root) { closedRoots.set(host, root); },
     // By which the protocol tells this frame's world from the others in its process, and what it then asks for.
-    mark: '',
+    mark: -1,
     elements(ids) { return ids.map((id) => elementOf(id)).filter((el) => el); },
   },
 });

@@ -1,6 +1,6 @@
 // After an action: has the page stopped moving? Follows mutations, never a fixed wait.
 
-const activity = { count: 0, own: 0, acting: false, sinceLook: 0, last: 0, observer: null, roots: new WeakSet(), reached: new WeakSet(), started: 0, focus: null, scrolled: false };
+const activity = { count: 0, own: 0, acting: false, sinceLook: 0, last: 0, observer: null, roots: new WeakSet(), reached: new WeakSet(), started: 0, focus: null, scrolled: false, click: null };
 
 // What changes by itself, such as a clock: each node's changes outside of actions, and when they were.
 const restless = new WeakMap();
@@ -48,6 +48,7 @@ function startAction() {
   startWatching();
   activity.acting = true;
   activity.reached = new WeakSet();
+  activity.click = null;
 }
 
 // After a snapshot: whether anything moves until the next action tells whether it has to be taken again.
@@ -60,7 +61,11 @@ function startAfterLook(roots) {
 }
 
 // Whom the browser's own clicks came to. What a page keeps to itself further out comes to nobody.
-function noteReached(event) { if (event.isTrusted) for (const node of event.composedPath()) activity.reached.add(node); }
+function noteReached(event) {
+  if (!event.isTrusted) return;
+  activity.click = event;
+  for (const node of event.composedPath()) activity.reached.add(node);
+}
 
 function noteScroll() { activity.scrolled = true; activity.last = performance.now(); }
 
@@ -99,6 +104,6 @@ function activityNow() {
   return {
     fresh: false, ready: document.readyState, mutations: activity.count, own: activity.own,
     quiet: performance.now() - (activity.last || activity.started),
-    focus: deepFocus() !== activity.focus, scrolled: activity.scrolled,
+    focus: deepFocus() !== activity.focus, scrolled: activity.scrolled, kept: activity.click !== null && activity.click.defaultPrevented,
   };
 }

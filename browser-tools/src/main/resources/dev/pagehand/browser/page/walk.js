@@ -8,7 +8,7 @@ const EMITTED = new Set(('alert alertdialog application article banner blockquot
 const ONLY_NAMED = new Set(['group', 'figure', 'article', 'img', 'code', 'form', 'region', 'complementary', 'canvas', 'embed', 'note']);
 const GRID_PARTS = new Set(['row', 'cell', 'gridcell', 'rowheader', 'columnheader']);
 const EMPTY_IS_NOTHING = new Set(['status', 'alert', 'log', 'timer', 'marquee', 'paragraph', 'cell', 'rowgroup', 'listitem', 'list', 'banner', 'contentinfo', 'main', 'navigation', 'table']);
-const MAX_DEPTH = 800, MAX_NODES = 250000;
+const MAX_DEPTH = 800, MAX_NODES = 250000, MAX_TEXT = 2000, MAX_CELL = 400;
 const LEAST_DRAWING = 40;
 const HIDEABLE = new Set(['checkbox', 'radio', 'file']);
 // Where the budget is spent this many times over, the rest of a long run of like siblings is counted and not walked.
@@ -23,23 +23,24 @@ function walkDocument(options) {
   unaskedHosts = [];
   unaskedPlain = 0;
   const out = { nodes: [], truncated: false, roots: [] };
-  const walker = new Walker(out, options.budget ?? Infinity);
+  const walker = new Walker(out, options.budget ?? Infinity, options.sources);
   const root = options.root ?? documentBody(document) ?? documentRoot(document);
-  const top = { depth: 0, cursor: 'auto', unseen: false, run: 0 };
+  const top = { depth: 0, cursor: 'auto', unseen: false, said: false, run: 0 };
   if (options.root) walker.element(root, tagOf(root), top); else walker.children(root, getComputedStyle(root), top);
   walker.flush(0);
   return out;
 }
 
-// `at` says where the walk stands: depth in the text, the cursor of what is around, whether that is unseen, and how far
-// along a run of like siblings it is. It is never changed, only replaced.
+// `at` says where the walk stands: depth in the text, the cursor of what is around, whether that is unseen or its text said
+// elsewhere, and how far along a run of like siblings it is. It is never changed, only replaced.
 class Walker {
-  constructor(out, budget) {
+  constructor(out, budget, sources) {
     this.out = out;
     this.text = ''; this.textParent = null; this.textRun = 0;
     this.level = 0;
     this.focused = hasFocus.call(document);
     this.spent = 0; this.enough = budget * ENOUGH; this.wanted = null;
+    this.sources = sources === true;
   }
 
   children(el, style, at) {
@@ -50,7 +51,7 @@ class Walker {
     for (let i = 0, child = assigned ? assigned[0] : firstDrawn(el); child; child = assigned ? assigned[++i] : nextOf(child)) {
       const kind = kindOf(child);
       if (kind === 3) {
-        if (at.unseen) continue;
+        if (at.unseen || at.said) continue;
         const data = child.data;
         if (this.text === '' && isBlank(data)) continue;
         if (mute === null) mute = rareHiding && isMute(style);
@@ -102,7 +103,7 @@ class Walker {
     }
     if (count < FEW) return null;
     this.flush(at.depth);
-    this.add({ depth: at.depth, id: 0, role: 'more', name: '', states: { more: count }, el: parentOf(last), run: at.run, act: false });
+    this.add({ depth: at.depth, id: 0, role: 'more', name: '', states: { more: count }, el: parentInTree(last), run: at.run, act: false, counted: { first, last, model } });
     return last;
   }
 
@@ -125,7 +126,10 @@ class Walker {
     if (this.text === '') return;
     const text = squash(this.text);
     this.text = '';
-    if (text) this.add({ depth, id: 0, role: 'text', name: clip(text, 2000), states: null, el: this.textParent, run: this.textRun, act: false });
+    for (let from = 0, to; from < text.length; from = to) {
+      to = endOfPiece(text, from);
+      this.add({ depth, id: 0, role: 'text', name: text.slice(from, to).trim(), states: null, el: this.textParent, run: this.textRun, act: false });
+    }
   }
 
   element(el, tag, at) {
@@ -147,7 +151,7 @@ class Walker {
     seen.role = roleOf(el, tag);
     seen.act = visible ? actionability(el, tag, seen.role, cursor, at.cursor) : null;
     this.level++;
-    if (visible && isEmitted(el, tag, seen.role, seen.act, unseen)) this.emit(seen, inside(at, at.depth, cursor, unseen));
+    if (visible && isEmitted(el, tag, seen.role, seen.act, unseen || at.said)) this.emit(seen, inside(at, at.depth, cursor, unseen));
     else this.descend(el, tag, style, inside(at, at.depth, cursor, unseen || !visible));
     this.level--;
   }
@@ -157,8 +161,8 @@ class Walker {
     if (tag === 'DETAILS' && !el.open) { this.summary(el, at); return; }
     if (mayHostClosedRoot(el, tag)) askForRoot(el, tag);
     // Text that names a control is said with the control.
-    const here = isSaidElsewhere(el, tag) ? inside(at, at.depth, at.cursor, true) : at;
-    const pseudo = pseudoRules && !here.unseen;
+    const here = isSaidElsewhere(el, tag) ? { ...at, said: true } : at;
+    const pseudo = pseudoRules && !here.unseen && !here.said;
     const before = pseudo ? pseudoText(el, '::before') : '';
     if (before) this.words(before, el, at.run);
     this.children(el, style, here);
@@ -185,9 +189,10 @@ class Walker {
     const place = this.out.nodes.length;
     this.add({ depth: at.depth, id: idOf(el), role, name, states, el, run: at.run, act: act !== null });
     if (tag === 'INPUT' || tag === 'TEXTAREA' || tag === 'IMG') return;
-    this.descend(el, tag, style, inside(at, at.depth + 1, at.cursor, at.unseen));
+    this.descend(el, tag, style, { ...at, depth: at.depth + 1, said: false });
     this.flush(at.depth + 1);
     if (name && (NAME_FROM_CONTENT.has(role) || act === 'clickable')) this.dropEcho(place, name);
+    else if (typeof states.value === 'string' && VALUED.has(role)) this.dropEcho(place, states.value);
     this.tidy(place);
   }
 
@@ -198,35 +203,46 @@ class Walker {
     const style = getComputedStyle(control);
     if (style.display !== 'none' && hasSize(control)) return false;
     this.emit({ el: control, tag: 'INPUT', role: roleOf(control, 'INPUT'), act: 'control', style }, inside(at, at.depth, 'auto', false));
+    // A link in it is a link still.
+    this.children(label, getComputedStyle(label), { ...at, depth: at.depth + 1, said: true });
     return true;
   }
 
-  // A row or cell whose parts stand below needs no name made of them; a live region with nothing in it is nothing yet.
+  // A live region and the like with nothing in it is nothing yet.
   tidy(place) {
     const nodes = this.out.nodes, node = nodes[place], alone = place === nodes.length - 1;
-    if (!alone && GRID_PARTS.has(node.role) && !hasAttr(node.el, 'aria-label')) node.name = '';
     if (alone && !node.act && !node.name && EMPTY_IS_NOTHING.has(node.role)) nodes.pop();
   }
 
-  // Text that only says again what the name says is left out.
+  // Text that only says again what the name says is left out. A row or cell with other things in it needs no name made of
+  // them: there the text stays, and the name goes.
   dropEcho(place, name) {
-    const nodes = this.out.nodes;
+    const nodes = this.out.nodes, node = nodes[place];
+    const isEcho = (other) => other.role === 'text' && !this.isDated(other.el) && (name.includes(other.name) || !/[\p{L}\p{N}]/u.test(other.name));
+    if (GRID_PARTS.has(node.role) && !hasAttr(node.el, 'aria-label')) {
+      for (let i = place + 1; i < nodes.length; i++) if (!isEcho(nodes[i])) { node.name = ''; return; }
+    }
     let keep = place + 1;
-    for (let i = place + 1; i < nodes.length; i++) if (nodes[i].role !== 'text' || !(name.includes(nodes[i].name) || !/[\p{L}\p{N}]/u.test(nodes[i].name))) nodes[keep++] = nodes[i];
+    for (let i = place + 1; i < nodes.length; i++) if (!isEcho(nodes[i])) nodes[keep++] = nodes[i];
     nodes.length = keep;
   }
 
+  // Where values are read, a text tells the date that its element gives.
+  isDated(el) { return this.sources && closest(el, 'time[datetime]') !== null; }
+
   // A row whose cells hold only text is one line: its cells, in order.
   plainRow(row, tag, at) {
-    if (tag !== 'TR' || queryOne(row, 'a,button,input,select,textarea,img,iframe,[tabindex],[onclick],[role],table')) return false;
+    if (tag !== 'TR' || !holdsOnlyText(row) || (this.sources && queryOne(row, 'time[datetime]'))) return false;
     const cells = [];
     let headers = 0;
     for (const cell of row.cells) {
       const style = getComputedStyle(cell);
       if (style.display === 'none' || style.visibility !== 'visible') continue;
-      if (POINTER_CURSORS.has(style.cursor)) return false;
+      if (POINTER_CURSORS.has(style.cursor) || listening.has(cell)) return false;
       if (cell.tagName === 'TH') headers++;
-      cells.push(clip(squash(contentText(cell, cell, false)), 400));
+      const text = squash(contentText(cell, cell, false));
+      if (text.length > MAX_CELL) return false;
+      cells.push(text);
     }
     if (cells.length === 0) return false;
     this.add({ depth: at.depth, id: idOf(row), role: 'row', name: '', states: headers === cells.length ? { cells, header: true } : { cells }, el: row, run: at.run, act: false });
@@ -234,8 +250,23 @@ class Walker {
   }
 }
 
+// Nothing but words, in elements that mean nothing by themselves and that no hand would try.
+function holdsOnlyText(row) {
+  if (queryOne(row, ':not(td,th,b,i,em,strong,small,span,br,time,code,sub,sup,mark,abbr,u,s,p,div,script,style,template)') !== null) return false;
+  if (queryOne(row, '[tabindex],[role],[contenteditable],[draggable]') !== null) return false;
+  for (const part of queryMany(row, 'td *,th *')) if (listening.has(part) || shadowOf(part) || POINTER_CURSORS.has(getComputedStyle(part).cursor) || attributeNames(part).some((name) => HANDLERS.has(name))) return false;
+  return !attributeNames(row).some((name) => HANDLERS.has(name)) && ![...row.cells].some((cell) => attributeNames(cell).some((name) => HANDLERS.has(name)));
+}
+
+// Long texts stand in several lines, broken between words.
+function endOfPiece(text, from) {
+  if (text.length - from <= MAX_TEXT) return text.length;
+  const space = text.lastIndexOf(' ', from + MAX_TEXT);
+  return space > from ? space + 1 : from + MAX_TEXT;
+}
+
 function inside(at, depth, cursor, unseen) {
-  return depth === at.depth && cursor === at.cursor && unseen === at.unseen ? at : { depth, cursor, unseen, run: at.run };
+  return depth === at.depth && cursor === at.cursor && unseen === at.unseen ? at : { depth, cursor, unseen, said: at.said, run: at.run };
 }
 
 function isEmitted(el, tag, role, act, unseen) {
@@ -249,18 +280,25 @@ function isEmitted(el, tag, role, act, unseen) {
 
 // A picture whose shapes a hand may want one by one; an icon is one thing.
 function hasParts(svg) {
+  if (queryOne(svg, 'text,foreignObject') !== null) return true;
   const box = rectOf(svg);
   return (box.width >= LEAST_DRAWING && box.height >= LEAST_DRAWING) || queryOne(svg, 'a,[onclick],[tabindex],[role]') !== null;
 }
 
+// Whether what an element says is the name of another that is told.
 function isSaidElsewhere(el, tag) {
   switch (tag) {
-    case 'LABEL': { const control = labelControl(el); return control !== null && !hasAttr(control, 'aria-label') && hasSize(control); }
-    case 'LEGEND': return isIn(el, 'FIELDSET');
-    case 'CAPTION': return true;
-    case 'FIGCAPTION': return isIn(el, 'FIGURE');
+    case 'LABEL': { const control = labelControl(el); return control !== null && hasSize(control) && isNamedBy(control, el); }
+    case 'LEGEND': return isIn(el, 'FIELDSET') && isNamedBy(elementAbove(el), el);
+    case 'CAPTION': return isIn(el, 'TABLE') && isNamedBy(elementAbove(el), el);
+    case 'FIGCAPTION': return isIn(el, 'FIGURE') && isNamedBy(elementAbove(el), el);
     default: return false;
   }
+}
+
+function isNamedBy(el, other) {
+  const tag = tagOf(el), role = roleOf(el, tag);
+  return role !== 'generic' && nameOf(el, tag, role).includes(squash(contentText(other, el, true)));
 }
 
 // Boxes are dear: each is measured once a walk.
@@ -283,6 +321,14 @@ function measure(el) {
     if (kindOf(child) !== 1) continue;
     const inner = rectOf(child);
     if (inner.width > 0 && inner.height > 0) return true;
+  }
+  return awaitsPicture(el);
+}
+
+// One that has no size because a picture in it is not there yet, or will never come: the next moment it has.
+function awaitsPicture(el) {
+  for (const picture of tagOf(el) === 'IMG' ? [el] : queryMany(el, 'img')) {
+    if (!picture.complete || (picture.naturalWidth === 0 && attr(picture, 'alt'))) return true;
   }
   return false;
 }

@@ -32,6 +32,7 @@ function keepInSight(el) {
 }
 
 function touch(records) {
+  logChanges(records);
   for (const record of records) {
     for (const added of record.addedNodes) elementsAdded ||= kindOf(added) === 1;
     if (touchedNodes.size >= MAX_TOUCHED) return;

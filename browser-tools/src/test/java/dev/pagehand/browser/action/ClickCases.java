@@ -178,7 +178,7 @@ final class ClickCases {
                                 "<ul id=list><li><button id=a onclick=\"$('out').textContent = 'a'\">One</button><li><button id=b onclick=\"$('out').textContent = 'b'\">Two</button></ul><p id=out></p>")
                         .when(CLICK, "One")
                         .after("$('list').append($('list').firstElementChild)")
-                        .isPerformed("+ \"a\"")
+                        .isPerformed("~ listitem moved, now first in []", "+ \"a\"")
                         .noticed("click a"),
                 page("removed by the press", "<button id=a onmousedown='this.remove()'>Go</button>")
                         .when(CLICK, "Go")

@@ -76,7 +76,8 @@ class OutcomeInEveryPlaceTest extends OutcomeTest {
                     .contains(truth.lines().get(0).replaceFirst("^[+] ", ""));
         } else {
             assertThat(outcome.changes().lines().stream()
-                            .map(line -> line.replaceFirst("\\[\\d+-\\d+\\] ", ""))
+                            .map(line ->
+                                    line.replaceFirst("\\[\\d+-\\d+\\] ", "").replaceAll("\\[\\d+-\\d+\\]", "[]"))
                             .toList())
                     .as(outcome + "")
                     .isEqualTo(truth.lines());

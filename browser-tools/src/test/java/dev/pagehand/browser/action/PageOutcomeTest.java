@@ -26,6 +26,14 @@ class PageOutcomeTest extends OutcomeTest {
     }
 
     @Test
+    void aLinkToANewTabWhoseClickThePageKeepsToItselfIsNotWaitedFor() {
+        BROWSER.open("<a target=_blank href=/x onclick='event.preventDefault()'>Open</a>");
+        long begun = System.nanoTime();
+        assertThat(click("link", "Open")).isInstanceOf(ActionOutcome.PerformedNoEffect.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(4));
+    }
+
+    @Test
     void downloadsAreAnnounced() {
         BROWSER.open("<a href='" + BROWSER.site().url("/file") + "'>Get</a>");
         ActionOutcome outcome = click("link", "Get");

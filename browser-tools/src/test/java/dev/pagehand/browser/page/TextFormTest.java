@@ -17,7 +17,7 @@ class TextFormTest {
         for (int i = 0; i < states.length; i += 2) {
             map.put(String.valueOf(states[i]), states[i + 1]);
         }
-        return new SnapshotLine(1, ID, role, name, map);
+        return new SnapshotLine(0, 1, ID, role, name, map);
     }
 
     @Test
@@ -47,6 +47,7 @@ class TextFormTest {
 
     @Test
     void deepLinesStopBeingIndented() {
-        assertThat(TextForm.line(new SnapshotLine(900, ID, "a", "", Map.of()))).hasSizeLessThan(70);
+        assertThat(TextForm.line(new SnapshotLine(0, 900, ID, "a", "", Map.of())))
+                .hasSizeLessThan(70);
     }
 }

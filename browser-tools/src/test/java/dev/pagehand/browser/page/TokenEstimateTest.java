@@ -6,7 +6,11 @@ import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.pagehand.browser.fixture.OpenBrowser;
+import java.util.Currency;
+import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -71,6 +75,31 @@ class TokenEstimateTest {
             assertThat(TokenEstimate.of(text)).as("seed %d: %s", seed, text).isGreaterThanOrEqualTo((int)
                     (real * 0.85));
         }
+    }
+
+    /** The names that Java knows of languages, countries and currencies: many words that are not everybody's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ru", "uk", "bg", "el", "ar", "fa", "he", "hi", "bn", "ta", "te", "th", "ka", "hy", "am"})
+    void isCloseForOtherAlphabets(String language) {
+        Locale locale = Locale.forLanguageTag(language);
+        Stream<String> names = Stream.concat(
+                Stream.of(Locale.getISOLanguages())
+                        .map(code -> Locale.forLanguageTag(code).getDisplayLanguage(locale)),
+                Stream.concat(
+                        Stream.of(Locale.getISOCountries())
+                                .map(code -> new Locale.Builder()
+                                        .setRegion(code)
+                                        .build()
+                                        .getDisplayCountry(locale)),
+                        Currency.getAvailableCurrencies().stream()
+                                .map(currency -> currency.getDisplayName(locale))
+                                .sorted()));
+        String text = names.filter(name -> name.chars().allMatch(c -> c > 0xff || c == ' '))
+                .collect(Collectors.joining("\"\n  link \""));
+        int real = O200K.countTokensOrdinary(text);
+        assertThat(TokenEstimate.of(text) / (double) real)
+                .as("%s: %d tokens", language, real)
+                .isBetween(0.94, 1.25);
     }
 
     @Test

@@ -139,6 +139,9 @@ final class AttackListInChromiumTest {
                 "<link rel=modulepreload href='URL'>",
                 "<link rel=icon href='URL'><link rel=stylesheet href='URL'>",
                 "<style>@import 'URL';</style>",
+                "<style>@import url('URL') layer(a) supports(display: grid) screen;</style>",
+                "<link rel=preload as=style href='URL'>",
+                "<link rel=preload as=font crossorigin href='URL'>",
                 "<p style=\"background: url('URL')\">p</p>",
                 "<p style=\"cursor: url('URL'), auto; list-style-image: url('URL'); display: list-item\">p</p>",
                 "<style>p::after { content: url('URL') }</style><p>p</p>",
@@ -261,6 +264,9 @@ final class AttackListInChromiumTest {
             strings = {
                 "<link rel=preconnect href='HTTPS'><link rel=dns-prefetch href='HTTPS'>",
                 "<script>new WebTransport('HTTPS').ready.catch(() => 0)</script>",
+                "<link rel=manifest href='URL'><link rel=manifest crossorigin=use-credentials href='URL'>",
+                "<svg><use href='URL#a'/><use xlink:href='URL#b'/></svg>",
+                "<svg><rect width=9 height=9 fill='url(URL#a)' clip-path='url(URL#b)'/></svg>",
                 "<script>new RTCPeerConnection({iceServers: [{urls: 'turn:AT?transport=tcp', username: 'a', credential: 'b'}]})"
                         + ".createDataChannel('x')</script>"
             })
@@ -277,6 +283,18 @@ final class AttackListInChromiumTest {
             page.context().close();
         }
         assertThat(trap.visitors()).isZero();
+    }
+
+    /** What the browser tells by itself of a page that has troubles, wherever the page's headers want it sent. */
+    @Test
+    void noReportOfTheBrowserReachesWhatThePolicyForbids() throws IOException {
+        headers = Map.of(
+                "Report-To", "{\"group\":\"r\",\"max_age\":99,\"endpoints\":[{\"url\":\"URL\"}]}",
+                "NEL", "{\"report_to\":\"r\",\"max_age\":99,\"success_fraction\":1.0,\"failure_fraction\":1.0}",
+                "Reporting-Endpoints", "default=\"URL\", r=\"URL\"",
+                "Content-Security-Policy", "img-src 'none'; report-to r",
+                "Cross-Origin-Opener-Policy-Report-Only", "same-origin; report-to=\"r\"");
+        nothingOpensAConnectionPastTheGuard("<img src='/x.png'><script>open('/', 'other'); fetch('/gone')</script>");
     }
 
     @ParameterizedTest

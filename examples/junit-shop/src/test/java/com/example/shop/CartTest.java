@@ -2,11 +2,13 @@ package com.example.shop;
 
 import dev.pagehand.agent.Agent;
 import dev.pagehand.junit.PagehandTest;
+import dev.pagehand.junit.Recorded;
 import dev.pagehand.junit.Site;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @PagehandTest(site = ToyShop.class)
+@Recorded
 class CartTest {
 
     @BeforeEach

@@ -7,6 +7,7 @@ import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.llm.LlmClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,13 +16,16 @@ final class AgentOfTest implements AutoCloseable {
 
     private final Agent agent;
     private final TestModel model;
+    private final Optional<TestRecording> recording;
     private final RunFiles files;
     private final Artifacts artifacts;
     private boolean ended;
 
-    private AgentOfTest(Agent agent, TestModel model, RunFiles files, Artifacts artifacts) {
+    private AgentOfTest(
+            Agent agent, TestModel model, Optional<TestRecording> recording, RunFiles files, Artifacts artifacts) {
         this.agent = agent;
         this.model = model;
+        this.recording = recording;
         this.files = files;
         this.artifacts = artifacts;
     }
@@ -30,17 +34,21 @@ final class AgentOfTest implements AutoCloseable {
         Artifacts artifacts = Artifacts.empty(place.artifacts());
         Optional<Path> trace = place.settings().trace() ? Optional.of(artifacts.trace()) : Optional.empty();
         AgentConfig config = place.settings().agent(site, trace);
-        TestModel model = TestModel.of(place, config, site);
+        boolean offline = config.model().provider().equals("offline");
+        Optional<TestRecording> recording = TestRecording.of(place, site, !offline);
+        TestModel model = TestModel.of(
+                place, config, site, recording.map(TestRecording::need).orElse(TestModel.Need.NOW));
         try {
             LlmClient client = model.client();
             AgentConfig ready =
                     config.withLlmClient(client).withBrowser(config.browser().withOutputFolder(artifacts.folder()));
+            ready = recording.map(TestRecording::calls).map(ready::withCalls).orElse(ready);
             BrowserSession session =
                     browsers.get(ready.browser(), config.progress()).open(ready.browser());
             Agent agent = Agent.in(session, ready);
             RunFiles files = new RunFiles(artifacts.folder(), Optional.empty(), session, Clock.systemUTC());
             agent.addListener(files);
-            return new AgentOfTest(agent, model, files, artifacts);
+            return new AgentOfTest(agent, model, recording, files, artifacts);
         } catch (RuntimeException e) {
             model.close();
             throw e;
@@ -57,7 +65,10 @@ final class AgentOfTest implements AutoCloseable {
      * @param failure why it failed; where it passed so far, it may still fail here
      */
     void end(Optional<Throwable> failure) {
-        List<String> problems = model.problems();
+        List<String> problems = new ArrayList<>(model.problems());
+        // Where the test failed before its end, it is no wonder that it did not ask for all.
+        List<String> unasked = recording.map(TestRecording::problems).orElse(List.of());
+        problems.addAll(failure.isEmpty() ? unasked : List.of());
         boolean passed = failure.isEmpty() && problems.isEmpty();
         if (!passed) {
             artifacts.see(agent);
@@ -66,9 +77,11 @@ final class AgentOfTest implements AutoCloseable {
         if (passed) {
             model.keep();
             artifacts.remove();
+            recording.ifPresent(TestRecording::keep);
             return;
         }
-        String told = String.join("\n", problems) + artifacts.listed();
+        String told =
+                String.join("\n", problems) + recording.map(TestRecording::note).orElse("") + artifacts.listed();
         if (failure.isPresent()) {
             // Told beneath the failure, whose own message stays as it is.
             failure.get().addSuppressed(new Seen(told.strip()));

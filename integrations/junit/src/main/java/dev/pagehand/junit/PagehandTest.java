@@ -37,6 +37,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *   <li>{@code pagehand.headed}: {@code true} shows the browser
  *   <li>{@code pagehand.allow-private}: {@code true} permits private addresses; that of the site is always permitted
  *   <li>{@code pagehand.timeout}: of a single call, such as {@code 10s}
+ *   <li>{@code pagehand.recordings}: {@code auto} (default), {@code replay}, {@code record} or {@code off}; see {@link
+ *       Recorded}
+ *   <li>{@code pagehand.recordings.folder}: {@code src/test/resources/pagehand/recordings}
+ *   <li>{@code pagehand.heal}: {@code warn} (default), {@code fail} or {@code accept}
  *   <li>{@code pagehand.cassettes}: {@code auto} (default), {@code replay}, {@code record} or {@code off}; see {@link
  *       Cassettes}
  *   <li>{@code pagehand.cassettes.folder}: {@code src/test/resources/pagehand/cassettes}

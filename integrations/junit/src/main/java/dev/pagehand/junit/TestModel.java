@@ -1,6 +1,7 @@
 package dev.pagehand.junit;
 
 import dev.pagehand.agent.AgentConfig;
+import dev.pagehand.agent.offline.OfflineProvider;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.cassette.CassetteFile;
 import dev.pagehand.llm.cassette.CassettePlayer;
@@ -12,6 +13,7 @@ import dev.pagehand.llm.orchestration.SpendLimit;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.llm.spi.ProviderContext;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -42,19 +44,47 @@ final class TestModel implements AutoCloseable {
         this.cassette = cassette;
     }
 
-    static TestModel of(TestPlace place, AgentConfig config, Optional<String> site) {
+    /** When a test needs its model. */
+    enum Need {
+        /** From its beginning. */
+        NOW,
+        /** Perhaps, where it is not done as it was recorded; until then there need be no key. */
+        LATER,
+        /** Never: it is done as it was recorded or fails. */
+        NEVER
+    }
+
+    static TestModel of(TestPlace place, AgentConfig config, Optional<String> site, Need need) {
+        if (need == Need.NEVER) {
+            return alone(place, OfflineProvider.rules());
+        }
+        if (need == Need.LATER) {
+            return alone(place, new LaterClient(config.model(), () -> limited(place, asked(config))));
+        }
         TestModel answering = answering(place, config, placeholders(config.settings(), site));
-        return place.settings()
-                .maxCost()
-                .map(usd -> answering.within(SpendLimit.usd(usd.toPlainString())))
-                .orElse(answering);
+        LlmClient limited = limited(place, answering.client);
+        return new TestModel(limited, answering.player, answering.recorder, answering.cassette);
+    }
+
+    private static TestModel alone(TestPlace place, LlmClient client) {
+        return new TestModel(client, Optional.empty(), Optional.empty(), place.cassette());
+    }
+
+    private static LlmClient limited(TestPlace place, LlmClient client) {
+        Optional<BigDecimal> most = place.settings().maxCost();
+        if (most.isEmpty()) {
+            return client;
+        }
+        ModelPrices prices = client.capabilities().price().map(ModelPrices::of).orElseGet(ModelPrices::unknown);
+        SpendLimit limit = SpendLimit.usd(most.get().toPlainString());
+        return new BudgetedClient(client, limit, prices, Clock.systemUTC());
     }
 
     private static TestModel answering(TestPlace place, AgentConfig config, Placeholders placeholders) {
         Cassettes.Mode mode = place.settings().cassettes();
         Path file = place.cassette();
         if (config.model().provider().equals("offline") && !(mode == Cassettes.Mode.AUTO && Files.exists(file))) {
-            return new TestModel(asked(config), Optional.empty(), Optional.empty(), file);
+            return alone(place, asked(config));
         }
         if (mode == Cassettes.Mode.REPLAY && !Files.exists(file)) {
             throw new ExtensionConfigurationException("the test has no cassette " + file
@@ -68,7 +98,7 @@ final class TestModel implements AutoCloseable {
             CassetteRecorder recorder = new CassetteRecorder(asked(config), placeholders);
             return new TestModel(recorder, Optional.empty(), Optional.of(recorder), file);
         }
-        return new TestModel(asked(config), Optional.empty(), Optional.empty(), file);
+        return alone(place, asked(config));
     }
 
     private static LlmClient asked(AgentConfig config) {
@@ -83,11 +113,6 @@ final class TestModel implements AutoCloseable {
                 .toList();
         Placeholders all = Placeholders.none().withSecrets(secrets).withVarying("mark", MARK);
         return site.map(address -> all.withValue("site", address)).orElse(all);
-    }
-
-    private TestModel within(SpendLimit limit) {
-        ModelPrices prices = client.capabilities().price().map(ModelPrices::of).orElseGet(ModelPrices::unknown);
-        return new TestModel(new BudgetedClient(client, limit, prices, Clock.systemUTC()), player, recorder, cassette);
     }
 
     LlmClient client() {

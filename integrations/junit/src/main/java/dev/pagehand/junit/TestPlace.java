@@ -32,6 +32,10 @@ record TestPlace(TestSettings settings, String className, String testName) {
         return settings.artifacts().resolve(className).resolve(testName);
     }
 
+    Path recording() {
+        return settings.recordingFolder().resolve(className).resolve(testName + ".json");
+    }
+
     Path cassette() {
         return settings.cassetteFolder().resolve(className).resolve(testName + ".json");
     }

@@ -2,9 +2,11 @@ package dev.pagehand.junit;
 
 import dev.pagehand.agent.AgentConfig;
 import dev.pagehand.agent.GroundingLevel;
+import dev.pagehand.agent.replay.HealPolicy;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.SessionOptions;
 import dev.pagehand.browser.policy.UrlPolicy;
+import dev.pagehand.llm.settings.Settings;
 import java.lang.annotation.Annotation;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -84,6 +86,38 @@ final class TestSettings {
 
     Path artifacts() {
         return Path.of(parameter("artifacts").orElse("target/pagehand"));
+    }
+
+    Path recordingFolder() {
+        return Path.of(parameter("recordings.folder").orElse("src/test/resources/pagehand/recordings"));
+    }
+
+    /** Off for a test that is not {@link Recorded}. Nobody is there in CI to look at what was recorded. */
+    RecordingMode recordings() {
+        RecordingMode mode = RecordingMode.valueOf(
+                oneOf("recordings", List.of("auto", "replay", "record", "off")).toUpperCase(Locale.ROOT));
+        if (annotation(Recorded.class).isEmpty()) {
+            return RecordingMode.OFF;
+        }
+        boolean unattended = Settings.fromEnvironment()
+                .get("CI")
+                .filter(value -> !value.equalsIgnoreCase("false"))
+                .isPresent();
+        return mode == RecordingMode.AUTO && unattended ? RecordingMode.REPLAY : mode;
+    }
+
+    HealPolicy heal() {
+        HealPolicy[] said = annotation(Recorded.class).map(Recorded::heal).orElseGet(() -> new HealPolicy[0]);
+        if (said.length > 1) {
+            throw new ExtensionConfigurationException("@Recorded has " + said.length + " ways to heal; name one");
+        }
+        return said.length == 1 ? said[0] : HealPolicy.parse(oneOf("heal", List.of("warn", "fail", "accept")));
+    }
+
+    /** Who may find an element of a recording again. */
+    GroundingLevel healedBy(boolean mayAsk) {
+        GroundingLevel allowed = grounding();
+        return allowed == GroundingLevel.MODEL && !mayAsk ? GroundingLevel.RULES : allowed;
     }
 
     Path cassetteFolder() {

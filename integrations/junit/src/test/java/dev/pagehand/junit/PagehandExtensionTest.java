@@ -1,7 +1,6 @@
 package dev.pagehand.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
@@ -21,9 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** What the extension makes of the classes below, which no build runs by itself. */
@@ -41,33 +38,9 @@ class PagehandExtensionTest {
     }
 
     private EngineExecutionResults run(Class<?>... classes) {
-        EngineTestKit.Builder kit = EngineTestKit.engine("junit-jupiter")
-                .configurationParameter("junit.jupiter.conditions.deactivate", "")
-                .configurationParameter(
-                        "pagehand.artifacts", folder.resolve("artifacts").toString())
-                .configurationParameter(
-                        "pagehand.cassettes.folder", folder.resolve("cassettes").toString());
-        settings.forEach(kit::configurationParameter);
-        for (Class<?> each : classes) {
-            kit.selectors(selectClass(each));
-        }
-        return kit.execute();
-    }
-
-    private static Throwable failure(EngineExecutionResults results) {
-        return results.testEvents().finished().stream()
-                .map(event -> event.getRequiredPayload(TestExecutionResult.class))
-                .flatMap(result -> result.getThrowable().stream())
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String all(Throwable failure) {
-        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-        for (Throwable suppressed : failure.getSuppressed()) {
-            text.append('\n').append(suppressed.getMessage());
-        }
-        return text.toString();
+        TestRun tests = new TestRun(folder);
+        settings.forEach(tests::set);
+        return tests.of(classes);
     }
 
     private List<String> kept() throws IOException {
@@ -88,7 +61,7 @@ class PagehandExtensionTest {
         EngineExecutionResults results = run(Unclear.class);
 
         results.testEvents().assertStatistics(stats -> stats.started(1).failed(1));
-        Throwable failure = failure(results);
+        Throwable failure = TestRun.failure(results);
         assertThat(failure).isInstanceOf(NotDone.class);
         assertThat(failure.getMessage())
                 .startsWith("'click 'Details'' was not done: ")
@@ -101,7 +74,7 @@ class PagehandExtensionTest {
                         "PagehandExtensionTest-Unclear/pressesWhatIsThereTwice/page.png",
                         "PagehandExtensionTest-Unclear/pressesWhatIsThereTwice/page.txt",
                         "PagehandExtensionTest-Unclear/pressesWhatIsThereTwice/trace.zip");
-        assertThat(all(failure))
+        assertThat(TestRun.all(failure))
                 .contains("what was seen is in")
                 .contains("page.png")
                 .contains("trace.zip");
@@ -116,7 +89,7 @@ class PagehandExtensionTest {
     void aRunThatFailedKeepsItsReport() throws IOException {
         EngineExecutionResults results = run(Beyond.class);
 
-        assertThat(failure(results).getMessage()).contains("ended as failed");
+        assertThat(TestRun.failure(results).getMessage()).contains("ended as failed");
         assertThat(kept())
                 .anyMatch(file -> file.endsWith("/report.html"))
                 .anyMatch(file -> file.endsWith("/journal.jsonl"));
@@ -141,13 +114,13 @@ class PagehandExtensionTest {
 
     @Test
     void aMissingSiteIsToldWithWhatToDo() {
-        assertThat(failure(run(Homeless.class)).getMessage()).contains("pagehand.site");
+        assertThat(TestRun.failure(run(Homeless.class)).getMessage()).contains("pagehand.site");
     }
 
     @Test
     void aWrongSettingIsNamed() {
         settings.put("pagehand.grounding", "everything");
-        assertThat(all(rootOf(failure(run(Observed.class)))))
+        assertThat(TestRun.all(rootOf(TestRun.failure(run(Observed.class)))))
                 .contains("pagehand.grounding is 'everything', but must be recorded, rules or model");
     }
 
@@ -185,7 +158,7 @@ class PagehandExtensionTest {
         Files.writeString(cassette, Files.readString(cassette).replace("press 'Tents'", "press 'Boats'"));
 
         settings.put("pagehand.cassettes", "replay");
-        assertThat(all(failure(run(ByModel.class))))
+        assertThat(TestRun.all(TestRun.failure(run(ByModel.class))))
                 .contains("-        \"press 'Boats'\"")
                 .contains("+        \"press 'Tents'\"");
     }
@@ -195,7 +168,7 @@ class PagehandExtensionTest {
         settings.put("pagehand.cassettes", "replay");
         int asked = ScriptedProvider.CALLS.get();
 
-        assertThat(rootOf(failure(run(ByModel.class))).getMessage())
+        assertThat(rootOf(TestRun.failure(run(ByModel.class))).getMessage())
                 .contains("has no cassette")
                 .contains("pagehand.cassettes=record");
         assertThat(ScriptedProvider.CALLS.get()).isEqualTo(asked);
@@ -205,7 +178,7 @@ class PagehandExtensionTest {
     void aTestNeverSpendsMoreThanItMay() {
         int asked = ScriptedProvider.CALLS.get();
 
-        assertThat(failure(run(Stingy.class)).getMessage()).contains("limit");
+        assertThat(TestRun.failure(run(Stingy.class)).getMessage()).contains("limit");
         assertThat(ScriptedProvider.CALLS.get() - asked).isLessThanOrEqualTo(1);
     }
 

@@ -137,7 +137,7 @@ public final class EventSink {
                 send(true);
             }
         } catch (UncheckedIOException e) {
-            broken = Optional.of(e.getCause());
+            broken = Optional.ofNullable(e.getCause()).or(() -> Optional.of(new IOException(e)));
         } finally {
             lock.unlock();
         }
@@ -159,8 +159,11 @@ public final class EventSink {
     /** Writes nothing more, not even what is held. */
     public void abandon() {
         lock.lock();
-        finished = true;
-        lock.unlock();
+        try {
+            finished = true;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private interface Guarded {

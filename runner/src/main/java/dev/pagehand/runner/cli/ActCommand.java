@@ -42,8 +42,10 @@ final class ActCommand implements Callable<Integer> {
     private void tell(ActResult result) {
         if (result instanceof ActResult.Tried tried) {
             shell.out().print(PlainText.lines(tried.result().text()));
-        } else if (result instanceof ActResult.NotGrounded open) {
-            shell.say("Nothing was done: " + PlainText.lines(open.detail()));
+        } else {
+            shell.say("Nothing was done: " + PlainText.lines(result.detail()));
+        }
+        if (result instanceof ActResult.NotGrounded open) {
             for (ActionCandidate candidate : open.candidates()) {
                 shell.say("  perhaps: " + PlainText.oneLine(candidate.description()));
             }

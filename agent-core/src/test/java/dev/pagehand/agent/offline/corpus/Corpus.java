@@ -3,7 +3,7 @@ package dev.pagehand.agent.offline.corpus;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All families: those that the rules were made with, those that were held out at first, and those never looked into. */
+/** All families: those that the rules were made with, those that were held out at first, and pages from files. */
 public final class Corpus {
 
     /** How many a family: few of what was looked at often, so that a build stays short; 0 for the usual numbers. */
@@ -21,7 +21,7 @@ public final class Corpus {
                         EverydayFamilies.all(),
                         BeyondFamilies.all())
                 .flatMap(List::stream)
-                .flatMap(family -> family.challenges(seed, each(2)).stream())
+                .flatMap(family -> family.challenges(seed, each(1)).stream())
                 .toList();
     }
 
@@ -33,11 +33,16 @@ public final class Corpus {
                 .toList();
     }
 
-    /** The last set, which the rules were never changed for. */
+    /** The last set of families. */
     public static List<Challenge> fresh(long seed) {
         return FreshFamilies.all().stream()
                 .flatMap(family -> family.challenges(seed, each(3)).stream())
                 .toList();
+    }
+
+    /** The pages and tasks of a file. */
+    static List<Challenge> plain(String file) {
+        return PlainTasks.read(file);
     }
 
     private static int each(int usual) {

@@ -86,6 +86,15 @@ final class Draft {
         return this;
     }
 
+    /** A page with a script of its own, and what must hold at the end. */
+    static String page(String title, String body, String solved) {
+        return "<!doctype html><html lang=en><meta charset=utf-8><title>" + title + "</title><script>" + SCRIPT
+                + "</script><main>" + (body.contains("<h1") ? "" : "<h1>" + title + "</h1>") + body
+                + "</main><script>const solved = () => Boolean("
+                + solved
+                + ");</script></html>";
+    }
+
     Challenge as(String family, int number) {
         String html = "<!doctype html><html lang=en><meta charset=utf-8><title>" + title + "</title>" + layout()
                 + "<script>" + script + "\nconst solved = () => Boolean(" + solved + ");</script></html>";

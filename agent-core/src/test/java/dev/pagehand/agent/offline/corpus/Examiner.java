@@ -10,6 +10,7 @@ import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.policy.UrlPolicy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import mockwebserver3.Dispatcher;
@@ -57,8 +58,14 @@ public final class Examiner implements AutoCloseable {
      * @param solved whether the page says so, and the answer is right where one was asked for
      * @param untouched whether nothing on the page was pressed, chosen or typed
      * @param answer the agent's
+     * @param done what it called, but for looks at the page
      */
-    public record Verdict(Challenge challenge, boolean claimed, boolean solved, boolean untouched, String answer) {
+    public record Verdict(
+            Challenge challenge, boolean claimed, boolean solved, boolean untouched, String answer, List<String> done) {
+
+        public Verdict {
+            done = List.copyOf(done);
+        }
 
         /** Solved what is in its language, declined what is beyond it and left the page alone, claimed nothing of a trap. */
         boolean right() {
@@ -78,7 +85,8 @@ public final class Examiner implements AutoCloseable {
         public String toString() {
             return (right() ? "right " : falseClaim() ? "FALSE " : "wrong ") + challenge.name() + ": "
                     + challenge.task().replace("\n", " / ") + "\n      → " + (claimed ? "claimed, " : "declined, ")
-                    + (solved ? "solved" : untouched ? "untouched" : "unsolved") + ": " + answer;
+                    + (solved ? "solved" : untouched ? "untouched" : "unsolved") + ": " + answer
+                    + (done.isEmpty() ? "" : "\n      " + String.join("\n      ", done));
         }
     }
 
@@ -90,7 +98,15 @@ public final class Examiner implements AutoCloseable {
                 agent.run(Task.of(challenge.task()).withUrl(server.url(path).toString()));
         boolean solved = asks("solved()") && challenge.isAnswer(result.answer());
         return new Verdict(
-                challenge, result.status() == RunStatus.SUCCEEDED, solved, asks("untouched()"), result.answer());
+                challenge,
+                result.status() == RunStatus.SUCCEEDED,
+                solved,
+                asks("untouched()"),
+                result.answer(),
+                result.steps().stream()
+                        .filter(step -> !step.tool().matches("browser_snapshot|browser_wait_for|browser_navigate|done"))
+                        .map(step -> step.tool() + " " + step.arguments() + ": " + step.outcome())
+                        .toList());
     }
 
     /** Whether the page's own script says so; not where the page is another one by now, or is blocked. */

@@ -1,0 +1,222 @@
+package dev.pagehand.agent.ground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Finds the one element that explains every word of what a person said: each word stands, in some form, on the element itself
+ * or on the row, card, group or dialog that it belongs to, or only tells its kind. An element that leaves a word unexplained is
+ * not taken, nor is one of two that explain about as much.
+ */
+final class ByWords {
+
+    private static final Set<String> COMMANDS = Set.of("button", "link", "menuitem", "tab");
+    private static final Set<String> SECTIONS = Set.of(
+            "region",
+            "form",
+            "dialog",
+            "alertdialog",
+            "tabpanel",
+            "group",
+            "table",
+            "grid",
+            "list",
+            "menu",
+            "complementary",
+            "navigation",
+            "radiogroup",
+            "listbox",
+            "toolbar",
+            "search",
+            "iframe");
+    /** What a word may be that only tells the kind of a thing. */
+    private static final Pattern KIND = Pattern.compile(
+            "(?:buttons?|links?|fields?|box(?:es)?|check ?box(?:es)?|textbox|textarea|inputs?|radios?|switch|toggles?|tabs?|options?|drop ?downs?|select|menus?|icons?"
+                    + "|sliders?|dialogue?|pop ?ups?|modal|window|panels?|sections?|areas?|lists?|tables?|forms?|rows?|lines?|records?|cards?|tiles?|headings?|settings?"
+                    + "|entry|entries|items?|elements?|things?|tasks?|to ?dos?|files?|products?|articles?|answers?|questions?|results?|pages?|values?|text|messages?|address|number|symbol"
+                    + "|slots?|seats?|choice|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
+
+    private static final Pattern ENTRY = Pattern.compile("(?:" + Parts.ENTRIES + ")s?");
+    private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
+    private static final Set<String> OTHERWISE = Set.of(
+            "later", "draft", "all", "again", "anyway", "instead", "test", "copy", "except", "cancel", "undo", "delete",
+            "remove", "preview");
+    /** Words on a button that say nothing of what it does. */
+    private static final Set<String> PADDING = Set.of("selected", "now", "changes", "button", "item", "items", "form");
+
+    private static final int OWN = 10;
+    private static final int UNSAID = 2;
+
+    private final PageView page;
+    private final Quotes quotes;
+
+    ByWords(PageView page, Quotes quotes) {
+        this.page = page;
+        this.quotes = quotes;
+    }
+
+    /**
+     * @param said may hold the marks of the quotes
+     * @param verb what a button must be called for, such as "delete"; empty where any element will do
+     */
+    Found find(String said, String verb, Predicate<PageNode> allowed) {
+        Asked asked = asked(said, verb);
+        if (ElementFinder.COMPOUND.matcher(said).find()) {
+            return new Found.None();
+        }
+        if (asked.words().isEmpty() && asked.quoted().isEmpty() && verb.isEmpty()) {
+            return new Found.None();
+        }
+        List<PageNode> best = new ArrayList<>();
+        int top = 0;
+        for (PageNode node : page.nodes()) {
+            int score = node.id().isEmpty() || !allowed.test(node) ? 0 : score(node, asked);
+            if (score > top) {
+                best.clear();
+                top = score;
+            }
+            if (score > 0 && score == top) {
+                best.add(node);
+            }
+        }
+        List<PageNode> inner = best.stream()
+                .filter(node -> best.stream().noneMatch(other -> other != node && node.contains(other)))
+                .toList();
+        return Elements.only(inner);
+    }
+
+    /** A reference to the one element that is meant; empty for none, and for several. */
+    Optional<String> one(String said, String verb, Predicate<PageNode> allowed) {
+        return find(said, verb, allowed) instanceof Found.One one
+                ? Optional.of(Elements.reference(one.node()))
+                : Optional.empty();
+    }
+
+    /** A reference to the only element on the page that fits. */
+    Optional<String> only(Predicate<PageNode> wanted) {
+        List<PageNode> nodes = page.nodes().stream()
+                .filter(node -> !node.id().isEmpty() && wanted.test(node))
+                .toList();
+        return nodes.size() == 1 ? Optional.of(Elements.reference(nodes.get(0))) : Optional.empty();
+    }
+
+    static boolean pressable(PageNode node) {
+        return Roles.CLICKABLE.contains(node.role()) || node.has("clickable");
+    }
+
+    /** What was said, in words and quoted texts. */
+    private record Asked(List<String> words, List<String> quoted, String verb) {}
+
+    private Asked asked(String said, String verb) {
+        List<String> quoted = new ArrayList<>();
+        String rest = Pattern.compile("⟦\\d+⟧").matcher(said).replaceAll(mark -> {
+            quoted.add(quotes.plain(mark.group()));
+            return " ";
+        });
+        String plain = rest.replaceAll("(?i)\\bnext to\\b", " ");
+        return new Asked(Meaning.content(plain), quoted, verb.toLowerCase(Locale.ROOT));
+    }
+
+    private int score(PageNode node, Asked asked) {
+        String shown = node.name() + " " + node.state("placeholder").orElse("") + " "
+                + node.state("description").orElse("");
+        List<String> own = Meaning.content(shown.isBlank() ? before(node) : shown);
+        List<String> around = new ArrayList<>();
+        context(node).forEach(text -> around.addAll(Meaning.content(text)));
+        if (!asked.verb().isEmpty() && !Meaning.in(own, asked.verb())) {
+            return 0;
+        }
+        int explained = asked.verb().isEmpty() ? 0 : 1;
+        List<String> told = new ArrayList<>(asked.words());
+        for (String word : asked.words()) {
+            if (Meaning.in(own, word)) {
+                explained++;
+            } else if (!Meaning.in(around, word)
+                    && !KIND.matcher(word).matches()
+                    && !ENTRY.matcher(word).matches()) {
+                return 0;
+            }
+        }
+        for (String text : asked.quoted()) {
+            told.addAll(Meaning.content(text));
+            if (Words.contains(shown, text)) {
+                explained += Words.same(node.name(), text) ? 2 : 1;
+            } else if (context(node).noneMatch(other -> Words.contains(other, text))) {
+                return 0;
+            }
+        }
+        List<String> title = Cards.around(node)
+                .map(card -> Meaning.content(card.get(0).name()))
+                .orElse(List.of());
+        long titled =
+                asked.words().stream().filter(word -> Meaning.in(title, word)).count();
+        boolean anywhere = explained == 0
+                && Roles.CHECKABLE.contains(node.role())
+                && asked.words().size() + asked.quoted().size() > 0;
+        if (anywhere) {
+            return 1;
+        }
+        return explained == 0 ? 0 : explained * OWN + (int) titled - UNSAID * unsaid(node, own, told, asked.verb());
+    }
+
+    /** How many words the element has that were not said; too many where they make another thing of it. */
+    private static int unsaid(PageNode node, List<String> own, List<String> told, String verb) {
+        List<String> unsaid = own.stream()
+                .filter(word -> !PADDING.contains(word))
+                .filter(word -> !Meaning.in(told, word) && !(!verb.isEmpty() && Meaning.alike(verb, word)))
+                .toList();
+        boolean other =
+                Words.of(node.name()).stream().anyMatch(word -> NEGATIONS.contains(word) && !told.contains(word))
+                        || unsaid.stream().anyMatch(OTHERWISE::contains)
+                        || (COMMANDS.contains(node.role()) && unsaid.size() * 2 > (told.size() < 2 ? 0 : own.size()));
+        return other ? OWN * own.size() : unsaid.size();
+    }
+
+    /** What a nameless element is probably called: the text just before it. */
+    private static String before(PageNode node) {
+        List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
+        int at = siblings.indexOf(node);
+        return at > 0 && siblings.get(at - 1).isText() ? siblings.get(at - 1).name() : "";
+    }
+
+    /** The texts of the item that a node stands in, and the names of all that is around it. */
+    private Stream<String> context(PageNode node) {
+        List<String> texts = new ArrayList<>();
+        texts.add(before(node));
+        for (Optional<PageNode> at = node.parent();
+                at.isPresent();
+                at = at.get().parent()) {
+            PageNode part = at.get();
+            texts.add(part.name());
+            Places.headOf(page, part).ifPresent(head -> head.texts().forEach(texts::add));
+            if (SECTIONS.contains(part.role())) {
+                part.subtree()
+                        .filter(inner ->
+                                inner.role().equals("heading") || inner.role().equals("caption"))
+                        .findFirst()
+                        .map(PageNode::text)
+                        .ifPresent(texts::add);
+            }
+        }
+        Optional<List<PageNode>> card = Cards.around(node);
+        card.ifPresent(nodes -> nodes.forEach(inner -> {
+            texts.add(inner.name());
+            inner.value().ifPresent(texts::add);
+            texts.addAll(inner.cells());
+        }));
+        if (card.isEmpty()) {
+            page.nodes().stream()
+                    .filter(other -> other.role().equals("heading") && other.index() < node.index())
+                    .reduce((one, later) -> later)
+                    .map(PageNode::text)
+                    .ifPresent(texts::add);
+        }
+        return texts.stream();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.pagehand.agent.ground;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The cards of a page that marks none: a heading and what follows it up to the next one of its level, where several stand
+ * beside each other; list items, rows, articles and figures are cards anyway.
+ */
+public final class Cards {
+
+    private static final Set<String> MARKED = Set.of("row", "listitem", "article", "option", "treeitem", "figure");
+
+    private Cards() {}
+
+    /** The card that a node stands in, with all that is in it; the heading comes first. Empty where it stands in none. */
+    public static Optional<List<PageNode>> around(PageNode node) {
+        for (Optional<PageNode> at = Optional.of(node);
+                at.isPresent();
+                at = at.get().parent()) {
+            if (MARKED.contains(at.get().role())) {
+                return Optional.of(at.get().subtree().toList());
+            }
+        }
+        for (PageNode at = node; at.parent().isPresent(); at = at.parent().get()) {
+            for (List<PageNode> card : below(at.parent().get())) {
+                if (card.contains(node)) {
+                    return Optional.of(card);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** All cards that stand beside each other, one list a series. */
+    static List<List<List<PageNode>>> series(PageView page) {
+        List<List<List<PageNode>>> series = new ArrayList<>();
+        for (PageNode parent : page.nodes()) {
+            List<List<PageNode>> headed = below(parent);
+            if (headed.size() > 1) {
+                series.add(headed);
+            }
+            Map<String, List<List<PageNode>>> marked = new LinkedHashMap<>();
+            for (PageNode child : parent.children()) {
+                if (MARKED.contains(child.role()) && !Parts.isHead(child)) {
+                    marked.computeIfAbsent(child.role(), role -> new ArrayList<>())
+                            .add(child.subtree().toList());
+                }
+            }
+            marked.values().stream().filter(cards -> cards.size() > 1).forEach(series::add);
+        }
+        return series;
+    }
+
+    /** The deepest level of headings of which there are several among the children, each with what follows it. */
+    private static List<List<PageNode>> below(PageNode parent) {
+        List<PageNode> children = parent.children();
+        Map<Integer, Integer> counts = new LinkedHashMap<>();
+        children.stream().filter(Cards::isHeading).forEach(heading -> counts.merge(level(heading), 1, Integer::sum));
+        int deepest = counts.entrySet().stream()
+                .filter(entry -> entry.getValue() > 1)
+                .mapToInt(Map.Entry::getKey)
+                .max()
+                .orElse(0);
+        List<List<PageNode>> cards = new ArrayList<>();
+        List<PageNode> card = new ArrayList<>();
+        for (PageNode child : children) {
+            if (isHeading(child) && level(child) <= deepest) {
+                add(cards, card);
+                card = new ArrayList<>();
+            }
+            if (!card.isEmpty() || (isHeading(child) && level(child) == deepest)) {
+                child.subtree().forEach(card::add);
+            }
+        }
+        // The last one has no next heading to end it: it is taken to be no longer than the longest of the others.
+        int longest = cards.stream().mapToInt(List::size).max().orElse(0);
+        add(cards, card.subList(0, Math.min(card.size(), longest)));
+        return cards;
+    }
+
+    private static void add(List<List<PageNode>> cards, List<PageNode> card) {
+        if (!card.isEmpty()) {
+            cards.add(card);
+        }
+    }
+
+    private static boolean isHeading(PageNode node) {
+        return node.role().equals("heading");
+    }
+
+    private static int level(PageNode heading) {
+        return heading.state("level").map(Integer::valueOf).orElse(2);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.pagehand.agent.ground;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads a step once more where nothing on the page is called what it says: by its single words, of which one element must
+ * explain all. What is found takes the place of what was said, by its id; the step is then grounded as any other.
+ */
+public final class SecondReading {
+
+    private static final Pattern CONFIRMING =
+            Pattern.compile("(?i)confirm|accept|agree|approve|proceed|continue|yes|ok|okay");
+    private static final Pattern STAY = Pattern.compile("(?i).*\\b(?:keep me|stay|remain|remember (?:me|this))\\b.*");
+    private static final Pattern FIRST_WORD = Pattern.compile("^(\\S+)\\s+(.+)$");
+    private static final Pattern OF_PAGES = Pattern.compile("(?i)(?:the )?(first|last|final)(?: page)?(?: of .*)?");
+    private static final Pattern PAGE = Pattern.compile("(?i).*\\bpage\\b.*");
+    private static final Pattern SUBMITTING = Pattern.compile("(?i)submit|send");
+
+    private final ParsedStep step;
+    private final ByWords words;
+    private final CommandReading commands;
+    private final Nth nth;
+
+    private SecondReading(PageView page, ParsedStep step) {
+        this.step = step;
+        this.words = new ByWords(page, step.quotes());
+        this.commands = new CommandReading(page, step.quotes());
+        this.nth = new Nth(page);
+    }
+
+    /** The step with what it names by id; empty where no element, or more than one, explains all of its words. */
+    public static Optional<ParsedStep> of(ParsedStep step, PageView page) {
+        return new SecondReading(page, step).read().map(what -> new ParsedStep(what, step.text(), step.quotes()));
+    }
+
+    private Optional<Instruction> read() {
+        Instruction what = step.instruction();
+        if (what instanceof Instruction.Press press) {
+            return pressed(press.target()).map(id -> new Instruction.Press(id, press.how()));
+        }
+        if (what instanceof Instruction.Type type) {
+            return words.one(type.target(), "", Elements::editable)
+                    .map(id -> new Instruction.Type(type.text(), id, type.submit()));
+        }
+        if (what instanceof Instruction.SetChecked checked) {
+            return boxes(checked.target()).map(ids -> new Instruction.SetChecked(ids, checked.on()));
+        }
+        if (what instanceof Instruction.Assign assign) {
+            return words.one(assign.target(), "", SecondReading::holdsValue)
+                    .<Instruction>map(id -> new Instruction.Assign(id, assign.value()))
+                    .or(() -> moved(assign));
+        }
+        if (what instanceof Instruction.Choose choose) {
+            return chosen(choose);
+        }
+        if (what instanceof Instruction.Expand expand) {
+            return words.one(expand.target(), "", node -> node.has("expanded") || node.has("collapsed"))
+                    .map(id -> new Instruction.Expand(id, expand.open()));
+        }
+        return ofCommand(what);
+    }
+
+    /** "Move the card 'Fix login bug' to Doing": what its menu of that name offers. */
+    private Optional<Instruction> moved(Instruction.Assign assign) {
+        boolean moves = step.text().toLowerCase(Locale.ROOT).contains("move ");
+        return moves
+                ? words.one(
+                                assign.target().replaceFirst("(?i) back$", ""),
+                                "move",
+                                node -> node.has("haspopup") || node.has("collapsed"))
+                        .<Instruction>map(id -> new Instruction.Choose(List.of(assign.value()), id))
+                        .or(() -> words.one(assign.target() + " " + assign.value(), "move", ByWords::pressable)
+                                .map(SecondReading::press))
+                : Optional.empty();
+    }
+
+    private Optional<Instruction> ofCommand(Instruction what) {
+        if (what instanceof Instruction.Operate operate && operate.verb().startsWith("Mark as ")) {
+            String said = operate.verb().substring("Mark as ".length()) + " " + operate.thing();
+            return boxes(said)
+                    .<Instruction>map(id -> new Instruction.SetChecked(id, true))
+                    .or(() -> words.one(said, "", ByWords::pressable).map(SecondReading::press));
+        }
+        if (what instanceof Instruction.Operate operate) {
+            return commands.made(operate.verb() + " " + operate.thing())
+                    .or(() -> commands.command(operate.verb(), operate.thing()));
+        }
+        if (what instanceof Instruction.Read) {
+            return commands.unparsed(Quotes.mask(step.text()).masked());
+        }
+        if (what instanceof Instruction.Use use) {
+            String purpose = FIRST_WORD.matcher(use.purpose()).replaceFirst("$2");
+            return words.one(use.button() + " " + purpose, "", ByWords::pressable)
+                    .map(SecondReading::press);
+        }
+        if (what instanceof Instruction.AddOrRemove change) {
+            return commands.stored(change);
+        }
+        if (what instanceof Instruction.Copy copy) {
+            return words.one(copy.target(), "", Elements::editable)
+                    .map(id -> new Instruction.Copy(copy.question(), id));
+        }
+        if (what instanceof Instruction.AnswerDialog dialog && dialog.accept()) {
+            return commands.confirming().map(SecondReading::press);
+        }
+        if (what instanceof Instruction.CloseDialog close
+                && CONFIRMING.matcher(close.how()).matches()) {
+            return commands.confirming().map(SecondReading::press);
+        }
+        return what instanceof Instruction.Command command ? commands.unparsed(command.said()) : Optional.empty();
+    }
+
+    static Instruction press(String id) {
+        return new Instruction.Press(id, Instruction.Click.SINGLE);
+    }
+
+    private Optional<String> pressed(String said) {
+        if (CONFIRMING.matcher(said).matches()) {
+            return commands.confirming();
+        }
+        Matcher pages = OF_PAGES.matcher(said);
+        if (SUBMITTING.matcher(said).matches()) {
+            return commands.submitting();
+        }
+        if (pages.matches() && PAGE.matcher(step.text()).matches()) {
+            return nth.numbered(!pages.group(1).equalsIgnoreCase("first"));
+        }
+        return nth.folding(said).or(() -> nth.led(said)).or(() -> words.one(said, "", ByWords::pressable));
+    }
+
+    private Optional<String> boxes(String target) {
+        Predicate<PageNode> box = node -> Roles.CHECKABLE.contains(node.role());
+        if (STAY.matcher(target).matches()) {
+            return words.only(box.and(node -> STAY.matcher(node.name()).matches()));
+        }
+        List<String> ids = new ArrayList<>();
+        for (String name : Pressing.several(target)) {
+            words.one(name, "", box).ifPresent(ids::add);
+        }
+        Optional<String> whole = words.one(target, "", box);
+        return whole.isPresent() || ids.size() != Pressing.several(target).size()
+                ? whole
+                : Optional.of(String.join(" and ", ids));
+    }
+
+    private static boolean holdsValue(PageNode node) {
+        return Elements.editable(node) || Set.of("slider", "listbox", "switch").contains(node.role());
+    }
+
+    private Optional<Instruction> chosen(Instruction.Choose choose) {
+        if (choose.target().isEmpty()) {
+            return offered();
+        }
+        Optional<Instruction> list = words.one(
+                        choose.target(),
+                        "",
+                        node -> Set.of("combobox", "listbox").contains(node.role()))
+                .map(id -> new Instruction.Choose(choose.options(), id));
+        if (list.isPresent() || choose.options().size() > 1) {
+            return list;
+        }
+        String option = choose.options().get(0);
+        return words.one(choose.target(), "", Elements::editable)
+                .<Instruction>map(id -> new Instruction.Type(option, id, false))
+                .or(() -> words.one(option + " " + choose.target(), "", node -> Roles.CHOICES.contains(node.role()))
+                        .map(SecondReading::press));
+    }
+
+    /** What is to be chosen, where no list is named: one thing that can be pressed, or boxes that can be checked. */
+    private Optional<Instruction> offered() {
+        String said = FIRST_WORD.matcher(Quotes.mask(step.text()).masked()).replaceFirst("$2");
+        Optional<Instruction> one = words.one(said, "", ByWords::pressable).map(SecondReading::press);
+        return one.isPresent() ? one : boxes(said).map(ids -> new Instruction.SetChecked(ids, true));
+    }
+}

@@ -1,0 +1,311 @@
+package dev.pagehand.agent.offline;
+
+import dev.pagehand.agent.ground.Cards;
+import dev.pagehand.agent.ground.Meaning;
+import dev.pagehand.agent.ground.PageNode;
+import dev.pagehand.agent.ground.PageText;
+import dev.pagehand.agent.ground.PageView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Answers a question by its single words: a value is the answer where every word that says something stands, in some form, in
+ * the value's label or in what it belongs to, such as the other cells of its row. "When does LH 123 depart?" is the cell under
+ * "Departs" of the row of LH 123.
+ */
+final class ByWordsReader {
+
+    /** Words of a question that need not stand on the page. */
+    private static final Pattern LIGHT = Pattern.compile(
+            "(?:selected|chosen|set|shown|displayed|listed|given|left|remaining|work|works|go|goes|going|leave|leaves|live|lives|come|comes|belong|belongs|cost|costs"
+                    + "|sell|take|takes|last|value|name|many|much|time|date|day|number|id|code|amount|total|what|when|how|why|kind|type|field|page|table|list|row|column|item|entry"
+                    + "|read|tell|get|find|know|say|give|show|report|use|used|made|done|happen|currently|exactly|get|gets|need|needs|want|see|called|people|person|address|long|year|far|old|big|high|happened)");
+
+    private static final Pattern WHEN =
+            Pattern.compile("(?i)^(?:when|(?:at )?what time|on (?:what|which) (?:day|date)|what date)\\b.*");
+    private static final Pattern HOW_MUCH = Pattern.compile("(?i)^how much\\b.*|.*\\b(?:price|cost)s?\\b.*");
+    private static final Pattern WHO = Pattern.compile("(?i)^who(?:se)?\\b.*");
+    private static final Pattern HOW_MANY =
+            Pattern.compile("(?i)^(?:how many|(?:the )?(?:number|count) of) (?:the )?(.+)$");
+    private static final Pattern MOMENT = Pattern.compile(
+            "(?i).*(?:\\d{1,2}[:.]\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|yesterday|\\bago\\b|\\bnow\\b|\\bnever\\b|\\bminutes?\\b|\\bhours?\\b|\\bdays?\\b|\\bweeks?\\b).*");
+    private static final Pattern MONEY =
+            Pattern.compile("(?i).*(?:[$€£]\\s?\\d|\\d\\s?(?:€|eur|usd|gbp|chf)\\b|\\bfree\\b).*");
+    private static final Pattern IDENTIFIED =
+            Pattern.compile("^([^\\d:]{2,40}?)[\\s#]+((?=\\S*\\d)[A-Z0-9][\\w-]{2,})$");
+
+    private static final Pattern AMOUNT =
+            Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP|CHF)(?!\\w)");
+
+    private final PageView page;
+
+    ByWordsReader(PageView page) {
+        this.page = page;
+    }
+
+    /** {@link Answer.Unknown} where nothing explains all words; unclear where several values do so equally. */
+    Answer read(String question) {
+        String asked = question.strip().replaceFirst("[?.!]+$", "");
+        Matcher many = HOW_MANY.matcher(asked);
+        Answer count = many.matches() ? count(many.group(1)) : new Answer.Unknown();
+        if (!(count instanceof Answer.Unknown)) {
+            return count;
+        }
+        List<String> words = Meaning.content(asked);
+        int best = 0;
+        List<Fact> found = new ArrayList<>();
+        for (Fact fact : new Facts(page).all()) {
+            int score = score(fact, words, asked);
+            if (score > best) {
+                found.clear();
+                best = score;
+            }
+            if (score > 0 && score == best) {
+                found.add(fact);
+            }
+        }
+        Set<String> values = new LinkedHashSet<>();
+        found.forEach(fact -> values.add(fact.value()));
+        return switch (values.size()) {
+            case 0 -> new Answer.Unknown();
+            case 1 -> new Answer.Known(found.get(0).title(), values.iterator().next());
+            default -> new Answer.Unclear(List.copyOf(values));
+        };
+    }
+
+    private static int score(Fact fact, List<String> words, String asked) {
+        int label = 0;
+        int owner = 0;
+        for (String word : words) {
+            if (Meaning.in(fact.label(), word)) {
+                label++;
+            } else if (Meaning.in(fact.owner(), word)) {
+                owner++;
+            } else if (!LIGHT.matcher(word).matches() && !Meaning.in(fact.around(), word)) {
+                return 0;
+            }
+        }
+        boolean when = WHEN.matcher(asked).matches();
+        boolean moment = MOMENT.matcher(fact.value()).matches();
+        boolean money = MONEY.matcher(fact.value()).matches();
+        boolean ofKind = (when && moment) || (HOW_MUCH.matcher(asked).matches() && money);
+        boolean wrongKind = (when && !moment) || (WHO.matcher(asked).matches() && money);
+        if (wrongKind || (label == 0 && !(ofKind && owner > 0))) {
+            return 0;
+        }
+        return 100 * (label + owner)
+                + 10 * label
+                + (ofKind ? 5 : 0)
+                - Math.min(4, fact.label().size());
+    }
+
+    /** "2 items left" for "how many items are left"; else the rows or items of the one list that is called so. */
+    private Answer count(String counted) {
+        List<String> words = Meaning.content(counted);
+        List<String> nouns =
+                words.stream().filter(word -> !LIGHT.matcher(word).matches()).toList();
+        Set<String> numbers = new LinkedHashSet<>();
+        page.nodes()
+                .forEach(node ->
+                        told(node.name(), nouns.isEmpty() ? words : nouns).ifPresent(numbers::add));
+        if (numbers.size() == 1) {
+            return new Answer.Known(counted, numbers.iterator().next());
+        }
+        if (page.folded() || numbers.size() > 1 || nouns.size() != 1) {
+            return new Answer.Unknown();
+        }
+        List<Long> counts = new Facts(page).lists(text -> Meaning.in(Meaning.content(text), nouns.get(0)));
+        return counts.size() == 1 ? new Answer.Known(counted, String.valueOf(counts.get(0))) : new Answer.Unknown();
+    }
+
+    private static Optional<String> told(String text, List<String> nouns) {
+        Matcher number = Pattern.compile("(?<![\\w.,])(\\d[\\d,.]*)\\s+(\\p{L}+(?:\\s\\p{L}+)?)")
+                .matcher(text);
+        while (number.find()) {
+            List<String> after = Meaning.content(number.group(2));
+            if (nouns.stream().allMatch(noun -> Meaning.in(after, noun))) {
+                return Optional.of(number.group(1));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * A value that the page shows.
+     *
+     * @param title how the page calls it
+     * @param label the words of that
+     * @param owner the words of what it belongs to
+     * @param around words that may be said and tell nothing apart
+     * @param ofMany whether there are others of the same label, so that the owner must be said
+     */
+    record Fact(
+            String title, List<String> label, List<String> owner, List<String> around, String value, boolean ofMany) {}
+
+    /** Collects the values of a page with their labels. */
+    private static final class Facts {
+        private final PageView page;
+        private final List<Fact> facts = new ArrayList<>();
+
+        Facts(PageView page) {
+            this.page = page;
+        }
+
+        List<Fact> all() {
+            new PageText(page).tables().forEach(this::table);
+            page.nodes().forEach(this::pair);
+            page.nodes().forEach(this::held);
+            page.nodes().stream()
+                    .filter(node -> !node.role().matches("row|cell|textbox|combobox|option"))
+                    .forEach(this::priced);
+            return facts;
+        }
+
+        private void table(PageText.Table table) {
+            List<String> around = Meaning.content(table.caption());
+            for (List<String> row : table.rows()) {
+                for (int i = 0; i < row.size() && i < table.heads().size(); i++) {
+                    List<String> owner = new ArrayList<>();
+                    for (int j = 0; j < row.size(); j++) {
+                        if (j != i) {
+                            owner.addAll(Meaning.content(row.get(j)));
+                        }
+                    }
+                    String head = table.heads().get(i);
+                    List<String> near = new ArrayList<>(around);
+                    near.addAll(Meaning.content(table.heads().get(0)));
+                    if (!row.get(i).isBlank() && !head.isBlank()) {
+                        facts.add(new Fact(
+                                head,
+                                Meaning.content(head),
+                                owner,
+                                near,
+                                row.get(i),
+                                table.rows().size() > 1));
+                    }
+                }
+            }
+        }
+
+        /** A term and its definition, "Total: 12 €", "Order PH-204". */
+        private void pair(PageNode node) {
+            if (node.role().equals("term")) {
+                page.nodes().stream()
+                        .filter(other ->
+                                other.index() > node.index() && other.role().equals("definition"))
+                        .findFirst()
+                        .ifPresent(definition -> add(node.text(), definition.text(), node));
+            }
+            int colon = node.name().indexOf(": ");
+            if (colon > 1
+                    && colon < 40
+                    && Set.of("text", "paragraph", "listitem", "status", "heading")
+                            .contains(node.role())) {
+                add(node.name().substring(0, colon), node.name().substring(colon + 2), node);
+            }
+            Matcher identified = IDENTIFIED.matcher(node.name());
+            if (identified.matches() && Set.of("heading", "text").contains(node.role())) {
+                add(identified.group(1) + " number", identified.group(2), node);
+            }
+        }
+
+        private void held(PageNode node) {
+            boolean field = Set.of("textbox", "combobox", "searchbox", "spinbutton", "slider")
+                    .contains(node.role());
+            List<String> chosen = field ? node.chosen() : List.of();
+            if (chosen.size() == 1 && !chosen.get(0).isBlank()) {
+                add(node.name(), chosen.get(0), node);
+            }
+        }
+
+        private void add(String label, String value, PageNode node) {
+            if (value.isBlank() || Meaning.content(label).isEmpty()) {
+                return;
+            }
+            Optional<List<PageNode>> item = Cards.around(node);
+            List<String> owner = new ArrayList<>();
+            item.ifPresent(part -> part.forEach(inner -> owner.addAll(Meaning.content(inner.name()))));
+            facts.add(new Fact(label, Meaning.content(label), owner, around(node), value.strip(), item.isPresent()));
+        }
+
+        /** An amount of money that stands alone with what it is the price of. */
+        private void priced(PageNode node) {
+            List<String> amounts = AMOUNT.matcher(node.name())
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            Optional<List<PageNode>> item = Cards.around(node);
+            if (amounts.size() != 1
+                    || (item.isEmpty()
+                            && node.name().equals(amounts.get(0))
+                            && before(node).isEmpty())) {
+                return;
+            }
+            List<String> owner = new ArrayList<>(Meaning.content(node.name()));
+            owner.addAll(Meaning.content(before(node)));
+            item.ifPresent(part -> part.forEach(inner -> owner.addAll(Meaning.content(inner.name()))));
+            facts.add(new Fact(
+                    "price",
+                    List.of("price"),
+                    owner,
+                    around(node),
+                    amounts.get(0).strip(),
+                    true));
+        }
+
+        private static String before(PageNode node) {
+            List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
+            int at = siblings.indexOf(node);
+            return at > 0 ? siblings.get(at - 1).name() : "";
+        }
+
+        private List<String> around(PageNode node) {
+            List<String> words = new ArrayList<>(Meaning.content(page.title()));
+            page.nodes().stream()
+                    .filter(other -> other.role().equals("heading") && other.index() < node.index())
+                    .reduce((one, later) -> later)
+                    .ifPresent(heading -> words.addAll(Meaning.content(heading.name())));
+            for (Optional<PageNode> at = node.parent();
+                    at.isPresent();
+                    at = at.get().parent()) {
+                words.addAll(Meaning.content(at.get().name()));
+            }
+            return words;
+        }
+
+        /** How many rows or items the tables and lists have that are called so. */
+        List<Long> lists(Predicate<String> called) {
+            List<Long> counts = new ArrayList<>();
+            for (PageText.Table table : new PageText(page).tables()) {
+                if (called.test(table.caption() + " "
+                        + table.heads().stream().findFirst().orElse(""))) {
+                    counts.add((long) table.rows().size());
+                }
+            }
+            for (PageNode node : page.nodes()) {
+                if (node.role().equals("list")
+                        && called.test(node.name() + " " + String.join(" ", headingBefore(node)))) {
+                    counts.add(node.children().stream()
+                            .filter(child -> child.role().equals("listitem"))
+                            .count());
+                }
+            }
+            return counts;
+        }
+
+        private List<String> headingBefore(PageNode node) {
+            return page.nodes().stream()
+                    .filter(other -> other.role().equals("heading") && other.index() < node.index())
+                    .reduce((one, later) -> later)
+                    .map(heading -> List.of(heading.name()))
+                    .orElse(List.of());
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.pagehand.langchain4j;
+
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.common.AbstractChatModelListenerIT;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.pagehand.upstream.Upstream;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+
+/** LangChain4j's own tests of listeners. */
+class CommonListenerTest extends AbstractChatModelListenerIT {
+
+    private final Upstream upstream = new Upstream(true);
+
+    @AfterEach
+    void close() {
+        upstream.close();
+    }
+
+    @Override
+    protected ChatModel createModel(ChatModelListener listener) {
+        return TestModel.ANTHROPIC.chat(upstream, options(listener));
+    }
+
+    private PagehandModelOptions options(ChatModelListener listener) {
+        return new PagehandModelOptions(
+                ChatRequestParameters.builder()
+                        .temperature(temperature())
+                        .topP(topP())
+                        .maxOutputTokens(maxTokens())
+                        .build(),
+                List.of(listener),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    protected String modelName() {
+        return TestModel.ANTHROPIC.fullName();
+    }
+
+    @Override
+    protected ChatModel createFailingModel(ChatModelListener listener) {
+        upstream.answerAll(401);
+        return createModel(listener);
+    }
+
+    @Override
+    protected Class<? extends Exception> expectedExceptionClass() {
+        return AuthenticationException.class;
+    }
+
+    /** The providers' ids are not kept. */
+    @Override
+    protected boolean assertResponseId() {
+        return false;
+    }
+}
