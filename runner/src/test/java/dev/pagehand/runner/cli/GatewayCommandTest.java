@@ -49,8 +49,12 @@ class GatewayCommandTest {
             Shell shell = CommandRun.shell(
                     FOLDER,
                     Map.of(
-                            "LLM_API_URL", "http://localhost:" + model.getAddress().getPort() + "/chat",
-                            "LLM_MODEL_NAME", "town", "LLM_API_KEY", "k"),
+                            "LLM_API_URL",
+                            "http://localhost:" + model.getAddress().getPort() + "/chat",
+                            "LLM_MODEL_NAME",
+                            "town",
+                            "LLM_API_KEY",
+                            "k"),
                     new ByteArrayInputStream(new byte[0]),
                     new ByteArrayOutputStream(),
                     err);
@@ -58,8 +62,7 @@ class GatewayCommandTest {
             gateway.start();
             assertThat(err.listens.await(30, TimeUnit.SECONDS)).isTrue();
 
-            Matcher address =
-                    Pattern.compile("http://localhost:\\d+").matcher(err.toString(StandardCharsets.UTF_8));
+            Matcher address = Pattern.compile("http://localhost:\\d+").matcher(err.toString(StandardCharsets.UTF_8));
             assertThat(address.find()).isTrue();
             HttpResponse<String> answer = HttpClient.newHttpClient()
                     .send(
@@ -111,12 +114,14 @@ class GatewayCommandTest {
         List<String> documented = Files.readAllLines(top.resolve("docs/configuration.md")).stream()
                 .filter(line -> line.startsWith("| `"))
                 .map(line -> line.substring(0, line.indexOf('|', 1)))
-                .flatMap(cell -> Pattern.compile("`([A-Z][A-Z0-9_]+)`").matcher(cell).results())
+                .flatMap(cell ->
+                        Pattern.compile("`([A-Z][A-Z0-9_]+)`").matcher(cell).results())
                 .map(found -> found.group(1))
                 .filter(name -> !name.startsWith("PAGEHAND_JAVA"))
                 .toList();
 
         assertThat(documented).hasSizeGreaterThan(40);
-        assertThat(documented).allSatisfy(name -> assertThat(example).contains("\n").containsPattern("(?m)^(# )?" + name + "="));
+        assertThat(documented)
+                .allSatisfy(name -> assertThat(example).contains("\n").containsPattern("(?m)^(# )?" + name + "="));
     }
 }
