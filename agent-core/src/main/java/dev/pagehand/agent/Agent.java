@@ -302,7 +302,8 @@ public final class Agent implements AutoCloseable {
                 new SessionCalls(session),
                 listener,
                 config.browser().secrets(),
-                config.clock());
+                config.clock(),
+                config.runId());
     }
 
     /** The model, or rules in its place where grounding goes no further. */

@@ -38,6 +38,7 @@ public final class AgentConfig {
     private final Clock clock;
     private final CallObserver observer;
     private final Optional<Path> recordings;
+    private final Optional<String> runId;
     private final Optional<RecordedCalls> calls;
 
     private AgentConfig(Builder from) {
@@ -52,6 +53,7 @@ public final class AgentConfig {
         clock = from.clock;
         observer = from.observer;
         recordings = from.recordings;
+        runId = from.runId;
         calls = from.calls;
     }
 
@@ -113,6 +115,7 @@ public final class AgentConfig {
         builder.clock = clock;
         builder.observer = observer;
         builder.recordings = recordings;
+        builder.runId = runId;
         builder.calls = calls;
         return builder;
     }
@@ -215,6 +218,11 @@ public final class AgentConfig {
         return observer;
     }
 
+    /** What the run is called; empty where each gets a new id. */
+    Optional<String> runId() {
+        return runId;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -232,6 +240,7 @@ public final class AgentConfig {
         private Clock clock = Clock.systemUTC();
         private CallObserver observer = CallObserver.none();
         private Optional<Path> recordings = Optional.empty();
+        private Optional<String> runId = Optional.empty();
         private Optional<RecordedCalls> calls = Optional.empty();
 
         private Builder() {}
@@ -295,6 +304,15 @@ public final class AgentConfig {
          */
         public Builder recordings(Path folder) {
             recordings = Optional.of(folder);
+            return this;
+        }
+
+        /**
+         * What the agent's run is called, for one that was given an id before it began; see {@link RunIds}. Each run gets a
+         * new one by default.
+         */
+        public Builder runId(String id) {
+            runId = Optional.of(id);
             return this;
         }
 

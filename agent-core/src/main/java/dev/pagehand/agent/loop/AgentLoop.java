@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.Ending;
 import dev.pagehand.agent.RunError;
+import dev.pagehand.agent.RunIds;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
@@ -99,7 +100,7 @@ public final class AgentLoop {
 
     /** Does the task. Throws only what a listener throws. */
     public RunResult run() {
-        String id = RunIds.next(setup.clock().instant());
+        String id = setup.runId().orElseGet(() -> RunIds.next(setup.clock().instant()));
         String model = client.model().toString();
         listener.onEvent(new RunEvent.RunStarted(id, task, model));
         Ending ending = untilItEnds();

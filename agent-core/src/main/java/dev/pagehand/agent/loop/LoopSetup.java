@@ -6,6 +6,7 @@ import dev.pagehand.browser.policy.Secrets;
 import dev.pagehand.browser.tool.ToolRegistry;
 import dev.pagehand.llm.LlmClient;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  * @param listener hears of everything
  * @param secrets what the model may name and never sees
  * @param clock what time limits and durations go by
+ * @param runId what the run is called; a new id where absent
  */
 public record LoopSetup(
         LlmClient client,
@@ -26,7 +28,8 @@ public record LoopSetup(
         BoundedCalls calls,
         RunListener listener,
         Secrets secrets,
-        Clock clock) {
+        Clock clock,
+        Optional<String> runId) {
 
     /** For a page and tools whose calls end by themselves. */
     public LoopSetup(
@@ -36,6 +39,6 @@ public record LoopSetup(
             RunListener listener,
             Secrets secrets,
             Clock clock) {
-        this(client, tools, page, new BoundedCalls.Unbounded(), listener, secrets, clock);
+        this(client, tools, page, new BoundedCalls.Unbounded(), listener, secrets, clock, Optional.empty());
     }
 }

@@ -31,6 +31,10 @@ final class Commands {
         BY_NAME.put("call", CallCommand::new);
         BY_NAME.put("replay", ReplayCommand::new);
         BY_NAME.put("export", ExportCommand::new);
+        BY_NAME.put("runs", RunsCommand::new);
+        BY_NAME.put("schedule", ScheduleCommand::new);
+        BY_NAME.put("serve", ServeCommand::new);
+        BY_NAME.put("worker", WorkerCommand::new);
         BY_NAME.put("mcp", McpCommand::new);
         BY_NAME.put("gateway", GatewayCommand::new);
         BY_NAME.put("chat", ChatCommand::new);
@@ -64,7 +68,7 @@ final class Commands {
         if (command == null) {
             return configured(shell, whole(shell), args).execute(args);
         }
-        CommandLine line = configured(shell, new CommandLine(command.apply(shell)), args);
+        CommandLine line = configured(shell, line(command.apply(shell)), args);
         // Several --then and --args follow one another there.
         line.setOverwrittenOptionsAllowed(args[0].equals("call"));
         line.setCommandName("pagehand " + args[0]);
@@ -76,8 +80,16 @@ final class Commands {
 
     private static CommandLine whole(Shell shell) {
         CommandLine root = new CommandLine(new Root(shell));
-        BY_NAME.forEach((name, command) -> root.addSubcommand(name, command.apply(shell)));
+        BY_NAME.forEach((name, command) -> root.addSubcommand(name, line(command.apply(shell))));
         return root;
+    }
+
+    private static CommandLine line(Callable<Integer> command) {
+        CommandLine line = new CommandLine(command);
+        if (command instanceof Commanding parent) {
+            parent.commands().forEach(line::addSubcommand);
+        }
+        return line;
     }
 
     private static CommandLine configured(Shell shell, CommandLine line, String[] args) {

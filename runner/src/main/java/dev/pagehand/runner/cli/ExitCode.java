@@ -8,6 +8,7 @@ import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.LlmException;
+import dev.pagehand.runner.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -77,6 +78,7 @@ final class ExitCode {
             return FAILED;
         }
         boolean surroundings = failure instanceof LlmException
+                || failure instanceof StoreException
                 || failure instanceof BrowserException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException;

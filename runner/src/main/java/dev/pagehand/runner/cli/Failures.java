@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.AgentException;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.llm.LlmException;
+import dev.pagehand.runner.store.StoreException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import picocli.CommandLine.ParameterException;
@@ -73,6 +74,7 @@ final class Failures {
                 || e instanceof LimitException
                 || e instanceof LlmException
                 || e instanceof AgentException
+                || e instanceof StoreException
                 || e instanceof BrowserException) {
             return text;
         }

@@ -33,6 +33,9 @@ public final class Logging extends ContextAwareBase implements Configurator {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
         root.addAppender(appender);
+        // It calls an expression that never comes an error, where we say so ourselves.
+        context.getLogger("com.github.kagkarlsson.scheduler.task.schedule.CronSchedule")
+                .setLevel(Level.OFF);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 

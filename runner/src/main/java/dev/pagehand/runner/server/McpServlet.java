@@ -44,7 +44,16 @@ public final class McpServlet implements Servlet {
 
     /** @param path where it is mounted, such as {@code /mcp} */
     public McpServlet(String path, McpServletConfig config) {
-        check = new OriginCheck(config.hosts(), config.origins());
+        this(path, config, new OriginCheck(config.hosts(), config.origins()));
+    }
+
+    /**
+     * With the check of the server that it is mounted on, in place of the config's names and pages.
+     *
+     * @param path where it is mounted, such as {@code /mcp}
+     */
+    public McpServlet(String path, McpServletConfig config, OriginCheck check) {
+        this.check = check;
         sessions = new McpSessions(config);
         transport = HttpServletStreamableServerTransportProvider.builder()
                 .jsonMapper(McpTools.mapper())

@@ -1,9 +1,14 @@
-package dev.pagehand.agent.loop;
+package dev.pagehand.agent;
 
 import java.security.SecureRandom;
 import java.time.Instant;
 
-/** Makes run ids: 26 letters and digits, ten for the time in milliseconds and sixteen at random (a ULID). */
+/**
+ * Makes run ids: 26 letters and digits, ten for the time in milliseconds and sixteen at random. Ids of different
+ * milliseconds sort by time.
+ *
+ * @see <a href="https://github.com/ulid/spec">ULID</a>
+ */
 public final class RunIds {
 
     private static final String DIGITS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -11,7 +16,7 @@ public final class RunIds {
 
     private RunIds() {}
 
-    /** The next one at a time. */
+    /** A new id; safe for use by several threads. */
     public static String next(Instant now) {
         StringBuilder id = new StringBuilder(26);
         long millis = now.toEpochMilli();

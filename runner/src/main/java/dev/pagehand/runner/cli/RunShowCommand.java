@@ -1,0 +1,97 @@
+package dev.pagehand.runner.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.runner.store.RunStore;
+import dev.pagehand.runner.store.StoredRun;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code pagehand runs show}: all that is kept of one run. */
+@Command(
+        name = "show",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        description = "Shows one run with its steps.",
+        footer = {"", "Example:", "  pagehand runs show 01J9Z3M8C5V4N7K2R6T0XWQY1B"})
+final class RunShowCommand implements Callable<Integer> {
+
+    private final Shell shell;
+
+    @Mixin
+    private final OutputFlags output = new OutputFlags();
+
+    private String id = "";
+
+    RunShowCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Parameters(paramLabel = "ID", description = "As pagehand runs shows it.")
+    void id(String given) {
+        id = given;
+    }
+
+    @Override
+    public Integer call() {
+        try (RunStore store = Stores.open(shell)) {
+            StoredRun run = required(store, id);
+            ObjectNode document = document(store, run);
+            if (output.json()) {
+                OutputFlags.print(shell, document);
+            } else {
+                tell(document);
+            }
+            return ExitCode.DONE;
+        }
+    }
+
+    static StoredRun required(RunStore store, String id) {
+        return store.runs()
+                .find(id)
+                .orElseThrow(() ->
+                        new UsageException("there is no run " + id + " in " + store.shown() + "; see pagehand runs"));
+    }
+
+    private static ObjectNode document(RunStore store, StoredRun run) {
+        ObjectNode document = run.row().toJson();
+        run.result().ifPresent(result -> document.set("result", result));
+        ArrayNode approvals = document.putArray("approvals");
+        store.approvals().of(run.row().id()).forEach(approval -> approvals.add(approval.toJson()));
+        return document;
+    }
+
+    private void tell(ObjectNode run) {
+        for (String field :
+                new String[] {"id", "status", "task", "model", "worker", "createdAt", "startedAt", "endedAt"}) {
+            if (run.hasNonNull(field)) {
+                say(field, run.get(field).asText());
+            }
+        }
+        for (JsonNode step : run.path("result").path("steps")) {
+            say(
+                    "step " + step.path("index").asInt(),
+                    step.path("tool").asText() + " " + step.path("arguments") + ": "
+                            + step.path("outcome").asText() + ", "
+                            + step.path("detail").asText());
+        }
+        for (JsonNode asked : run.path("approvals")) {
+            String answer = asked.path("approved").isNull()
+                    ? "open"
+                    : asked.path("approved").asBoolean() ? "yes" : "no";
+            say("approval " + asked.path("n").asInt(), asked.path("detail").asText() + " (" + answer + ")");
+        }
+        for (String field : new String[] {"answer", "error"}) {
+            if (run.hasNonNull(field)) {
+                say(field, run.get(field).asText());
+            }
+        }
+    }
+
+    private void say(String name, String text) {
+        shell.out().println(String.format("%-10s %s", name, PlainText.lines(text)));
+    }
+}

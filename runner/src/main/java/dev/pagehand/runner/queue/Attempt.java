@@ -1,0 +1,21 @@
+package dev.pagehand.runner.queue;
+
+import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.browser.policy.ApprovalListener;
+import dev.pagehand.llm.Cancellation;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One attempt at a run.
+ *
+ * @param listener hears of everything before it is done, and ends the attempt by throwing
+ * @param approver asks a person
+ * @param watched whether somebody looks at the run now
+ */
+public record Attempt(
+        String runId,
+        RunRequest request,
+        RunListener listener,
+        ApprovalListener approver,
+        Cancellation cancellation,
+        BooleanSupplier watched) {}

@@ -1,0 +1,224 @@
+package dev.pagehand.runner.queue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import dev.pagehand.agent.RunError;
+import dev.pagehand.agent.RunResult;
+import dev.pagehand.agent.RunStatus;
+import dev.pagehand.browser.BrowserException;
+import dev.pagehand.llm.LlmException;
+import dev.pagehand.runner.store.Claim;
+import dev.pagehand.runner.store.RunEnd;
+import dev.pagehand.runner.store.RunRow;
+import dev.pagehand.runner.store.RunStore;
+import dev.pagehand.runner.store.StoredEvent;
+import dev.pagehand.runner.store.StoredRun;
+import dev.pagehand.runner.store.WorkerRuns;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a worker does with a run that the queue gives it: begins it, does it, and ends it or sees to it that it is begun
+ * anew. A run that may have changed something outside is never begun anew without a person's yes.
+ */
+final class RunExecution {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
+    private static final int PAGE = 500;
+    private static final Set<RunError.Kind> ENVIRONMENT =
+            EnumSet.of(RunError.Kind.BROWSER, RunError.Kind.CONNECTION, RunError.Kind.PROVIDER);
+    private static final CompletionHandler<Void> OVER = (done, operations) -> operations.remove();
+
+    private final RunStore store;
+    private final WorkerRuns runs;
+    private final RunPerformer performer;
+    private final WorkerConfig config;
+    private final ActiveRuns active;
+    private final Patience patience;
+
+    RunExecution(RunStore store, RunPerformer performer, WorkerConfig config, ActiveRuns active) {
+        this.store = store;
+        this.runs = store.runsOf(config.name());
+        this.performer = performer;
+        this.config = config;
+        this.active = active;
+        this.patience = new Patience(config.storePatience(), config.clock(), config.sleeper());
+    }
+
+    CompletionHandler<Void> execute(String id) {
+        Claim claim = runs.claim(id, config.sites(), now());
+        if (claim instanceof Claim.Begun begun) {
+            return takeUp(begun.run());
+        }
+        if (claim instanceof Claim.Later later) {
+            return again(later.at());
+        }
+        return claim instanceof Claim.Taken taken ? work(taken.run()) : OVER;
+    }
+
+    private Instant now() {
+        return config.clock().instant();
+    }
+
+    private static CompletionHandler<Void> again(Instant at) {
+        return (done, operations) -> operations.reschedule(done, at);
+    }
+
+    /** Its worker died, or lost touch with the database for so long that it counts as dead. */
+    private CompletionHandler<Void> takeUp(StoredRun run) {
+        String id = run.row().id();
+        if (active.has(id)) {
+            return again(now().plus(config.heartbeat()));
+        }
+        int attempt = run.row().attempt();
+        RunRequest request = RunRequest.of(run.request());
+        Optional<String> done = done(id, request);
+        if (done.isEmpty() && attempt <= request.retries() && runs.giveBack(id, attempt)) {
+            note(id, "attempt_lost", "its worker " + run.row().worker().orElse("") + " died");
+            return again(now());
+        }
+        interrupt(id, attempt, "the worker " + run.row().worker().orElse("") + " died", done);
+        return OVER;
+    }
+
+    private Optional<String> done(String id, RunRequest request) {
+        return request.repeatable() ? Optional.empty() : OutsideWork.last(sinceApproval(id));
+    }
+
+    /** What happened since a person said last that the run may begin anew. */
+    private List<StoredEvent> sinceApproval(String id) {
+        List<StoredEvent> since = new ArrayList<>();
+        List<StoredEvent> page = store.events().after(id, 0, PAGE);
+        while (!page.isEmpty()) {
+            for (StoredEvent event : page) {
+                since.add(event);
+                if (event.type().equals("queued_again")) {
+                    since.clear();
+                }
+            }
+            page = store.events().after(id, page.get(page.size() - 1).seq(), PAGE);
+        }
+        return since;
+    }
+
+    private void interrupt(String id, int attempt, String why, Optional<String> done) {
+        String message = why
+                + done.map(step -> " after " + step + ", which may not be done twice; approve to begin anew")
+                        .orElse("; all attempts are used up");
+        RunEnd end = RunEnd.without(RunRow.INTERRUPTED, message, now());
+        boolean ended = patience.until(() -> done.isPresent()
+                ? runs.endWithQuestion(id, attempt, end, "Begin anew: " + message)
+                : runs.end(id, attempt, end));
+        LOG.debug("{} is interrupted: {}", id, ended);
+    }
+
+    private CompletionHandler<Void> work(StoredRun run) {
+        String id = run.row().id();
+        int attempt = run.row().attempt();
+        ActiveRuns.Active here = active.begin(id);
+        try {
+            AttemptJournal journal = new AttemptJournal(store.events(), id, attempt, patience, config.clock());
+            RunRequest request = RunRequest.of(run.request());
+            RunResult result = performer.perform(new Attempt(
+                    id,
+                    request,
+                    journal,
+                    new StoreApproval(store, id, config.sleeper(), config.clock()),
+                    here.cancellation(),
+                    () -> active.watched(here)));
+            return settle(id, attempt, request, result, here);
+        } catch (SupersededException e) {
+            LOG.info("{}", e.getMessage());
+            return OVER;
+        } catch (LlmException | BrowserException | RequestException e) {
+            return failed(run, e, here);
+        } finally {
+            active.end(id);
+        }
+    }
+
+    private CompletionHandler<Void> settle(
+            String id, int attempt, RunRequest request, RunResult result, ActiveRuns.Active here) {
+        if (result.status() == RunStatus.CANCELLED && here.givenBack()) {
+            return givenBack(id, attempt, request);
+        }
+        boolean environment = result.status() == RunStatus.FAILED
+                && result.error()
+                        .filter(error -> ENVIRONMENT.contains(error.kind()))
+                        .isPresent();
+        boolean asked =
+                request.retryFailed() && (result.status() == RunStatus.FAILED || result.status() == RunStatus.STUCK);
+        String why = result.error().map(RunError::message).orElse("failed");
+        if ((environment || asked) && retried(id, attempt, request, why)) {
+            return again(now().plus(config.pauseAfter(attempt)));
+        }
+        end(id, attempt, RunEnd.of(result.toJson(), now()));
+        return OVER;
+    }
+
+    private CompletionHandler<Void> failed(StoredRun run, RuntimeException e, ActiveRuns.Active here) {
+        String id = run.row().id();
+        int attempt = run.row().attempt();
+        if (here.cancellation().isCancelled()) {
+            if (here.givenBack()) {
+                return givenBack(id, attempt, RunRequest.of(run.request()));
+            }
+            end(id, attempt, RunEnd.without(RunRow.CANCELLED, "the run was cancelled", now()));
+            return OVER;
+        }
+        String why = String.valueOf(e.getMessage());
+        boolean environment = !(e instanceof RequestException)
+                && !(e instanceof LlmException.Configuration)
+                && !(e instanceof BrowserException.Configuration)
+                && !(e instanceof LlmException.Authentication);
+        if (environment && retried(id, attempt, RunRequest.of(run.request()), why)) {
+            return again(now().plus(config.pauseAfter(attempt)));
+        }
+        end(id, attempt, RunEnd.without("failed", why, now()));
+        return OVER;
+    }
+
+    private boolean retried(String id, int attempt, RunRequest request, String why) {
+        if (attempt > request.retries() || done(id, request).isPresent()) {
+            return false;
+        }
+        boolean back = patience.until(() -> runs.giveBack(id, attempt));
+        if (back) {
+            note(id, "attempt_failed", why);
+        }
+        return back;
+    }
+
+    private CompletionHandler<Void> givenBack(String id, int attempt, RunRequest request) {
+        Optional<String> done = done(id, request);
+        if (done.isEmpty() && patience.until(() -> runs.giveBack(id, attempt))) {
+            note(id, "given_back", "the worker " + config.name() + " stops");
+            return again(now());
+        }
+        interrupt(id, attempt, "the worker " + config.name() + " was stopped", done);
+        return OVER;
+    }
+
+    private void end(String id, int attempt, RunEnd end) {
+        boolean ended = patience.until(() -> runs.end(id, attempt, end));
+        LOG.debug("{} has ended: {}", id, ended);
+    }
+
+    private void note(String id, String type, String why) {
+        tell(id, JsonNodeFactory.instance.objectNode().put("type", type).put("why", why));
+    }
+
+    private void tell(String id, ObjectNode event) {
+        patience.until(() -> {
+            store.events().append(id, event, now());
+            return true;
+        });
+    }
+}

@@ -1,0 +1,130 @@
+package dev.pagehand.runner.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.demo.DemoShop;
+import dev.pagehand.demo.Order;
+import dev.pagehand.runner.queue.RunQueue;
+import dev.pagehand.runner.queue.RunRequest;
+import dev.pagehand.runner.store.RunRow;
+import dev.pagehand.runner.store.RunStore;
+import dev.pagehand.runner.store.StoreException;
+import dev.pagehand.runner.store.StoredEvent;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Jobs that each order something in the shop under a name of its own, and some that only look. */
+final class OrderJobs {
+
+    private static final String STEPS = """
+            Click 'Accept all'.
+            Log in as %user% with password %password%.
+            Search for 'backpack'.
+            Click 'Backpack'.
+            Select 'Blue' from 'Colour'.
+            Click 'Add to cart'.
+            Click 'Cart'.
+            Click 'Checkout'.
+            Type '{name}' into 'Full name'.
+            Type 'ada@example.com' into 'Email'.
+            Choose 'Express delivery'.
+            Click '{day}'.
+            Type '12 Hill Road' into 'Street'.
+            Type 'Springfield' into 'City'.
+            Type '12345' into 'ZIP'.
+            Click 'Use this address'.
+            Check 'I accept the terms of sale'.
+            Click 'Place order'.
+            Tell me the order number.
+            """;
+
+    private final RunStore store;
+    private final DemoShop shop;
+    private final Map<String, String> names = new LinkedHashMap<>();
+
+    OrderJobs(RunStore store, DemoShop shop) {
+        this.store = store;
+        this.shop = shop;
+    }
+
+    /** Every third only looks at the first page: such a run may begin anew. */
+    void submit(RunQueue queue, int count) {
+        String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH)
+                .format(LocalDate.now(ZoneId.systemDefault()).plusDays(1));
+        for (int i = 0; i < count; i++) {
+            String name = "Customer " + i;
+            ObjectNode document = JsonNodeFactory.instance.objectNode();
+            document.put(
+                    "task",
+                    i % 3 == 2
+                            ? "Wait for 'Password'."
+                            : STEPS.replace("{name}", name).replace("{day}", day));
+            document.put("url", shop.url())
+                    .put("allowPrivate", true)
+                    .put("timeout", "3m")
+                    .put("retries", 5);
+            document.putObject("variables").put("user", shop.user()).put("password", shop.password());
+            names.put(queue.submit(RunRequest.of(document), Optional.of("job-" + i)), i % 3 == 2 ? "" : name);
+        }
+    }
+
+    boolean allEnded() {
+        try {
+            return names.keySet().stream().allMatch(id -> row(id).ended());
+        } catch (StoreException.Unreachable e) {
+            return false;
+        }
+    }
+
+    private RunRow row(String id) {
+        return store.runs().find(id).orElseThrow().row();
+    }
+
+    Map<String, Integer> outcomes() {
+        Map<String, Integer> outcomes = new TreeMap<>();
+        names.keySet().forEach(id -> outcomes.merge(row(id).status(), 1, Integer::sum));
+        return outcomes;
+    }
+
+    /** Every job has ended once, no order was placed twice, every success has its order. */
+    void check() {
+        List<String> placed = shop.orders().stream().map(Order::name).toList();
+        assertThat(placed).doesNotHaveDuplicates();
+        List<String> wrong = new ArrayList<>();
+        names.forEach((id, name) -> {
+            RunRow row = row(id);
+            long ends = events(id).stream()
+                    .filter(event -> event.type().equals("run_ended"))
+                    .count();
+            if (!row.ended() || ends != 1) {
+                wrong.add(id + " " + row.status() + ", ended " + ends + " times");
+            }
+            if (row.status().equals("succeeded") && !name.isEmpty() && !placed.contains(name)) {
+                wrong.add(id + " succeeded without an order");
+            }
+            if (name.isEmpty() && !row.status().equals("succeeded")) {
+                wrong.add(id + " only looked, and " + row.status() + ": "
+                        + row.error().orElse(""));
+            }
+            if (!row.status().equals("succeeded") && !row.status().equals("interrupted")) {
+                wrong.add(id + " " + row.status() + ": " + row.error().orElse(""));
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(store.runs().counts()).doesNotContainKeys("queued", "running");
+    }
+
+    private List<StoredEvent> events(String id) {
+        return store.events().after(id, 0, 10_000);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.runner.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.runner.schedule;
+
+import org.jspecify.annotations.NullMarked;

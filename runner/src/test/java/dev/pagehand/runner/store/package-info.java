@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pagehand.runner.store;
+
+import org.jspecify.annotations.NullMarked;
