@@ -9,8 +9,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A test, or a class's tests, whose agent does again what it did when the test passed first: {@code act}, {@code run} and
- * {@code extract} are recorded then, by rules or a model, and replayed without a model from there on. There is one file a
+ * A test, or a class's tests, whose agent does again what it did when the test passed first: {@code act} and {@code run} are
+ * recorded then, by rules or a model, and replayed without a model from there on. {@code navigate}, {@code check} and
+ * {@code extract} are made afresh each time, the last by its model or by a {@link Cassettes cassette}. There is one file a
  * test, {@code <folder>/<class>/<test>.json}, for reviewing and committing.
  *
  * <p>Where they stand and whether they are written, {@code pagehand.recordings} says:
