@@ -115,7 +115,8 @@ public final class BrowserPerformer implements RunPerformer {
 
     private UrlPolicy policy(RunRequest request) {
         UrlPolicy widest = with.browser().policy();
-        if (request.allowPrivate() && !widest.allowPrivate()) {
+        boolean allowPrivate = request.allowPrivate().orElse(widest.allowPrivate());
+        if (allowPrivate && !widest.allowPrivate()) {
             throw new RequestException("'allowPrivate' is not permitted by this worker; start it with --allow-private");
         }
         List<String> domains = request.allowDomains();
@@ -127,7 +128,7 @@ public final class BrowserPerformer implements RunPerformer {
                 throw new RequestException("'allowDomains': this worker does not permit " + domain);
             }
         }
-        UrlPolicy policy = widest.withAllowPrivate(request.allowPrivate());
+        UrlPolicy policy = widest.withAllowPrivate(allowPrivate);
         return domains.isEmpty() ? policy : policy.withAllowedDomains(domains);
     }
 

@@ -23,7 +23,7 @@ import java.util.TreeSet;
  * @param document what was asked, as it came
  * @param model the full name of the model that decides; the worker's own where absent
  * @param allowDomains pages may only go there, where not empty
- * @param allowPrivate whether private addresses are permitted, if the worker permits them
+ * @param allowPrivate whether private addresses are permitted, if the worker permits them; as the worker where absent
  * @param priority higher goes first, −100 to 100
  * @param retries how often it is begun anew after a failure of the environment, 0 to 10; 2 by default
  * @param retryFailed whether a failure of the task itself is a reason to begin anew, too
@@ -36,7 +36,7 @@ public record RunRequest(
         Optional<String> model,
         GroundingLevel ground,
         List<String> allowDomains,
-        boolean allowPrivate,
+        Optional<Boolean> allowPrivate,
         int priority,
         int retries,
         boolean retryFailed,
@@ -84,7 +84,7 @@ public record RunRequest(
                         .map(word -> fields.checked("ground", () -> GroundingLevel.parse(word)))
                         .orElse(GroundingLevel.MODEL),
                 fields.texts("allowDomains"),
-                fields.flag("allowPrivate"),
+                document.has("allowPrivate") ? Optional.of(fields.flag("allowPrivate")) : Optional.empty(),
                 fields.number("priority", -100, 100).orElse(0),
                 fields.number("retries", 0, 10).orElse(2),
                 fields.flag("retryFailed"),

@@ -76,11 +76,22 @@ class ServeCommandTest {
     }
 
     @Test
+    void aRunMayAskForLessThanItsWorkerPermits() throws IOException, InterruptedException {
+        HttpResponse<String> posted = post(
+                "/api/v1/runs",
+                "{\"task\":\"Click 'Accept all'.\",\"url\":\"" + shop.url() + "\",\"allowPrivate\":false}");
+        String run = "/api/v1/runs/" + json(posted).path("id").asText();
+
+        assertThat(get(run + "/events").body()).contains("event: end");
+        assertThat(json(get(run)).path("status").asText()).isEqualTo("blocked");
+    }
+
+    @Test
     void aTaskThatIsPostedIsDoneInARealBrowser() throws IOException, InterruptedException {
         HttpResponse<String> posted = post(
                 "/api/v1/runs",
                 "{\"task\":\"Click 'Accept all'. Log in as %user% with password %password%. Verify that 'Sign out' is"
-                        + " shown.\",\"url\":\"" + shop.url() + "\",\"allowPrivate\":true,\"variables\":{\"user\":\""
+                        + " shown.\",\"url\":\"" + shop.url() + "\",\"variables\":{\"user\":\""
                         + shop.user() + "\",\"password\":\"" + shop.password() + "\"}}");
         assertThat(posted.statusCode()).isEqualTo(202);
         String run = "/api/v1/runs/" + json(posted).path("id").asText();
