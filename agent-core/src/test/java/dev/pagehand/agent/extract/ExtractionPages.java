@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +74,9 @@ final class ExtractionPages {
                 prices(),
                 dates(),
                 links(),
-                fiveHundred(),
-                tenPages(),
-                endless(),
+                LongLists.fiveHundred(),
+                LongLists.tenPages(),
+                LongLists.endless(),
                 form(),
                 frame(),
                 shadow(),
@@ -87,12 +86,12 @@ final class ExtractionPages {
                 twoLists(),
                 keysAndValues(),
                 headings(),
-                filtered(),
-                loadMore(),
+                LongLists.filtered(),
+                LongLists.loadMore(),
                 columns());
     }
 
-    private static Example list(String name, Class<?> type, String html, String truth) {
+    static Example list(String name, Class<?> type, String html, String truth) {
         return new Example(name, Map.of("/", html), 1, type, true, json(truth));
     }
 
@@ -100,7 +99,7 @@ final class ExtractionPages {
         return new Example(name, Map.of("/", html), 1, type, false, json(truth));
     }
 
-    private static JsonNode json(String text) {
+    static JsonNode json(String text) {
         try {
             return new ObjectMapper().readTree(text.replace('\'', '"'));
         } catch (JsonProcessingException e) {
@@ -108,11 +107,11 @@ final class ExtractionPages {
         }
     }
 
-    private static String each(int from, int to, String between, IntFunction<String> one) {
+    static String each(int from, int to, String between, IntFunction<String> one) {
         return IntStream.rangeClosed(from, to).mapToObj(one).collect(Collectors.joining(between));
     }
 
-    private static String item(String name, String is, String as) {
+    static String item(String name, String is, String as) {
         return "{'name':'" + name + "','price':{'is':" + is + ",'as':'" + as + "'}}";
     }
 
@@ -238,44 +237,6 @@ final class ExtractionPages {
                         + "]");
     }
 
-    private static Example fiveHundred() {
-        return list(
-                "500 rows",
-                Item.class,
-                "<table><tr><th>Name<th>Price"
-                        + each(1, 500, "", i -> "<tr><td>Article " + i + "</td><td>" + (1000 + i) + ".50</td></tr>")
-                        + "</table>",
-                "[" + each(1, 500, ",", i -> item("Article " + i, (1000 + i) + ".5", (1000 + i) + ".50")) + "]");
-    }
-
-    private static Example tenPages() {
-        Map<String, String> pages = new HashMap<>();
-        for (int page = 1; page <= 10; page++) {
-            int first = 3 * page - 2;
-            pages.put(
-                    page == 1 ? "/" : "/?page=" + page,
-                    "<ul>"
-                            + each(
-                                    first,
-                                    first + 2,
-                                    "",
-                                    i -> "<li><b>Book " + i + "</b> <i>" + (100 + i) + ".25</i></li>")
-                            + "</ul><nav>"
-                            + (page < 10 ? "<a href='/?page=" + (page + 1) + "'>Next</a>" : "<a>Next</a>") + "</nav>");
-        }
-        String truth = each(1, 30, ",", i -> item("Book " + i, (100 + i) + ".25", (100 + i) + ".25"));
-        return new Example("ten pages", pages, 20, Item.class, true, json("[" + truth + "]"));
-    }
-
-    private static Example endless() {
-        String html =
-                "<ul id=list></ul><script>let n=0;function more(){for(let i=0;i<30;i++){n++;const li=document.createElement('li');"
-                        + "li.innerHTML='<b>Post '+n+'</b> <i>'+(200+n)+'.75</i>';li.style.height='60px';list.append(li)}}more();"
-                        + "addEventListener('scroll',()=>{if(scrollY+innerHeight>document.body.scrollHeight-200&&n<90)more()})</script>";
-        String truth = each(1, 90, ",", i -> item("Post " + i, (200 + i) + ".75", (200 + i) + ".75"));
-        return new Example("endless scroll", Map.of("/", html), 10, Item.class, true, json("[" + truth + "]"));
-    }
-
     private static Example form() {
         return one(
                 "values of a form",
@@ -395,33 +356,6 @@ final class ExtractionPages {
                                 i -> "{'what':'Meeting " + i + "','day':{'is':'2026-05-" + (10 + i) + "','as':'"
                                         + (10 + i) + " May'}}")
                         + "]");
-    }
-
-    private static Example filtered() {
-        return list(
-                "a filtered list",
-                Item.class,
-                "<label>Show <select><option>all<option selected>cheap</select></label><ol>"
-                        + each(
-                                1,
-                                12,
-                                "",
-                                i -> "<li" + (i % 2 == 0 ? " hidden" : "") + "><b>Part " + i + "</b> <i>" + (300 + i)
-                                        + ".05</i></li>")
-                        + "</ol>",
-                "["
-                        + IntStream.of(1, 3, 5, 7, 9, 11)
-                                .mapToObj(i -> item("Part " + i, (300 + i) + ".05", (300 + i) + ".05"))
-                                .collect(Collectors.joining(","))
-                        + "]");
-    }
-
-    private static Example loadMore() {
-        String html =
-                "<ul id=l></ul><button id=b onclick=\"more()\">Load more</button><script>let n=0;function more(){for(let i=0;i<4;i++){n++;"
-                        + "l.insertAdjacentHTML('beforeend','<li><b>Review '+n+'</b> <i>'+(400+n)+'.5</i></li>')}if(n>=12)b.remove()}more()</script>";
-        String truth = each(1, 12, ",", i -> item("Review " + i, (400 + i) + ".5", (400 + i) + ".5"));
-        return new Example("load more", Map.of("/", html), 10, Item.class, true, json("[" + truth + "]"));
     }
 
     private static Example columns() {

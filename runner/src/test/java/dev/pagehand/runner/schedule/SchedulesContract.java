@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.policy.UrlPolicy;
+import dev.pagehand.runner.SettableClock;
 import dev.pagehand.runner.queue.Eventually;
 import dev.pagehand.runner.queue.RequestException;
 import dev.pagehand.runner.queue.RunQueue;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.policy.UrlPolicy;
+import dev.pagehand.runner.SettableClock;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -17,6 +18,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -32,7 +34,7 @@ class McpServletTest {
     private static final String HELLO = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":"
             + "{\"protocolVersion\":\"2025-06-18\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}";
 
-    private final SettableClock clock = new SettableClock();
+    private final SettableClock clock = new SettableClock(Instant.parse("2030-01-01T00:00:00Z"));
     private Server jetty;
     private HttpServer site;
     private McpServlet servlet;
@@ -159,12 +161,12 @@ class McpServletTest {
     void aSessionThatNobodyCallsEnds() {
         McpSyncClient client = client();
         call(client, "browser_navigate", Map.of("url", page("/one")));
-        clock.advance(Duration.ofMinutes(9));
+        clock.tick(Duration.ofMinutes(9));
         servlet.endIdle();
         assertThat(text(call(client, "browser_snapshot", Map.of()))).contains("/one");
         // The client has its answer a moment before the server is done with the call, which is idle only from then on.
         for (int looks = 0; looks < 200 && browsers() > 0; looks++) {
-            clock.advance(Duration.ofMinutes(10));
+            clock.tick(Duration.ofMinutes(10));
             servlet.endIdle();
         }
         assertThat(browsers()).isZero();

@@ -1,4 +1,4 @@
-package dev.pagehand.runner.server;
+package dev.pagehand.runner;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,13 +6,18 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that moves only when it is told to. */
-final class SettableClock extends Clock {
+/** A clock that a test moves. */
+public final class SettableClock extends Clock {
 
-    private volatile Instant now = Instant.parse("2030-01-01T00:00:00Z");
+    private volatile Instant now;
 
-    void advance(Duration duration) {
-        now = now.plus(duration);
+    public SettableClock(Instant now) {
+        this.now = now;
+    }
+
+    /** Time goes on by so much. */
+    public void tick(Duration time) {
+        now = now.plus(time);
     }
 
     @Override
