@@ -64,6 +64,7 @@ class ChatPageTest {
 
     private final List<String> complaints = new ArrayList<>();
     private Optional<BrowserContext> context = Optional.empty();
+    private Optional<Served> gateway = Optional.empty();
 
     @BeforeAll
     static void launch() {
@@ -77,8 +78,15 @@ class ChatPageTest {
 
     @AfterEach
     void thePageHadNothingToComplainOf() {
+        // The page leaves first: one whose server goes in the middle of an answer has reason to complain.
         context.ifPresent(BrowserContext::close);
+        gateway.ifPresent(Served::close);
         assertThat(complaints).isEmpty();
+    }
+
+    private Served serve(Served served) {
+        gateway = Optional.of(served);
+        return served;
     }
 
     private Page open(Served served, Browser.NewContextOptions options) {
@@ -113,6 +121,12 @@ class ChatPageTest {
         prompt.press("Enter");
     }
 
+    /** Asks and waits for the end of the answer: what is asked before it is not sent. */
+    private static void askAndHear(Page page, String text) {
+        ask(page, text);
+        assertThat(button(page, "Send")).isVisible();
+    }
+
     private static Locator button(Page page, String name) {
         return page.getByRole(
                 AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
@@ -129,34 +143,32 @@ class ChatPageTest {
     @Test
     void asksWithWhatIsSetAndShowsMarkdownWithoutTrustingIt() {
         ScriptedModel model = ScriptedModel.saying(ANSWER);
-        try (Served served = new Served(model)) {
-            Page page = open(served);
-            page.getByLabel("System prompt").fill("Be brief.");
-            page.getByLabel("Temperature").fill("1.3");
-            page.getByLabel("Model", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("custom/old");
-            ask(page, "How do I sort\nnumbers?");
+        Served served = serve(new Served(model));
+        Page page = open(served);
+        page.getByLabel("System prompt").fill("Be brief.");
+        page.getByLabel("Temperature").fill("1.3");
+        page.getByLabel("Model", new Page.GetByLabelOptions().setExact(true)).selectOption("custom/old");
+        askAndHear(page, "How do I sort\nnumbers?");
 
-            assertThat(answers(page).locator("h3")).hasText("Sorting");
-            assertThat(answers(page).locator("figure pre")).containsText("print(number, \"<b>\")");
-            assertThat(answers(page).locator("ol > li")).hasCount(2);
-            assertThat(answers(page).locator("ol ul > li")).hasCount(2);
-            assertThat(answers(page).locator("td code")).hasCount(2);
-            assertThat(answers(page).getByRole(AriaRole.LINK)).hasAttribute("rel", "noopener noreferrer nofollow");
-            assertThat(answers(page).locator("img")).hasCount(0);
-            assertThat(page).hasTitle("Pagehand chat");
-            picture(page, "light");
+        assertThat(answers(page).locator("h3")).hasText("Sorting");
+        assertThat(answers(page).locator("figure pre")).containsText("print(number, \"<b>\")");
+        assertThat(answers(page).locator("ol > li")).hasCount(2);
+        assertThat(answers(page).locator("ol ul > li")).hasCount(2);
+        assertThat(answers(page).locator("td code")).hasCount(2);
+        assertThat(answers(page).getByRole(AriaRole.LINK)).hasAttribute("rel", "noopener noreferrer nofollow");
+        assertThat(answers(page).locator("img")).hasCount(0);
+        assertThat(page).hasTitle("Pagehand chat");
+        picture(page, "light");
 
-            LlmRequest asked = model.last();
-            assertThat(asked.messages())
-                    .containsExactly(Message.system("Be brief."), Message.user("How do I sort\nnumbers?"));
-            assertThat(asked.temperature()).hasValue(1.3);
+        LlmRequest asked = model.last();
+        assertThat(asked.messages())
+                .containsExactly(Message.system("Be brief."), Message.user("How do I sort\nnumbers?"));
+        assertThat(asked.temperature()).hasValue(1.3);
 
-            ask(page, "And in Java?");
-            assertThat(answers(page)).hasCount(2);
-            assertThat(model.last().messages()).hasSize(4);
-            assertThat(model.last().messages().get(2).text()).isEqualTo(ANSWER);
-        }
+        askAndHear(page, "And in Java?");
+        assertThat(answers(page)).hasCount(2);
+        assertThat(model.last().messages()).hasSize(4);
+        assertThat(model.last().messages().get(2).text()).isEqualTo(ANSWER);
     }
 
     @Test
@@ -174,48 +186,45 @@ class ChatPageTest {
             stopped.countDown();
             throw new LlmException.Cancelled();
         });
-        try (Served served = new Served(model)) {
-            Page page = open(served);
-            ask(page, "Tell a story");
-            assertThat(answers(page)).containsText("Once upon a time");
-            assertThat(button(page, "Stop")).isVisible();
-            picture(page, "growing");
+        Served served = serve(new Served(model));
+        Page page = open(served);
+        ask(page, "Tell a story");
+        assertThat(answers(page)).containsText("Once upon a time");
+        assertThat(button(page, "Stop")).isVisible();
+        picture(page, "growing");
 
-            page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
 
-            assertThat(answers(page)).containsText("stopped");
-            assertThat(button(page, "Send")).isVisible();
-            assertThat(stopped.await(15, TimeUnit.SECONDS)).isTrue();
-            assertThat(page.locator(".error")).hasCount(0);
-        }
+        assertThat(answers(page)).containsText("stopped");
+        assertThat(button(page, "Send")).isVisible();
+        assertThat(stopped.await(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(page.locator(".error")).hasCount(0);
     }
 
     @Test
     void codeAndAnswersAreCopied() {
-        try (Served served = new Served(ScriptedModel.saying(ANSWER))) {
-            Page page = open(served);
-            ask(page, "How?");
-            answers(page).locator("figcaption button").click();
-            assertThat(answers(page).locator("figcaption button")).hasText("Copied");
-            assertThat(page.evaluate("() => navigator.clipboard.readText()"))
-                    .isEqualTo("for number in sorted([3, 1, 2]):\n    print(number, \"<b>\")");
+        Served served = serve(new Served(ScriptedModel.saying(ANSWER)));
+        Page page = open(served);
+        askAndHear(page, "How?");
+        answers(page).locator("figcaption button").click();
+        assertThat(answers(page).locator("figcaption button")).hasText("Copied");
+        assertThat(page.evaluate("() => navigator.clipboard.readText()"))
+                .isEqualTo("for number in sorted([3, 1, 2]):\n    print(number, \"<b>\")");
 
-            answers(page).locator(".tools button").click();
-            assertThat(answers(page).locator(".tools button")).hasText("Copied");
-            assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo(ANSWER);
-        }
+        answers(page).locator(".tools button").click();
+        assertThat(answers(page).locator(".tools button")).hasText("Copied");
+        assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo(ANSWER);
     }
 
     @Test
     void theListOfModelsIsRefreshed() {
-        try (Served served = new Served(ScriptedModel.saying("hi"))) {
-            Page page = open(served);
-            assertThat(page.locator("#model option")).hasText(new String[] {"m", "custom/old"});
+        Served served = serve(new Served(ScriptedModel.saying("hi")));
+        Page page = open(served);
+        assertThat(page.locator("#model option")).hasText(new String[] {"m", "custom/old"});
 
-            button(page, "Refresh the list of models").click();
+        button(page, "Refresh the list of models").click();
 
-            assertThat(page.locator("#model option")).hasText(new String[] {"m", "custom/new"});
-        }
+        assertThat(page.locator("#model option")).hasText(new String[] {"m", "custom/new"});
     }
 
     @Test
@@ -229,19 +238,18 @@ class ChatPageTest {
             }
             return ScriptedModel.told(withText(listener), listener);
         });
-        try (Served served = new Served(model)) {
-            Page page = open(served);
-            ask(page, "hello");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The provider is busy");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Try again in 9 s.");
-            picture(page, "error");
+        Served served = serve(new Served(model));
+        Page page = open(served);
+        askAndHear(page, "hello");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("The provider is busy");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Try again in 9 s.");
+        picture(page, "error");
 
-            button(page, "Try again").click();
+        button(page, "Try again").click();
 
-            assertThat(answers(page)).containsText("fine now");
-            assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
-            assertThat(page.locator("article.user")).hasCount(1);
-        }
+        assertThat(answers(page)).containsText("fine now");
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        assertThat(page.locator("article.user")).hasCount(1);
     }
 
     private static LlmResponse withText(StreamListener listener) {
@@ -251,57 +259,54 @@ class ChatPageTest {
 
     @Test
     void aKeyIsAskedForWhereTheServerWantsOne() {
-        try (Served served = new Served(
+        Served served = serve(new Served(
                 Served.config(ScriptedModel.saying("hi")).withKeys(AccessKeys.parse("right")),
-                UnaryOperator.identity())) {
-            BrowserContext made = chromium.context(new Browser.NewContextOptions());
-            context = Optional.of(made);
-            Page page = made.newPage();
-            page.navigate("http://localhost:" + served.port() + "/");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter a key of this server");
+                UnaryOperator.identity()));
+        BrowserContext made = chromium.context(new Browser.NewContextOptions());
+        context = Optional.of(made);
+        Page page = made.newPage();
+        page.navigate("http://localhost:" + served.port() + "/");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("Enter a key of this server");
 
-            page.locator("#key").fill("right");
-            page.locator("#key").press("Tab");
-            assertThat(page.locator("#model option")).hasCount(2);
-            ask(page, "hello");
+        page.locator("#key").fill("right");
+        page.locator("#key").press("Tab");
+        assertThat(page.locator("#model option")).hasCount(2);
+        askAndHear(page, "hello");
 
-            assertThat(answers(page)).containsText("hi");
-        }
+        assertThat(answers(page)).containsText("hi");
     }
 
     @Test
     void darkAndNarrow() {
-        try (Served served = new Served(ScriptedModel.saying(ANSWER))) {
-            Page page = open(
-                    served,
-                    new Browser.NewContextOptions().setViewportSize(1_100, 760).setColorScheme(ColorScheme.DARK));
-            ask(page, "How do I sort numbers?");
-            assertThat(answers(page).locator("table")).isVisible();
-            picture(page, "dark");
-            page.setViewportSize(390, 780);
-            button(page, "Settings").click();
-            assertThat(page.locator("#panel")).isHidden();
-            picture(page, "narrow-dark");
-            assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
-                    .isTrue();
-            button(page, "Settings").click();
-            assertThat(page.getByLabel("System prompt")).isVisible();
-            picture(page, "narrow-settings");
-        }
+        Served served = serve(new Served(ScriptedModel.saying(ANSWER)));
+        Page page = open(
+                served,
+                new Browser.NewContextOptions().setViewportSize(1_100, 760).setColorScheme(ColorScheme.DARK));
+        ask(page, "How do I sort numbers?");
+        assertThat(answers(page).locator("table")).isVisible();
+        picture(page, "dark");
+        page.setViewportSize(390, 780);
+        button(page, "Settings").click();
+        assertThat(page.locator("#panel")).isHidden();
+        picture(page, "narrow-dark");
+        assertThat((Boolean) page.evaluate("() => document.documentElement.scrollWidth <= window.innerWidth"))
+                .isTrue();
+        button(page, "Settings").click();
+        assertThat(page.getByLabel("System prompt")).isVisible();
+        picture(page, "narrow-settings");
     }
 
     @Test
     void aNewChatForgetsTheOldOne() {
         ScriptedModel model = ScriptedModel.saying("hi");
-        try (Served served = new Served(model)) {
-            Page page = open(served);
-            ask(page, "first");
-            assertThat(answers(page)).containsText("hi");
-            button(page, "New chat").click();
-            assertThat(answers(page)).hasCount(0);
-            ask(page, "second");
-            assertThat(answers(page)).containsText("hi");
-            assertThat(model.last().messages()).endsWith(Message.user("second")).hasSize(2);
-        }
+        Served served = serve(new Served(model));
+        Page page = open(served);
+        askAndHear(page, "first");
+        assertThat(answers(page)).containsText("hi");
+        button(page, "New chat").click();
+        assertThat(answers(page)).hasCount(0);
+        askAndHear(page, "second");
+        assertThat(answers(page)).containsText("hi");
+        assertThat(model.last().messages()).endsWith(Message.user("second")).hasSize(2);
     }
 }
