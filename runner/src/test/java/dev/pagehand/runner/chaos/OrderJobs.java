@@ -71,7 +71,7 @@ final class OrderJobs {
                             : STEPS.replace("{name}", name).replace("{day}", day));
             document.put("url", shop.url())
                     .put("allowPrivate", true)
-                    .put("timeout", "3m")
+                    .put("timeout", "8m")
                     .put("retries", 5);
             document.putObject("variables").put("user", shop.user()).put("password", shop.password());
             names.put(queue.submit(RunRequest.of(document), Optional.of("job-" + i)), i % 3 == 2 ? "" : name);

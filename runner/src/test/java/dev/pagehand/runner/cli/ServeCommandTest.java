@@ -47,7 +47,7 @@ class ServeCommandTest {
     @AfterAll
     static void end() throws InterruptedException {
         process.destroy();
-        boolean ended = process.waitFor(40, TimeUnit.SECONDS);
+        boolean ended = process.waitFor(90, TimeUnit.SECONDS);
         shop.close();
         assertThat(ended).isTrue();
         assertThat(process.exitValue()).isEqualTo(143);

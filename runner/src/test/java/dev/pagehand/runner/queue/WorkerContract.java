@@ -61,7 +61,8 @@ abstract class WorkerContract {
     private ScriptedPerformer worker(int slots, Function<Attempt, Ending> script) {
         ScriptedPerformer performer = new ScriptedPerformer(script);
         WorkerConfig config = WorkerConfig.of("worker-" + workers.size(), slots, FREE)
-                .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(1))
+                // Signs so seldom that no worker counts as dead where the machine lets it wait.
+                .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(20))
                 .withFirstPause(Duration.ofMillis(50));
         workers.add(Worker.start(store, performer, config));
         return performer;
