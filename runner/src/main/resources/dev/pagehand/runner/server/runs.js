@@ -62,7 +62,7 @@ function runItem(run) {
   link.href = '/runs#' + run.id;
   link.append(make('span', 'status ' + run.status, run.status.replace('_', ' ')), ' ', make('span', 'what', run.task));
   const from = run.schedule ? run.schedule : run.origin;
-  link.append(make('span', 'small', [time(run.createdAt), from, run.answer || run.error].filter(Boolean).join(' · ')));
+  link.append(make('span', 'small', [time(run.createdAt), from, run.answer || run.error?.message].filter(Boolean).join(' · ')));
   item.append(link);
   return item;
 }
@@ -115,8 +115,8 @@ function showFacts(run) {
   }
   byId('facts').textContent = facts.join(' · ');
   byId('cancel').hidden = !UNDER_WAY.has(run.status);
-  byId('report').hidden = UNDER_WAY.has(run.status) || !run.result;
-  byId('answer').textContent = run.answer || run.error || '';
+  byId('report').hidden = UNDER_WAY.has(run.status) || !run.artifacts?.report;
+  byId('answer').textContent = run.answer || run.error?.message || '';
 }
 
 function question(run, asked) {

@@ -8,6 +8,7 @@ import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
 import dev.pagehand.runner.queue.RunQueue;
 import dev.pagehand.runner.queue.RunRequest;
+import dev.pagehand.runner.store.Fault;
 import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.StoreException;
@@ -114,10 +115,11 @@ final class OrderJobs {
             }
             if (name.isEmpty() && !row.status().equals("succeeded")) {
                 wrong.add(id + " only looked, and " + row.status() + ": "
-                        + row.error().orElse(""));
+                        + row.error().map(Fault::message).orElse(""));
             }
             if (!row.status().equals("succeeded") && !row.status().equals("interrupted")) {
-                wrong.add(id + " " + row.status() + ": " + row.error().orElse(""));
+                wrong.add(id + " " + row.status() + ": "
+                        + row.error().map(Fault::message).orElse(""));
             }
         });
         assertThat(wrong).isEmpty();

@@ -99,9 +99,8 @@ class ServeCommandTest {
         String events = get(run + "/events").body();
         assertThat(events).contains("event: tool_called", "event: outcome", "event: end");
         JsonNode ended = json(get(run));
-        assertThat(ended.path("result").path("steps")).hasSizeGreaterThan(2);
-        assertThat(ended.path("result").path("runId").asText())
-                .isEqualTo(ended.path("id").asText());
+        assertThat(ended.path("steps")).hasSizeGreaterThan(2);
+        assertThat(ended.path("runId").asText()).isEqualTo(ended.path("id").asText());
         HttpResponse<String> report = get(run + "/report");
         assertThat(report.statusCode()).isEqualTo(200);
         assertThat(report.body()).contains("Accept all");

@@ -198,7 +198,7 @@ abstract class WorkerContract {
         String id = begunByTheDead("buy", "browser_click");
         ScriptedPerformer performer = worker(1, attempt -> ScriptedPerformer.success());
         awaitStatus(id, "interrupted");
-        assertThat(row(id).error().orElseThrow()).contains("dead").contains("browser_click");
+        assertThat(row(id).error().orElseThrow().message()).contains("dead").contains("browser_click");
         assertThat(performer.begun()).isEmpty();
 
         Approval asked = store.approvals().of(id).get(0);
