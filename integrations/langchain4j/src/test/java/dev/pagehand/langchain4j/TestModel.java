@@ -70,7 +70,10 @@ enum TestModel {
     }
 
     static ProviderContext context(Upstream upstream, String... more) {
+        // A list of models is given up after 2 s otherwise, and this machine may have much to do.
         Map<String, String> settings = new HashMap<>(Map.of(
+                "CONNECTION_TIMEOUT",
+                "60",
                 "LLM_API_URL",
                 upstream.url() + "/v1/chat/completions",
                 "LLM_API_KEY",

@@ -60,7 +60,7 @@ class GatewayCommandTest {
                     err);
             Thread gateway = new Thread(() -> Commands.run(shell, "gateway", "--port", "0"));
             gateway.start();
-            assertThat(err.listens.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(err.listens.await(1, TimeUnit.MINUTES)).isTrue();
 
             Matcher address = Pattern.compile("http://localhost:\\d+").matcher(err.toString(StandardCharsets.UTF_8));
             assertThat(address.find()).isTrue();
@@ -74,7 +74,7 @@ class GatewayCommandTest {
             assertThat(answer.body()).contains("hello from behind");
 
             gateway.interrupt();
-            gateway.join(20_000);
+            gateway.join(60_000);
             assertThat(gateway.isAlive()).isFalse();
         } finally {
             model.stop(0);
