@@ -62,6 +62,8 @@ final class DriverProcesses {
         all.stream().filter(ProcessHandle::isAlive).forEach(left -> {
             log().debug("ending process {} by force", left.pid());
             left.destroyForcibly();
+            // What is just dying may still write where somebody is about to tidy up.
+            awaitEnd(left);
         });
     }
 
