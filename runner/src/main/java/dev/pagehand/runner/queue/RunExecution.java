@@ -11,6 +11,7 @@ import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.runner.store.Claim;
+import dev.pagehand.runner.store.Fault;
 import dev.pagehand.runner.store.RunEnd;
 import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.RunStore;
@@ -115,7 +116,7 @@ final class RunExecution {
         String message = why
                 + done.map(step -> " after " + step + ", which may not be done twice; approve to begin anew")
                         .orElse("; all attempts are used up");
-        RunEnd end = RunEnd.without(RunRow.INTERRUPTED, message, now());
+        RunEnd end = RunEnd.outside(RunRow.INTERRUPTED, message, now());
         boolean ended = patience.until(() -> done.isPresent()
                 ? runs.endWithQuestion(id, attempt, end, "Begin anew: " + message)
                 : runs.end(id, attempt, end));
@@ -238,7 +239,7 @@ final class RunExecution {
             if (here.givenBack()) {
                 return givenBack(id, attempt, RunRequest.of(run.request()));
             }
-            end(id, attempt, RunEnd.without(RunRow.CANCELLED, "the run was cancelled", now()));
+            end(id, attempt, RunEnd.outside(RunRow.CANCELLED, "the run was cancelled", now()));
             return OVER;
         }
         String why = String.valueOf(e.getMessage());
@@ -249,8 +250,18 @@ final class RunExecution {
         if (environment && retried(id, attempt, RunRequest.of(run.request()), why)) {
             return again(now().plus(config.pauseAfter(attempt)));
         }
-        end(id, attempt, RunEnd.without("failed", why, now()));
+        end(id, attempt, RunEnd.without("failed", fault(e, why), now()));
         return OVER;
+    }
+
+    private static Fault fault(RuntimeException e, String why) {
+        RunError.Kind kind = RunError.Kind.CONFIGURATION;
+        if (e instanceof LlmException failed) {
+            kind = RunError.of(failed).kind();
+        } else if (e instanceof BrowserException failed) {
+            kind = RunError.of(failed).kind();
+        }
+        return new Fault(kind.word(), why);
     }
 
     private boolean retried(String id, int attempt, RunRequest request, String why) {

@@ -8,6 +8,7 @@ import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
 import dev.pagehand.runner.queue.RunQueue;
 import dev.pagehand.runner.queue.RunRequest;
+import dev.pagehand.runner.store.Fault;
 import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.StoreException;
@@ -65,7 +66,7 @@ final class OrderJobs {
             document.put("task", i % 3 == 2 ? "Wait for 'Password'." : steps(name));
             document.put("url", shop.url())
                     .put("allowPrivate", true)
-                    .put("timeout", "3m")
+                    .put("timeout", "8m")
                     .put("retries", 5);
             document.putObject("variables").put("user", shop.user()).put("password", shop.password());
             names.put(queue.submit(RunRequest.of(document), Optional.of("job-" + i)), i % 3 == 2 ? "" : name);
@@ -115,10 +116,11 @@ final class OrderJobs {
             }
             if (name.isEmpty() && !row.status().equals("succeeded")) {
                 wrong.add(id + " only looked, and " + row.status() + ": "
-                        + row.error().orElse(""));
+                        + row.error().map(Fault::message).orElse(""));
             }
             if (!row.status().equals("succeeded") && !row.status().equals("interrupted")) {
-                wrong.add(id + " " + row.status() + ": " + row.error().orElse(""));
+                wrong.add(id + " " + row.status() + ": "
+                        + row.error().map(Fault::message).orElse(""));
             }
         });
         assertThat(wrong).isEmpty();

@@ -61,7 +61,7 @@ class ExitCodeTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(code);
         assertThat(run.err()).contains(message).doesNotContain("\tat ", "Exception");
         assertThat(run.out()).isEmpty();
-        assertThat(OwnProcesses.alive()).isEmpty();
+        OwnProcesses.awaitNone();
     }
 
     @Test

@@ -108,7 +108,14 @@ class ApiTest {
         assertThat(events.body()).contains("event: run_started", "event: run_ended", "event: end");
         assertThat(ids(events.body())).containsExactly(1, 2, 3);
         assertThat(run(id).path("answer").asText()).isEqualTo("42");
-        assertThat(run(id).path("result").path("runId").asText()).isEqualTo(id);
+        assertThat(run(id).path("runId").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void aStatusThatIsNoneIsRefused() {
+        HttpResponse<String> answer = server.get(RUNS + "?status=queued,lost");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(ApiServer.json(answer).path("detail").asText()).contains("'lost'", "needs_human");
     }
 
     @Test

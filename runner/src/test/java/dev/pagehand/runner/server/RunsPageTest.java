@@ -105,7 +105,7 @@ class RunsPageTest {
         server.post("/api/v1/runs", "{\"task\":\"pay the bill\"}");
         try (BrowserSession page = browser(SessionOptions.ofDefaults())) {
             page.navigate(server.url("/runs"));
-            awaitText(page, "pay the bill");
+            awaitText(page, "running pay the bill");
             awaitText(page, "prices");
             picture(page, "list");
             click(page, "link \"running pay the bill");
