@@ -148,9 +148,13 @@ function live(usage) {
   byId('facts').textContent = usage.inputTokens + usage.outputTokens + ' tokens · ' + cost;
 }
 
+let goesOn = false;
+
 async function heard(id, type, event) {
   const steps = byId('steps');
-  if (type === 'run_started') steps.replaceChildren();
+  if (type === 'run_started' && !goesOn) steps.replaceChildren();
+  // An attempt that goes on keeps what those before it did.
+  if (type === 'went_on' || type === 'run_started') goesOn = type === 'went_on';
   if (type === 'tool_called') steps.append(make('li', '', event.tool + ' ' + JSON.stringify(event.arguments)));
   if (type === 'outcome' && steps.lastElementChild) {
     steps.lastElementChild.append(make('span', 'small', event.outcome + (event.detail ? ' – ' + event.detail : '')));

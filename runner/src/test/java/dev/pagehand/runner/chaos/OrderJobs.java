@@ -60,16 +60,10 @@ final class OrderJobs {
 
     /** Every third only looks at the first page: such a run may begin anew. */
     void submit(RunQueue queue, int count) {
-        String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH)
-                .format(LocalDate.now(ZoneId.systemDefault()).plusDays(1));
         for (int i = 0; i < count; i++) {
             String name = "Customer " + i;
             ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put(
-                    "task",
-                    i % 3 == 2
-                            ? "Wait for 'Password'."
-                            : STEPS.replace("{name}", name).replace("{day}", day));
+            document.put("task", i % 3 == 2 ? "Wait for 'Password'." : steps(name));
             document.put("url", shop.url())
                     .put("allowPrivate", true)
                     .put("timeout", "8m")
@@ -77,6 +71,13 @@ final class OrderJobs {
             document.putObject("variables").put("user", shop.user()).put("password", shop.password());
             names.put(queue.submit(RunRequest.of(document), Optional.of("job-" + i)), i % 3 == 2 ? "" : name);
         }
+    }
+
+    /** What orders one blue backpack. */
+    static String steps(String name) {
+        String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH)
+                .format(LocalDate.now(ZoneId.systemDefault()).plusDays(1));
+        return STEPS.replace("{name}", name).replace("{day}", day);
     }
 
     boolean allEnded() {

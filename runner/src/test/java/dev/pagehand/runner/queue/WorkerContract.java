@@ -369,6 +369,54 @@ abstract class WorkerContract {
     }
 
     @Test
+    void aRunWhoseThreadHangsIsEndedAndItsSlotGoesOn() {
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        ScriptedPerformer performer = new ScriptedPerformer(attempt -> {
+            if (attempt.request().task().text().equals("hang")) {
+                stuck.countDown();
+                hang(never);
+            }
+            return ScriptedPerformer.success();
+        });
+        workers.add(Worker.start(
+                store,
+                performer,
+                WorkerConfig.of("stuck", 1, FREE)
+                        .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(1))
+                        .withOvertime(Duration.ofMillis(300))));
+        ObjectNode document =
+                JsonNodeFactory.instance.objectNode().put("task", "hang").put("timeout", "500ms");
+        String id = queue.submit(RunRequest.of(document), Optional.empty());
+        awaited(stuck);
+        String next = submit("look");
+        awaitStatus(id, "timed_out");
+        awaitStatus(next, "succeeded");
+        assertThat(row(id).error().orElseThrow())
+                .contains("did not end by itself")
+                .contains("its browser was ended");
+        assertThat(types(id)).endsWith("run_ended");
+        assertThat(performer.abandoned()).containsExactly(id);
+        never.countDown();
+        Eventually.until("the thread came back", () -> performer.failures().size() == 1);
+        assertThat(performer.failures().get(0)).isInstanceOf(SupersededException.class);
+        assertThat(row(id).status()).isEqualTo("timed_out");
+    }
+
+    /** As a client that takes no notice of interrupts does. */
+    private static void hang(CountDownLatch end) {
+        boolean over = false;
+        while (!over) {
+            try {
+                end.await();
+                over = true;
+            } catch (InterruptedException e) {
+                // It hangs.
+            }
+        }
+    }
+
+    @Test
     void twoWorkersDoEachRunOnce() {
         ScriptedPerformer one = worker(3, attempt -> ScriptedPerformer.success());
         ScriptedPerformer two = worker(3, attempt -> ScriptedPerformer.success());
