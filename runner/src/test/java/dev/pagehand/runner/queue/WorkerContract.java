@@ -392,7 +392,7 @@ abstract class WorkerContract {
         String next = submit("look");
         awaitStatus(id, "timed_out");
         awaitStatus(next, "succeeded");
-        assertThat(row(id).error().orElseThrow())
+        assertThat(row(id).error().orElseThrow().message())
                 .contains("did not end by itself")
                 .contains("its browser was ended");
         assertThat(types(id)).endsWith("run_ended");
