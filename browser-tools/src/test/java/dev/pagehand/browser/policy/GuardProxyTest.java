@@ -233,7 +233,7 @@ final class GuardProxyTest {
     }
 
     @Test
-    void aClosedProxyLeavesNoThreadAndNoSocket() throws Exception {
+    void aClosedProxyLeavesNoThreadAndNoSocket() throws IOException, InterruptedException {
         try (RawServer server = new RawServer(talk -> {
             talk.head();
             talk.in().read();

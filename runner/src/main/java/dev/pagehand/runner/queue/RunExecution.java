@@ -191,7 +191,7 @@ final class RunExecution {
                 + " s has passed, and the run did not end by itself within "
                 + config.overtime().toSeconds()
                 + " s more; its browser was ended. A model or a site that never answers may be the reason";
-        end(id, attempt, RunEnd.without(RunStatus.TIMED_OUT.word(), new Fault(RunError.Kind.TASK.word(), why), now()));
+        end(id, attempt, RunEnd.outside(RunStatus.TIMED_OUT.word(), why, now()));
         LOG.warn("{} is given up: {}", id, why);
         performer.abandon(id);
     }

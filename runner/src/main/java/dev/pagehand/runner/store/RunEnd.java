@@ -18,7 +18,7 @@ public record RunEnd(String status, Optional<Fault> error, Optional<ObjectNode> 
         return new RunEnd(result.path("status").asText(), Fault.of(result.path("error")), Optional.of(result), at);
     }
 
-    /** Ended from outside, by a person or by its worker's death. */
+    /** Ended from outside, by a person, by its worker, or by the death of it. */
     public static RunEnd outside(String status, String message, Instant at) {
         return without(status, new Fault(status, message), at);
     }
