@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A worker is killed in the middle of an order, and another goes on with it in a browser of its own. */
 abstract class TakingUpContract {
 
-    private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final Set<String> LOOKING = Set.of("browser_snapshot", "browser_wait_for", "browser_navigate");
     private static final Set<PosixFilePermission> OWNER =
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
