@@ -315,7 +315,7 @@ class SecretsInChromiumTest {
         assertThat(red(picture, 95, 300, 320, 40)).as("red letters elsewhere").isPositive();
         BufferedImage whole = ImageIO.read(new ByteArrayInputStream(session.screenshot(Optional.empty(), true)));
         assertThat(red(whole, 95, 95, 320, 75)).isZero();
-        BufferedImage marked = ImageIO.read(new ByteArrayInputStream(session.screenshot(id("textbox", "f"))));
+        BufferedImage marked = ImageIO.read(new ByteArrayInputStream(session.picture(Optional.of(id("textbox", "f")))));
         assertThat(red(marked, 95, 95, 320, 75)).isZero();
     }
 
