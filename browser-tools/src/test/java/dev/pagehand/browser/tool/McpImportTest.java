@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class McpImportTest {
 
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(1);
     /** Long enough for an answer within this process, and short enough to be waited for. */
     private static final Duration SHORT = Duration.ofSeconds(3);
 
