@@ -329,7 +329,8 @@ public final class Agent implements AutoCloseable {
                 listener,
                 config.browser().secrets(),
                 config.clock(),
-                config.runId());
+                config.runId(),
+                config.continuation());
     }
 
     /** The model, or rules in its place where grounding goes no further. */

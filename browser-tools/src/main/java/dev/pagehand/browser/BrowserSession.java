@@ -376,7 +376,7 @@ public final class BrowserSession implements AutoCloseable {
     private LivePage current() {
         if (tabs.isEmpty()) {
             calls.requireBrowser();
-            tabs.ensureOne();
+            calls.bounded(Optional.empty(), time.left(), tabs::ensureOne);
             tabs.takeAnnouncements();
         }
         return tabs.current();

@@ -273,6 +273,6 @@ record Pressing(Elements elements) {
                 return Elements.grounding(found, saying, Actions::click);
             }
         }
-        return new Grounding.Absent("a button that " + (change.add() ? "adds '" : "removes '") + thing + "'");
+        return new Grounding.Absent("button that " + (change.add() ? "adds '" : "removes '") + thing + "'");
     }
 }

@@ -1,5 +1,6 @@
 package dev.pagehand.agent.loop;
 
+import dev.pagehand.agent.Checkpoint;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.policy.Secrets;
@@ -30,7 +31,7 @@ final class Conversation {
     private final List<Message> messages = new ArrayList<>();
     private final List<ToolSpec> tools;
     private final ModelCapabilities model;
-    private final String nonce;
+    private String nonce;
     private final LocalDate today;
     private long tokens;
 
@@ -68,6 +69,18 @@ final class Conversation {
                 .forEach(gone -> tokens -= gone);
         messages.subList(1, messages.size()).clear();
         add(Message.user(opening(task, page, secrets) + "\n\n" + summary));
+    }
+
+    /** What was said so far but for the rules, which are the same for every run. */
+    List<Message> said() {
+        return List.copyOf(messages.subList(1, messages.size()));
+    }
+
+    /** Goes on with what was said to another agent, and the page as it is now. */
+    void goOn(Checkpoint from, String page) {
+        nonce = from.mark();
+        from.said().forEach(this::add);
+        add(Message.user(Prompts.read("resumed", Map.of("nonce", nonce, "page", page))));
     }
 
     /** The mark of the lines around what comes from pages. */

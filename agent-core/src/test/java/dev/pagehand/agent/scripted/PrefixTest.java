@@ -175,7 +175,7 @@ class PrefixTest {
                     observed.add(tokens(outcome.result().text()));
                     // Read beside the session, so that the next difference is told as it would be without this.
                     wholes.add(agent.session()
-                            .inTab(tab -> PageReader.read(tab, PageReader.Request.ofDefaults(), Duration.ofSeconds(5))
+                            .inTab(tab -> PageReader.read(tab, PageReader.Request.ofDefaults(), Duration.ofSeconds(30))
                                     .text()));
                 }
             });

@@ -37,7 +37,7 @@ class DemoCommandTest {
                 .last()
                 .asString()
                 .contains("\"run_ended\"");
-        assertThat(OwnProcesses.alive()).isEmpty();
+        OwnProcesses.awaitNone();
     }
 
     @Test

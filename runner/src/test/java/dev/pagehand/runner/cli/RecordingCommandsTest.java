@@ -80,8 +80,9 @@ class RecordingCommandsTest {
             }
             String page = "<!doctype html><meta charset=utf-8><title>Letters</title><h1>Write a letter</h1>"
                     + "<label>Name <input id=name></label><label>Size <select id=size><option>Small<option>Large</select>"
-                    + "</label><button id=b onclick=\"fetch('/sent?' + document.getElementById('name').value);"
-                    + "r.textContent = 'Sent: ' + size.value\">" + button + "</button><p id=r role=status></p>";
+                    + "</label><button id=b onclick=\"fetch('/sent?' + document.getElementById('name').value)"
+                    + ".then(() => r.textContent = 'Sent: ' + size.value)\">" + button
+                    + "</button><p id=r role=status></p>";
             byte[] body = page.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, body.length);
