@@ -102,9 +102,13 @@ class RecordingCommandsTest {
     }
 
     private CommandRun replay(String heal) {
+        return replay("letter.json", heal);
+    }
+
+    private CommandRun replay(String file, String heal) {
         return run(
                 "replay",
-                "letter.json",
+                file,
                 "--var",
                 "who=Trillian",
                 "--url",
@@ -159,6 +163,25 @@ class RecordingCommandsTest {
     }
 
     @Test
+    void thePatchIsTakenByGitWhereTheCommandWas() throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("recordings"));
+        Files.move(recording, folder.resolve("recordings/letter.json"));
+        button = "Send it";
+        assertThat(replay("recordings/letter.json", "warn").exitCode()).isZero();
+
+        Process git = new ProcessBuilder("git", "apply", "recordings/letter.json.patch")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(told).isZero();
+
+        CommandRun again = replay("recordings/letter.json", "fail");
+        assertThat(again.exitCode()).as(again.err() + again.out()).isZero();
+        assertThat(again.json().get("healed").asBoolean()).isFalse();
+    }
+
+    @Test
     void whatIsAcceptedStandsInTheFile() {
         button = "Send it";
 
@@ -180,6 +203,18 @@ class RecordingCommandsTest {
                 .contains("page.getByLabel(\"Name\"")
                 .contains("hasText(\"Large\")")
                 .doesNotContain("Zaphod");
+    }
+
+    @Test
+    void aTestBelowTheSourcesIsInThePackageOfItsFolder() throws IOException {
+        String file = "src/test/java/com/example/letters/LetterTest.java";
+        assertThat(run("export", "letter.json", "--as", "pagehand", "--out", file)
+                        .exitCode())
+                .isZero();
+
+        assertThat(Files.readString(folder.resolve(file)))
+                .startsWith("package com.example.letters;\n\nimport ")
+                .contains("@PagehandTest\n@Recorded\nclass LetterTest");
     }
 
     @Test
