@@ -193,10 +193,16 @@ record Choosing(Elements elements) {
                     ? Elements.part(one.node(), Actions.click(one.node()), part, false)
                     : nextMonth(said, part);
         }
-        Found found =
-                elements.findText("\"" + said.replace("\"", "") + "\"", node -> Roles.CHOICES.contains(node.role()));
+        Found found = elements.findText(
+                "\"" + said.replace("\"", "") + "\"",
+                node -> Roles.CHOICES.contains(node.role()) || node.role().equals("menuitemcheckbox"));
         if (found instanceof Found.None && part == 1) {
             return typed(choose, said);
+        }
+        if (found instanceof Found.One one
+                && one.node().role().equals("menuitemcheckbox")
+                && one.node().is("checked")) {
+            return new Grounding.Already(one.node().line() + " is checked");
         }
         return found instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), part, false)

@@ -43,23 +43,17 @@ final class Conversation {
      */
     Conversation(List<Tool> tools, ModelCapabilities model, String nonce, LocalDate today) {
         this.today = today;
-        List<ToolSpec> specs = tools.stream()
-                .map(tool -> new ToolSpec(tool.name(), tool.description(), tool.inputSchema()))
-                .toList();
-        this.tools = model.tools() ? specs : List.of();
+        this.tools = model.tools() ? ToolMenu.specs(tools) : List.of();
         this.model = model;
         this.nonce = nonce;
         String rules = Prompts.read("system");
-        add(Message.system(model.tools() ? rules : rules + "\n\n" + described(specs)));
+        add(Message.system(model.tools() ? rules : rules + "\n\n" + described(tools)));
         this.tools.forEach(spec -> tokens += TokenEstimate.of(spec.description())
                 + TokenEstimate.of(spec.inputSchema().toString()));
     }
 
-    private static String described(List<ToolSpec> specs) {
-        String list = specs.stream()
-                .map(spec -> "- " + spec.name() + ": " + spec.description() + "\n  " + spec.inputSchema())
-                .collect(Collectors.joining("\n"));
-        return Prompts.read("structured", Map.of("tools", list));
+    private static String described(List<Tool> tools) {
+        return Prompts.read("structured", Map.of("tools", ToolMenu.described(tools)));
     }
 
     /** The same from the beginning, with what was done before; all that was said since is forgotten. */
@@ -150,7 +144,7 @@ final class Conversation {
     }
 
     private String bounded(String text) {
-        return "<result " + nonce + ">\n" + text + "\n</result " + nonce + ">";
+        return "<result " + nonce + ">\n" + text.stripTrailing() + "\n</result " + nonce + ">";
     }
 
     private void add(Message message) {
