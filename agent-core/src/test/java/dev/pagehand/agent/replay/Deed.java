@@ -209,7 +209,11 @@ enum Deed {
     static final String SECOND_PAGE = "<button onclick=\"said('accepted')\">Accept</button>";
 
     private final String page;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> calls;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> told;
 
     Deed(String page, List<String> calls, String... told) {
