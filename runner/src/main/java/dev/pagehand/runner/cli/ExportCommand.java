@@ -94,9 +94,8 @@ final class ExportCommand implements Callable<Integer> {
     /** By where the file stands below a folder {@code java}, as Maven and Gradle have it. */
     private static String packageOf(Path file) {
         List<String> folders = new ArrayList<>();
-        for (Path folder : file.toAbsolutePath().normalize().getParent()) {
-            folders.add(folder.toString());
-        }
+        file.toAbsolutePath().normalize().forEach(part -> folders.add(part.toString()));
+        folders.remove(folders.size() - 1);
         int root = folders.lastIndexOf("java");
         String name = String.join(".", folders.subList(root + 1, folders.size()));
         return root < 0 || !SourceVersion.isName(name) ? "" : "package " + name + ";\n\n";
