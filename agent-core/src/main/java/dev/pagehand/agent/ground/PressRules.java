@@ -45,6 +45,7 @@ final class PressRules {
                         (m, q) -> m.group(1) == null
                                 ? new Instruction.Use(m.group(3), m.group(4))
                                 : new Instruction.Use(m.group(1), m.group(2))),
+                Rule.of("follow ((?!.*\\blink\\b).+)", (m, q) -> new Instruction.Operate("follow", m.group(1))),
                 Rule.of(
                         "(?:click|tap|press|push|hit|activate|follow|choose|trigger|launch)(?: on)? (.+?)|give (.+?) (?:a|one) (?:click|press|tap|push)",
                         (m, q) -> press(StepParser.firstOf(m))),

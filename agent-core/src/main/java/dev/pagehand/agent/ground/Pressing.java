@@ -200,6 +200,10 @@ record Pressing(Elements elements) {
                 return Elements.grounding(found, quotes.plain(saying), Actions::click);
             }
         }
+        if (verb.equals("follow")) {
+            // Where nothing can be followed, a link is.
+            return one(operate.thing());
+        }
         return COMMIT.matcher(verb).matches() && ONE_WORD.matcher(thing).matches()
                 ? alone(verb).orElse(last)
                 : last;

@@ -120,7 +120,8 @@ final class AnswerReader {
         if (label.matches("(page )?title( of page)?|page's title|title of the page")) {
             return Optional.of(page.title());
         }
-        if (label.matches("(page )?(url|address)( of the page)?|page's (url|address)")) {
+        boolean told = label.equals("address") && !(labelled(label) instanceof Answer.Unknown);
+        if (!told && label.matches("(page )?(url|address)( of the page)?|page's (url|address)")) {
             return Optional.of(page.url());
         }
         if (label.matches("(main |page |top )?heading(s)?( of the page)?|headline")) {

@@ -139,6 +139,21 @@ class SecondReadingTest {
                         clear -> assertThat(
                                         clear.action().arguments().path("text").asText())
                                 .isEqualTo("9"));
+        PageView forum = PageView.parse("""
+                page "Forum" http://forum.test/
+                  [0-1] listitem
+                    [0-2] link "Street party"
+                    [0-3] button "Follow"
+                  [0-4] link "House rules"
+                """).orElseThrow();
+        assertThat(new RulesGrounder().ground("follow 'Street party'", forum, 0))
+                .isInstanceOfSatisfying(
+                        Grounding.Clear.class,
+                        clear -> assertThat(clear.element().orElseThrow().id()).isEqualTo("0-3"));
+        assertThat(new RulesGrounder().ground("follow House rules", forum, 0))
+                .isInstanceOfSatisfying(
+                        Grounding.Clear.class,
+                        clear -> assertThat(clear.element().orElseThrow().id()).isEqualTo("0-4"));
         assertThat(new WordsGrounder().ground("click Change after Gift card", page, 0))
                 .isInstanceOfSatisfying(
                         Grounding.Clear.class,

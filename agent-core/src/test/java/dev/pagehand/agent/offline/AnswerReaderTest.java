@@ -98,6 +98,7 @@ class AnswerReaderTest {
                       [0-5] button "Remove Bread"
                   [0-6] status
                     "Order 8841 received"
+                  "Address: Hill Road 4"
                   [0-7] dialog "Leave?"
                     [0-8] heading "Leave?" level=2
                     "Your draft will be lost."
@@ -105,6 +106,8 @@ class AnswerReaderTest {
                 """).orElseThrow();
 
         assertThat(PageAnswer.of("the order number", page).text()).isEqualTo("order number: 8841");
+        assertThat(PageAnswer.of("What is the address?", page).text()).isEqualTo("address: Hill Road 4");
+        assertThat(PageAnswer.of("the address of the page", page).text()).contains("https://shop.example/");
         assertThat(PageAnswer.of("the second item on the list", page).text()).endsWith(": Bread");
         assertThat(PageAnswer.of("what the dialog says", page).text()).endsWith(": Your draft will be lost.");
         assertThat(PageAnswer.of("the invoice number", page).isKnown()).isFalse();
