@@ -209,17 +209,13 @@ enum Deed {
     static final String SECOND_PAGE = "<button onclick=\"said('accepted')\">Accept</button>";
 
     private final String page;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<String> calls;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-    private final List<String> told;
+    private final String calls;
+    private final String told;
 
     Deed(String page, List<String> calls, String... told) {
         this.page = page;
-        this.calls = calls;
-        this.told = List.of(told);
+        this.calls = String.join("\n", calls);
+        this.told = String.join("\n", told);
     }
 
     /** What its page is called, and where it stands on a {@link Workbench}. */
@@ -229,12 +225,12 @@ enum Deed {
 
     /** The tools that are called and their arguments, in turns. */
     List<String> calls() {
-        return calls.stream().map(text -> text.replace('\'', '"')).toList();
+        return calls.replace('\'', '"').lines().toList();
     }
 
     /** What its page tells, with {@code %name%} in place of what varies. */
     List<String> told() {
-        return told;
+        return told.lines().toList();
     }
 
     static String page(String title) {

@@ -26,7 +26,7 @@ class ShopTest {
         agent.run(Task.of("log in as %user% with the password %password%")
                 .withVariable("user", DemoShop.USER)
                 .withVariable("password", DemoShop.PASSWORD));
-        agent.run(Task.of("search for 'backpack', then click 'Backpack' and click 'Add to cart'"));
+        agent.run("search for 'backpack', then click 'Backpack' and click 'Add to cart'");
         agent.check("the page shows 'Cart'");
     }
 
