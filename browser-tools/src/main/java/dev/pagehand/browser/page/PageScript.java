@@ -34,6 +34,7 @@ public final class PageScript {
             "changes.js",
             "diff.js",
             "check.js",
+            "pending.js",
             "settle.js",
             "paint.js",
             "identity.js",
