@@ -28,6 +28,7 @@ public final class PageScript {
             "states.js",
             "listeners.js",
             "actionable.js",
+            "owned.js",
             "walk.js",
             "wanted.js",
             "select.js",
