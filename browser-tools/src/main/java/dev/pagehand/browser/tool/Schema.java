@@ -8,7 +8,7 @@ import java.util.List;
 final class Schema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final String TARGET = "The element's id from the latest snapshot, such as 0-13";
+    static final String TARGET = "The element's id from the latest snapshot, such as 0-13, or a unique selector";
 
     private final ObjectNode root = JSON.createObjectNode();
     private final ObjectNode properties;
@@ -28,13 +28,9 @@ final class Schema {
         return this;
     }
 
+    /** An element, by its id or by a selector that fits only it. */
     Schema target(String name, String description) {
-        properties
-                .putObject(name)
-                .put("type", "string")
-                .put("pattern", "^\\[?\\d{1,6}-\\d{1,9}\\]?$")
-                .put("description", description);
-        return this;
+        return text(name, description);
     }
 
     Schema number(String name, String description) {
