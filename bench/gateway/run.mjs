@@ -55,11 +55,20 @@ async function ready(system) {
   throw new Error(`nobody listens on port ${system.port}`);
 }
 
+// On one core Java's compiler and what it compiles for share the core: until it has done its work, p99 is the compiler's.
+async function warm(system, stream) {
+  for (let i = 0, best = 0; i < 10; i++) {
+    const { perSecond } = await load(system, stream, 64, 4);
+    if (perSecond < best * 1.03) return;
+    best = Math.max(best, perSecond);
+  }
+}
+
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 try {
   for (const system of Object.values(systems)) await ready(system);
-  for (const stream of [false, true, false, true]) for (const system of Object.values(systems)) await load(system, stream, 64, 5);
+  for (const stream of [false, true]) for (const system of Object.values(systems)) await warm(system, stream);
   console.log('| answers | at once | system | a second | p50 ms | p99 ms |\n|---|---|---|---|---|---|');
   for (const stream of [false, true]) for (const connections of calls) {
     const results = Object.fromEntries(Object.keys(systems).map((name) => [name, []]));

@@ -10,6 +10,7 @@ import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.offline.OfflineProvider;
 import dev.pagehand.agent.replay.ActRecordings;
+import dev.pagehand.agent.replay.RecordedCalls;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
@@ -208,25 +209,45 @@ public final class Agent implements AutoCloseable {
      * @throws AgentException.NeedsModel where grounding may not go as far as a model
      */
     public <T> T extract(String instruction, Class<T> type) {
-        return extractor().extract(instruction, type).value();
+        return recordedExtractor().extract(instruction, type).value();
     }
 
     /** Takes all items of a list from the page; as {@link #extract(String, Class)}. */
     public <T> List<T> extractAll(String instruction, Class<T> type) {
-        return extractor().extractAll(instruction, type).value();
+        return recordedExtractor().extractAll(instruction, type).value();
     }
 
     /** Takes a value from the page by a JSON schema; JSON null where nothing of it is there. */
     public JsonNode extract(String instruction, JsonNode schema) {
-        return extractor().extract(instruction, schema).value();
+        return recordedExtractor().extract(instruction, schema).value();
     }
 
-    /** For extractions with provenance and warnings, over several pages, or from a part of one. */
+    private Extractor recordedExtractor() {
+        if (config.calls().isEmpty()) {
+            return extractor();
+        }
+        RecordedCalls calls = config.calls().get();
+        return everyExtractor()
+                .withSource((instruction, schema, byModel) -> calls.extract(this, instruction, schema, () -> {
+                    needsModel();
+                    return byModel.get();
+                }));
+    }
+
+    /** For extractions with provenance and warnings, over several pages, or from a part of one: always by the model. */
     public Extractor extractor() {
+        needsModel();
+        return everyExtractor();
+    }
+
+    private void needsModel() {
         if (options.grounding() != GroundingLevel.MODEL) {
             throw new AgentException.NeedsModel("extract asks a model, but grounding goes no further than "
                     + options.grounding().word());
         }
+    }
+
+    private Extractor everyExtractor() {
         return Extractor.of(client, session, tools).withLimits(options.limits(), config.clock());
     }
 
@@ -269,6 +290,11 @@ public final class Agent implements AutoCloseable {
         return run(task, Cancellation.never());
     }
 
+    /** The same, for a task that is nothing but its words. */
+    public RunResult run(String task) {
+        return run(Task.of(task));
+    }
+
     /** The same, and another thread can end it. */
     public RunResult run(Task task, Cancellation cancellation) {
         RunResult result = config.calls()
@@ -303,7 +329,8 @@ public final class Agent implements AutoCloseable {
                 listener,
                 config.browser().secrets(),
                 config.clock(),
-                config.runId());
+                config.runId(),
+                config.continuation());
     }
 
     /** The model, or rules in its place where grounding goes no further. */

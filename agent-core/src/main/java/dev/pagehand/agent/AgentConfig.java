@@ -1,6 +1,7 @@
 package dev.pagehand.agent;
 
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.loop.Continuation;
 import dev.pagehand.agent.replay.RecordedCalls;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.LlmClient;
@@ -40,6 +41,7 @@ public final class AgentConfig {
     private final Optional<Path> recordings;
     private final Optional<String> runId;
     private final Optional<RecordedCalls> calls;
+    private final Continuation continuation;
 
     private AgentConfig(Builder from) {
         settings = from.settings;
@@ -55,6 +57,7 @@ public final class AgentConfig {
         recordings = from.recordings;
         runId = from.runId;
         calls = from.calls;
+        continuation = from.continuation;
     }
 
     /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
@@ -117,6 +120,7 @@ public final class AgentConfig {
         builder.recordings = recordings;
         builder.runId = runId;
         builder.calls = calls;
+        builder.continuation = continuation;
         return builder;
     }
 
@@ -223,6 +227,11 @@ public final class AgentConfig {
         return runId;
     }
 
+    /** Where the agent's runs go on from, and who keeps how far they have come. */
+    Continuation continuation() {
+        return continuation;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -242,6 +251,7 @@ public final class AgentConfig {
         private Optional<Path> recordings = Optional.empty();
         private Optional<String> runId = Optional.empty();
         private Optional<RecordedCalls> calls = Optional.empty();
+        private Continuation continuation = Continuation.none();
 
         private Builder() {}
 
@@ -313,6 +323,23 @@ public final class AgentConfig {
          */
         public Builder runId(String id) {
             runId = Optional.of(id);
+            return this;
+        }
+
+        /** Told between the steps of a run how far it has come; nobody by default. */
+        public Builder checkpoints(CheckpointListener listener) {
+            continuation = new Continuation(continuation.from(), continuation.address(), listener);
+            return this;
+        }
+
+        /**
+         * The run goes on from where another agent's stood: what was done is told to the model and not done again, and what
+         * was used counts. The session has to have what the other one had, cookies and storage, and is empty otherwise.
+         *
+         * @param address of the page that the other one stood on; it is opened first
+         */
+        public Builder goOn(Checkpoint from, String address) {
+            continuation = new Continuation(Optional.of(from), Optional.of(address), continuation.listener());
             return this;
         }
 

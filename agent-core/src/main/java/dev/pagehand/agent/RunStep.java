@@ -18,6 +18,17 @@ import java.time.Duration;
 public record RunStep(
         int index, String tool, JsonNode arguments, String outcome, String detail, Duration took, String grounding) {
 
+    static RunStep of(JsonNode json) {
+        return new RunStep(
+                json.path("index").asInt(),
+                json.path("tool").asText(),
+                json.path("arguments"),
+                json.path("outcome").asText(),
+                json.path("detail").asText(),
+                Duration.ofMillis(json.path("ms").asLong()),
+                json.path("grounding").asText());
+    }
+
     ObjectNode toJson() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("index", index).put("tool", tool).set("arguments", arguments);

@@ -288,13 +288,16 @@ public final class BrowserSession implements AutoCloseable {
         return screenshot(Optional.empty(), false);
     }
 
-    /** A PNG picture of the viewport with one element marked; of the viewport alone where that element is gone. */
-    public byte[] screenshot(ElementId marked) {
+    /**
+     * A JPEG picture of the viewport for a report, with one element marked; of the viewport alone where there is none, or
+     * it is gone.
+     */
+    public byte[] picture(Optional<ElementId> marked) {
         return guarded(() -> {
             LivePage page = current();
-            return page.frameOf(marked)
-                    .flatMap(frame -> Pictures.marked(page, frame, marked, time.left()))
-                    .orElseGet(() -> Pictures.viewport(page, false, time.left()));
+            return marked.flatMap(
+                            id -> page.frameOf(id).flatMap(frame -> Pictures.marked(page, frame, id, time.left())))
+                    .orElseGet(() -> Pictures.shown(page, time.left()));
         });
     }
 
@@ -376,7 +379,7 @@ public final class BrowserSession implements AutoCloseable {
     private LivePage current() {
         if (tabs.isEmpty()) {
             calls.requireBrowser();
-            tabs.ensureOne();
+            calls.bounded(Optional.empty(), time.left(), tabs::ensureOne);
             tabs.takeAnnouncements();
         }
         return tabs.current();

@@ -213,6 +213,13 @@ final class Chromium implements AutoCloseable {
         }
     }
 
+    /** Ends the processes and nothing else, from any thread. */
+    void kill() {
+        alarms.shutdownNow();
+        endProcesses();
+        removeShutdownHook();
+    }
+
     private void endProcesses() {
         processes.end();
         folder.leave();

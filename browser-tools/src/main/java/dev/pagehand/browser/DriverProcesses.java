@@ -33,8 +33,17 @@ final class DriverProcesses {
     static DriverProcesses since(Set<Long> before) {
         return new DriverProcesses(ProcessHandle.current()
                 .children()
-                .filter(child -> !before.contains(child.pid()))
+                .filter(child -> !before.contains(child.pid()) && isDriver(child))
                 .toList());
+    }
+
+    // Another thread may have started something of its own meanwhile. Where arguments cannot be had, what is new
+    // counts.
+    private static boolean isDriver(ProcessHandle child) {
+        return child.info()
+                .arguments()
+                .map(words -> List.of(words).contains("run-driver"))
+                .orElse(true);
     }
 
     boolean alive() {
@@ -53,6 +62,8 @@ final class DriverProcesses {
         all.stream().filter(ProcessHandle::isAlive).forEach(left -> {
             log().debug("ending process {} by force", left.pid());
             left.destroyForcibly();
+            // What is just dying may still write where somebody is about to tidy up.
+            awaitEnd(left);
         });
     }
 

@@ -56,6 +56,14 @@ public final class SharedBrowser implements AutoCloseable {
         return chromium.alive();
     }
 
+    /**
+     * Ends the browser's processes at once, also under calls that are under way; those fail. Any thread may say so, also while
+     * another has a session. What is left can only be closed.
+     */
+    public void kill() {
+        chromium.kill();
+    }
+
     /** Ends the browser and all its sessions. */
     @Override
     public void close() {

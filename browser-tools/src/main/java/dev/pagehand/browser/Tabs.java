@@ -153,11 +153,12 @@ final class Tabs {
         return all;
     }
 
-    /** Opens an empty tab where there is none. */
-    void ensureOne() {
+    /** Opens an empty tab where there is none; the current one. */
+    LivePage ensureOne() {
         if (open.isEmpty()) {
             context.newPage();
         }
+        return current();
     }
 
     /**

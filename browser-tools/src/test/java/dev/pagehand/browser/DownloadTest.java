@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
+import dev.pagehand.browser.fixture.BegunDownloads;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.page.SnapshotElement;
 import dev.pagehand.browser.tool.ToolRegistry;
@@ -95,7 +96,7 @@ class DownloadTest {
                 .notes();
     }
 
-    private static final Duration PATIENCE = Duration.ofSeconds(8);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Test
     void aDownloadIsToldAndKept() throws IOException {
@@ -110,11 +111,8 @@ class DownloadTest {
         assertThat(files()).containsExactly(download.file());
     }
 
-    // The server may take longer to answer than the click takes to settle.
     private Download arrived() {
-        for (int looks = 0; session.downloads().isEmpty() && looks < 1000; looks++) {
-            session.observe();
-        }
+        BegunDownloads.of(session, 1);
         return session.awaitDownloads(PATIENCE).get(0);
     }
 
@@ -150,8 +148,10 @@ class DownloadTest {
     void filesOfOneNameAreBothKept() throws IOException {
         disposition = "attachment; filename=\"list.csv\"";
         click(session, "Get");
-        session.awaitDownloads(PATIENCE);
+        arrived();
         click(session, "Get");
+        BegunDownloads.of(session, 2);
+
         assertThat(session.awaitDownloads(PATIENCE))
                 .extracting(download -> String.valueOf(download.file().getFileName()))
                 .containsExactly("list.csv", "list-2.csv");
@@ -161,6 +161,7 @@ class DownloadTest {
     @Test
     void oneThatGoesOnIsNotWaitedForLongerThanAsked() throws IOException {
         click(session, "Slow");
+        BegunDownloads.of(session, 1);
         List<Download> now = session.awaitDownloads(Duration.ofMillis(300));
         assertThat(now).extracting(Download::state).containsExactly(Download.State.RUNNING);
         session.close();
@@ -170,6 +171,7 @@ class DownloadTest {
     @Test
     void oneThatBreaksOffHasFailed() {
         click(session, "Slow");
+        BegunDownloads.of(session, 1);
         end.countDown();
         server.stop(0);
         assertThat(session.awaitDownloads(PATIENCE)).extracting(Download::state).containsExactly(Download.State.FAILED);
@@ -182,7 +184,10 @@ class DownloadTest {
         try (SessionPool pool = SessionPool.of(options, 1, 2, line -> {});
                 SessionPool.Lease one = pool.acquire(SessionOptions.ofDefaults(), PATIENCE);
                 SessionPool.Lease two = pool.acquire(SessionOptions.ofDefaults(), PATIENCE)) {
-            one.call(in -> click(in, "Get"));
+            one.call(in -> {
+                click(in, "Get");
+                return BegunDownloads.of(in, 1);
+            });
             assertThat(one.<List<Download>>call(in -> in.awaitDownloads(PATIENCE)))
                     .hasSize(1);
             assertThat(two.<List<Download>>call(in -> in.awaitDownloads(Duration.ofMillis(100))))
@@ -199,6 +204,7 @@ class DownloadTest {
         assertThat(downloads("{}").text()).startsWith("0 downloads");
         disposition = "attachment; filename=\"list.csv\"";
         click(session, "Get");
+        BegunDownloads.of(session, 1);
         ToolResult result = downloads("{}");
         Path file = session.downloads().get(0).file();
         assertThat(result.text()).contains("1 download\n- \"list.csv\" done, 5 bytes: " + file);
@@ -213,6 +219,7 @@ class DownloadTest {
     @Test
     void theToolNamesNoFileOfOneThatIsNotWhole() {
         click(session, "Slow");
+        BegunDownloads.of(session, 1);
         ToolResult result = downloads("{'wait': false}");
         assertThat(result.text()).startsWith("1 download, 1 running").contains("\"slow.bin\" running");
         assertThat(result.json().path("downloads").path(0).path("file").isNull())

@@ -87,7 +87,7 @@ class DriverFolderTest {
             assertThat(left.isAlive()).isTrue();
             owner.destroyForcibly().waitFor();
             assertThat(DriverFolder.removeAbandoned(temporary)).containsExactly(folder);
-            assertThat(left.waitFor(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(left.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(folder).doesNotExist();
             assertThat(foreign.isAlive()).isTrue();
         } finally {

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class KilledProcessTest {
 
+    private static final long PATIENCE_SECONDS = 30;
+
     private static List<Path> foldersOf(long pid) throws IOException {
         try (Stream<Path> all = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return all.filter(path -> String.valueOf(path.getFileName()).startsWith("pagehand-" + pid + "-"))
@@ -33,7 +35,7 @@ class KilledProcessTest {
     private static void awaitCleanUp() throws InterruptedException {
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
             if (thread.getName().equals(DriverFolder.CLEAN_UP)) {
-                thread.join(TimeUnit.SECONDS.toMillis(20));
+                thread.join(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
             }
         }
     }
@@ -62,7 +64,7 @@ class KilledProcessTest {
                 next.navigate(site.serve("<p>Next"));
                 awaitCleanUp();
                 for (ProcessHandle each : left) {
-                    each.onExit().get(5, TimeUnit.SECONDS);
+                    each.onExit().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
                 }
                 assertThat(foldersOf(killed.pid())).isEmpty();
                 assertThat(next.observe().text()).contains("Next");

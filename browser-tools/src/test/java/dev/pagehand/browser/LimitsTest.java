@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.fixture.InTime;
 import dev.pagehand.browser.fixture.Leftovers;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
@@ -74,12 +75,7 @@ class LimitsTest {
     }
 
     private static <T> T withinTheLimit(Supplier<T> call) {
-        long begun = System.nanoTime();
-        try {
-            return call.get();
-        } finally {
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LIMIT.plusMillis(1000));
-        }
+        return InTime.within(LIMIT, call);
     }
 
     private void assertTheNextSessionWorks() {

@@ -3,32 +3,35 @@ package dev.pagehand.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pagehand.browser.fixture.Leftovers;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 class PreparedDriverTest {
 
     private final BrowserOptions options = OpenBrowser.options();
+    private final Leftovers leftovers = Leftovers.before();
 
     @Test
-    void aSessionUsesTheDriverThatWasPreparedAndEndsIt() {
-        List<Long> before = children();
+    void aSessionUsesTheDriverThatWasPreparedAndEndsIt()
+            throws InterruptedException, ExecutionException, TimeoutException {
         BrowserSession.prepare(options.home(), options.environment(), line -> {});
         try (BrowserSession session = BrowserSession.launch(options, line -> {})) {
             session.navigate("about:blank");
 
-            assertThat(children()).hasSize(before.size() + 1);
+            assertThat(drivers()).hasSize(1);
         }
-        assertThat(children()).isEqualTo(before);
+        leftovers.assertGone();
     }
 
     @Test
-    void preparingTwiceStartsOneDriver() {
-        List<Long> before = children();
+    void preparingTwiceStartsOneDriver() throws InterruptedException, ExecutionException, TimeoutException {
         BrowserSession.prepare(options.home(), options.environment(), line -> {});
         BrowserSession.prepare(options.home(), options.environment(), line -> {});
         try (BrowserSession first = BrowserSession.launch(options, line -> {});
@@ -36,21 +39,20 @@ class PreparedDriverTest {
             first.navigate("about:blank");
             second.navigate("about:blank");
 
-            assertThat(children()).hasSize(before.size() + 2);
+            assertThat(drivers()).hasSize(2);
         }
-        assertThat(children()).isEqualTo(before);
+        leftovers.assertGone();
     }
 
     @Test
-    void whatWasPreparedForAnotherHomeIsEnded() {
-        List<Long> before = children();
+    void whatWasPreparedForAnotherHomeIsEnded() throws InterruptedException, ExecutionException, TimeoutException {
         // The same folder by another name, so that nothing has to be unpacked.
         Path elsewhere = options.home().resolve("driver").resolve("..");
         BrowserSession.prepare(elsewhere, options.environment(), line -> {});
         try (BrowserSession session = BrowserSession.launch(options, line -> {})) {
             session.navigate("about:blank");
         }
-        assertThat(children()).isEqualTo(before);
+        leftovers.assertGone();
     }
 
     @Test
@@ -73,7 +75,7 @@ class PreparedDriverTest {
         }
     }
 
-    private static List<Long> children() {
-        return ProcessHandle.current().children().map(ProcessHandle::pid).toList();
+    private List<ProcessHandle> drivers() {
+        return leftovers.started(line -> line.contains("run-driver"));
     }
 }

@@ -65,8 +65,10 @@ class SecretsInChromiumTest {
     }
 
     private static void open(String body) {
-        session.navigate(site.serve("<!doctype html><meta charset=utf-8><title>T</title><script>const $ = (id) =>"
-                + " document.getElementById(id)</script>" + body));
+        OpenBrowser.navigate(
+                session,
+                site.serve("<!doctype html><meta charset=utf-8><title>T</title><script>const $ = (id) =>"
+                        + " document.getElementById(id)</script>" + body));
         session.observe();
     }
 
@@ -226,7 +228,7 @@ class SecretsInChromiumTest {
         open("<iframe src='" + foreign + "' title=x></iframe>");
         assertBlocked(act(id("textbox", "in"), ActionMethod.FILL, "%password%"));
         String own = site.serve("<input aria-label=in>");
-        session.navigate(other.serve("<iframe src='" + own + "' title=x></iframe>"));
+        OpenBrowser.navigate(session, other.serve("<iframe src='" + own + "' title=x></iframe>"));
         session.observe();
         assertThat(act(id("textbox", "in"), ActionMethod.FILL, "%password%").name())
                 .isEqualTo("performed");
@@ -313,7 +315,7 @@ class SecretsInChromiumTest {
         assertThat(red(picture, 95, 300, 320, 40)).as("red letters elsewhere").isPositive();
         BufferedImage whole = ImageIO.read(new ByteArrayInputStream(session.screenshot(Optional.empty(), true)));
         assertThat(red(whole, 95, 95, 320, 75)).isZero();
-        BufferedImage marked = ImageIO.read(new ByteArrayInputStream(session.screenshot(id("textbox", "f"))));
+        BufferedImage marked = ImageIO.read(new ByteArrayInputStream(session.picture(Optional.of(id("textbox", "f")))));
         assertThat(red(marked, 95, 95, 320, 75)).isZero();
     }
 

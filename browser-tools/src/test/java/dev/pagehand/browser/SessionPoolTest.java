@@ -3,16 +3,15 @@ package dev.pagehand.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pagehand.browser.fixture.Leftovers;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,28 +23,18 @@ class SessionPoolTest {
     private static final SessionOptions PLAIN = SessionOptions.ofDefaults();
 
     private TestSite site;
-    private List<ProcessHandle> before;
+    private Leftovers leftovers;
 
     @BeforeEach
     void start() throws IOException {
         site = new TestSite();
-        before = ProcessHandle.current().descendants().toList();
+        leftovers = Leftovers.before();
     }
 
     @AfterEach
     void nothingIsLeftBehind() throws ExecutionException, InterruptedException, TimeoutException {
         site.close();
-        for (ProcessHandle left : started()) {
-            left.onExit().get(5, TimeUnit.SECONDS);
-        }
-        assertThat(started()).isEmpty();
-    }
-
-    private List<ProcessHandle> started() {
-        return ProcessHandle.current()
-                .descendants()
-                .filter(process -> !before.contains(process) && process.isAlive())
-                .toList();
+        leftovers.assertGone();
     }
 
     private static SessionPool pool(int slots, int sessions) {
@@ -69,7 +58,7 @@ class SessionPoolTest {
             assertThat(two.<String>call(session -> session.evaluate("() => document.cookie")))
                     .contains("who=")
                     .isNotEqualTo(ofOne);
-            assertThat(started().stream().filter(SessionPoolTest::isDriver)).hasSize(1);
+            assertThat(leftovers.started(SessionPoolTest::isDriver)).hasSize(1);
         }
     }
 
@@ -88,8 +77,7 @@ class SessionPoolTest {
 
     @Test
     void aSlotWhoseBrowserDiedIsRenewed() {
-        renewedAfter(process -> commandLine(process).contains("--remote-debugging-p")
-                && !commandLine(process).contains("--type="));
+        renewedAfter(line -> line.contains("--remote-debugging-p") && !line.contains("--type="));
     }
 
     @Test
@@ -97,11 +85,11 @@ class SessionPoolTest {
         renewedAfter(SessionPoolTest::isDriver);
     }
 
-    private void renewedAfter(java.util.function.Predicate<ProcessHandle> killed) {
+    private void renewedAfter(Predicate<String> killed) {
         String url = site.serve("<button>There</button>");
         try (SessionPool pool = pool(1, 1)) {
             try (SessionPool.Lease lease = pool.acquire(PLAIN, PATIENCE)) {
-                List<ProcessHandle> victims = started().stream().filter(killed).toList();
+                List<ProcessHandle> victims = leftovers.started(killed);
                 assertThat(victims).isNotEmpty();
                 victims.forEach(ProcessHandle::destroyForcibly);
                 assertThatThrownBy(() -> lease.call(session -> {
@@ -127,15 +115,7 @@ class SessionPoolTest {
         assertThatThrownBy(() -> pool.acquire(PLAIN, PATIENCE)).hasMessageContaining("closed");
     }
 
-    private static boolean isDriver(ProcessHandle process) {
-        return commandLine(process).contains("run-driver");
-    }
-
-    private static String commandLine(ProcessHandle process) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(process.pid()), "cmdline"));
-        } catch (IOException e) {
-            return "";
-        }
+    private static boolean isDriver(String commandLine) {
+        return commandLine.contains("run-driver");
     }
 }

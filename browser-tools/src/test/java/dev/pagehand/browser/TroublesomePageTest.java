@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.fixture.InTime;
 import dev.pagehand.browser.fixture.Leftovers;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
@@ -75,16 +76,7 @@ class TroublesomePageTest {
     }
 
     private static <T> T inTime(Supplier<T> call) {
-        return inTime(LIMIT, call);
-    }
-
-    private static <T> T inTime(Duration limit, Supplier<T> call) {
-        long begun = System.nanoTime();
-        try {
-            return call.get();
-        } finally {
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(limit.plusMillis(1000));
-        }
+        return InTime.within(LIMIT, call);
     }
 
     @ParameterizedTest
@@ -150,10 +142,10 @@ class TroublesomePageTest {
         session.close();
         session = BrowserSession.launch(OpenBrowser.options().withTimeout(limit), line -> {});
         open("<button onclick='for (let i = 0; i < 50; i++) window.open(\"about:blank\")'>Pop</button>");
-        ActionOutcome outcome = inTime(limit, () -> click("Pop"));
+        ActionOutcome outcome = InTime.within(limit, () -> click("Pop"));
         assertThat(outcome.done()).as(outcome.toString()).isTrue();
         List<String> notes = new ArrayList<>(outcome.changes().notes());
-        notes.addAll(inTime(limit, () -> session.onPage(page -> page.press("Shift", session.shown(), limit)))
+        notes.addAll(InTime.within(limit, () -> session.onPage(page -> page.press("Shift", session.shown(), limit)))
                 .outcome()
                 .changes()
                 .notes());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
+import dev.pagehand.browser.fixture.BegunDownloads;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
 import dev.pagehand.browser.policy.UrlPolicy;
@@ -74,7 +75,8 @@ class UserDataTest {
             assertThat(session.evaluate("() => navigator.language + ' ' + innerWidth + 'x' + innerHeight"))
                     .isEqualTo("\"de-DE 700x500\"");
             session.perform(Action.of(session.observe().elements().get(0).id(), ActionMethod.CLICK));
-            List<Download> downloads = session.awaitDownloads(Duration.ofSeconds(8));
+            BegunDownloads.of(session, 1);
+            List<Download> downloads = session.awaitDownloads(Duration.ofSeconds(30));
             assertThat(downloads).extracting(Download::state).containsExactly(Download.State.DONE);
             assertThat(downloads.get(0).file()).hasContent("a,b\n1,2\n");
             session.newTab();

@@ -60,9 +60,16 @@ public final class EveryLog implements AutoCloseable {
         CLIENT.setLevel(java.util.logging.Level.ALL);
     }
 
-    /** What was logged, and whatever else is added to it. Safe for use by several threads. */
+    /** What was logged up to now, and whatever else was added. Other threads may log on. */
     public List<String> said() {
-        return said;
+        synchronized (said) {
+            return List.copyOf(said);
+        }
+    }
+
+    /** Adds something that was said elsewhere. Safe for use by several threads. */
+    public void add(String line) {
+        said.add(line);
     }
 
     @Override

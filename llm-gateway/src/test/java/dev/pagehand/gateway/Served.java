@@ -115,7 +115,7 @@ public final class Served implements AutoCloseable {
     /** A connection on which the test writes what it likes. */
     public Socket connect(String text) throws IOException {
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
-        socket.setSoTimeout(20_000);
+        socket.setSoTimeout(60_000);
         socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }

@@ -38,18 +38,26 @@ public final class Extractor {
     private final Settings settings;
 
     /** How it looks and what it may use. */
-    private record Settings(int pages, Optional<ElementId> within, Limits limits, Clock clock) {}
+    private record Settings(
+            int pages, Optional<ElementId> within, Limits limits, Clock clock, ExtractionSource source) {
+
+        static Settings ofDefaults() {
+            return new Settings(
+                    1,
+                    Optional.empty(),
+                    Limits.ofDefaults(),
+                    Clock.systemUTC(),
+                    (instruction, schema, byModel) -> byModel.get());
+        }
+    }
 
     /** From the page that a session shows: that page alone, and all of it. */
     public static Extractor of(LlmClient client, BrowserSession session, ToolRegistry tools) {
-        return new Extractor(
-                client,
-                within -> new SessionPages(session, tools, within),
-                new Settings(1, Optional.empty(), Limits.ofDefaults(), Clock.systemUTC()));
+        return new Extractor(client, within -> new SessionPages(session, tools, within), Settings.ofDefaults());
     }
 
     Extractor(LlmClient client, PageSource source) {
-        this(client, within -> source, new Settings(1, Optional.empty(), Limits.ofDefaults(), Clock.systemUTC()));
+        this(client, within -> source, Settings.ofDefaults());
     }
 
     private Extractor(LlmClient client, Function<Optional<ElementId>, PageSource> sources, Settings settings) {
@@ -68,17 +76,23 @@ public final class Extractor {
         if (most < 1) {
             throw new IllegalArgumentException("pages is " + most + ", but must be at least 1");
         }
-        return with(new Settings(most, settings.within, settings.limits, settings.clock));
+        return with(new Settings(most, settings.within, settings.limits, settings.clock, settings.source));
     }
 
     /** Reads only this element and what is in it. */
     public Extractor withWithin(ElementId element) {
-        return with(new Settings(settings.pages, Optional.of(element), settings.limits, settings.clock));
+        return with(
+                new Settings(settings.pages, Optional.of(element), settings.limits, settings.clock, settings.source));
     }
 
     /** Within limits of tokens, money and time, by a clock; steps do not count here. */
     public Extractor withLimits(Limits limits, Clock clock) {
-        return with(new Settings(settings.pages, settings.within, limits, clock));
+        return with(new Settings(settings.pages, settings.within, limits, clock, settings.source));
+    }
+
+    /** With somebody who may know the values without the model. */
+    public Extractor withSource(ExtractionSource source) {
+        return with(new Settings(settings.pages, settings.within, settings.limits, settings.clock, source));
     }
 
     private Extractor with(Settings other) {
@@ -127,6 +141,10 @@ public final class Extractor {
     }
 
     private Extraction<JsonNode> byModel(String instruction, JsonNode schema) {
+        return settings.source.extract(instruction, schema, () -> asked(instruction, schema));
+    }
+
+    private Extraction<JsonNode> asked(String instruction, JsonNode schema) {
         SingleCall call = new SingleCall(client, settings.limits, settings.clock);
         Warnings warnings = new Warnings();
         PageSheet sheet = read(warnings, call);

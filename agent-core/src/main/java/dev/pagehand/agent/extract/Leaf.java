@@ -112,6 +112,11 @@ record Leaf(LeafKind kind, JsonNode value) {
         };
     }
 
+    /** The day that it names, for dates and moments. */
+    Optional<LocalDate> date() {
+        return parsed(value.asText()).map(at -> at.query(TemporalQueries.localDate()));
+    }
+
     private boolean shows(String text, String years) {
         Optional<TemporalAccessor> moment = parsed(value.asText());
         LocalDate date = moment.map(at -> at.query(TemporalQueries.localDate())).orElse(null);

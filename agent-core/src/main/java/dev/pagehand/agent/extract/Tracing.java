@@ -18,8 +18,8 @@ final class Tracing {
     private static final Pattern WEB = Pattern.compile("(?i)https?://\\S+");
 
     private final PageSheet sheet;
-    private final String said;
     private final String years;
+    private final Whereabouts elsewhere;
 
     /** What came of a value: either both of the first, or a reason. */
     sealed interface Found {
@@ -36,8 +36,8 @@ final class Tracing {
 
     Tracing(PageSheet sheet) {
         this.sheet = sheet;
-        this.said = sheet.nodes().stream().map(SourceNode::own).collect(Collectors.joining("\n"));
-        this.years = Dates.years(said);
+        this.years = Dates.years(sheet.nodes().stream().map(SourceNode::own).collect(Collectors.joining("\n")));
+        this.elsewhere = new Whereabouts(sheet.nodes(), years);
     }
 
     Found trace(JsonNode schema, JsonNode given) {
@@ -47,7 +47,7 @@ final class Tracing {
             return address(id, named);
         }
         JsonNode value = given.path("value");
-        if (WEB.matcher(value.asText()).matches() && !Wording.says(said, value.asText())) {
+        if (WEB.matcher(value.asText()).matches() && !elsewhere.says(value)) {
             return address(id, named);
         }
         Optional<Leaf> leaf = Leaf.of(schema, value, years);
@@ -69,17 +69,14 @@ final class Tracing {
                     ? new Found.Nowhere("judged from [" + id + "], which no page has")
                     : new Found.At(named.get(0), ValueSource.Basis.JUDGED, leaf.value(), "");
         }
-        List<SourceNode> elsewhere = sheet.nodes().stream()
-                .filter(node -> leaf.standsIn(node.own(), years))
-                .limit(2)
-                .toList();
+        List<SourceNode> others = elsewhere.of(leaf, 2);
         String claimed = named.isEmpty() ? "which no page has" : "which does not say so";
-        return elsewhere.size() == 1
+        return others.size() == 1
                 ? new Found.At(
-                        elsewhere.get(0),
+                        others.get(0),
                         ValueSource.Basis.READ,
                         leaf.value(),
-                        "stands in [" + elsewhere.get(0).id() + "], not in [" + id + "] as the model said")
+                        "stands in [" + others.get(0).id() + "], not in [" + id + "] as the model said")
                 : new Found.Nowhere(shown(leaf.value()) + " was said to stand in [" + id + "], " + claimed);
     }
 

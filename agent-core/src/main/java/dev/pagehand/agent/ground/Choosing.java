@@ -104,7 +104,7 @@ record Choosing(Elements elements) {
                 option = Optional.of(said);
             }
             if (option.isEmpty()) {
-                return new Grounding.Absent("the option '" + said + "' in " + list.line() + ", which offers "
+                return new Grounding.Absent("option '" + said + "' in " + list.line() + ", which offers "
                         + String.join(", ", list.options()));
             }
             values.add(option.get());
@@ -150,7 +150,8 @@ record Choosing(Elements elements) {
         if (choice instanceof Found.None && list instanceof Found.Several several) {
             return new Grounding.Ambiguous(near, several.nodes());
         }
-        return Elements.grounding(choice, said + "' of '" + near, Choosing::choose);
+        String missing = list instanceof Found.None ? near + "' for '" + said : said + "' of '" + near;
+        return Elements.grounding(choice, missing, Choosing::choose);
     }
 
     private Grounding anywhere(Instruction.Choose choose) {
@@ -192,10 +193,16 @@ record Choosing(Elements elements) {
                     ? Elements.part(one.node(), Actions.click(one.node()), part, false)
                     : nextMonth(said, part);
         }
-        Found found =
-                elements.findText("\"" + said.replace("\"", "") + "\"", node -> Roles.CHOICES.contains(node.role()));
+        Found found = elements.findText(
+                "\"" + said.replace("\"", "") + "\"",
+                node -> Roles.CHOICES.contains(node.role()) || node.role().equals("menuitemcheckbox"));
         if (found instanceof Found.None && part == 1) {
             return typed(choose, said);
+        }
+        if (found instanceof Found.One one
+                && one.node().role().equals("menuitemcheckbox")
+                && one.node().is("checked")) {
+            return new Grounding.Already(one.node().line() + " is checked");
         }
         return found instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), part, false)

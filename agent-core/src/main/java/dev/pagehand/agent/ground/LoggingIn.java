@@ -25,7 +25,7 @@ record LoggingIn(Elements elements) {
             if (user.isPresent()) {
                 return Elements.part(user.get(), Actions.type(user.get(), logIn.user(), false), USER, true);
             }
-            return part == FORM ? openForm() : new Grounding.Absent("a field for the user name");
+            return part == FORM ? openForm() : new Grounding.Absent("field for the user name");
         }
         if (part == PASSWORD) {
             return password.map(

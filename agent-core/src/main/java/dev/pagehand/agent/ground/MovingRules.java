@@ -24,6 +24,18 @@ final class MovingRules {
                                 (StepParser.word(m, 1).equals("add") ? 1 : -1)
                                         * Math.max(1, Ordinals.count(m.group(2))))),
                 Rule.of(
+                        "(?:turn|move|put|bring|slide|drag|push) (?:the )?(.+?) (?:up|down) to (.+)"
+                                + "|(?:turn|move|put|bring) (?:up|down) (?:the )?(.+?) to (.+)",
+                        (m, q) -> m.group(1) == null
+                                ? new Instruction.Assign(m.group(3), q.plain(m.group(4)))
+                                : new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
+                Rule.of(
+                        "(?:turn|move|put|bring) (?:the )?(.+?) (up|down) by (\\w+)",
+                        (m, q) -> PressRules.increase(
+                                StepParser.word(m, 2).equals("up") ? "increase" : "decrease",
+                                m.group(1),
+                                Ordinals.count(m.group(3)))),
+                Rule.of(
                         "(?:go|navigate|browse|surf) (?:back|to the previous page)|click (?:the )?back|back",
                         (m, q) -> new Instruction.History("browser_navigate_back")),
                 Rule.of("(?:go|navigate) forward", (m, q) -> new Instruction.History("browser_navigate_forward")),

@@ -44,10 +44,11 @@ final class Ordinals {
             Map.entry("once", 1),
             Map.entry("twice", 2),
             Map.entry("thrice", 3));
+    // A first name is no name that comes first.
     private static final Pattern LEADING =
             Pattern.compile("^(?i)(?:very )?(next-to-last|second-to-last|second last|last but one"
                     + "|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|final|penultimate|top|topmost|bottom|bottommost|\\d{1,3}(?:st|nd|rd|th))"
-                    + "(?: one)?(?: of)?(?: the| all)?\\s+(?=\\S)");
+                    + "(?: one)?(?: of)?(?: the| all)?\\s+(?=\\S)(?!names?(?: (?:field|box|input))?$)");
 
     private Ordinals() {}
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,19 @@ public final class PageNode {
     /** All text below this node in one line. */
     public String text() {
         return String.join(" ", texts().toList());
+    }
+
+    /** What it says beside what its buttons and fields are called; all of it where it says nothing else. */
+    public String words() {
+        String words = subtree()
+                .filter(node -> !Roles.CLICKABLE.contains(node.role()) || node == this)
+                .filter(node -> node.parent()
+                        .filter(parent -> parent != this && Roles.CLICKABLE.contains(parent.role()))
+                        .isEmpty())
+                .flatMap(node -> Stream.concat(Stream.of(node.name), node.cells.stream()))
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(" "));
+        return words.isBlank() ? text() : words;
     }
 
     /** As the page's text form has it, shortened: {@code [0-13] button "Pay now"}. */

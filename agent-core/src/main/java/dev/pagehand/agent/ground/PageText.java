@@ -34,6 +34,9 @@ public final class PageText {
             "paragraph");
     private static final Pattern END = Pattern.compile("[.!?](?:\\s|$)|\\s[|·•]\\s|;\\s");
 
+    private static final Pattern IDENTIFIER = Pattern.compile("(?i)(.+) (?:number|no\\.?|code|id)");
+    private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
+
     private static final Pattern NUMBER = Pattern.compile("[$€£]?\\s?-?\\d{1,12}(?:\\.\\d{1,6})?\\s?[%€]?");
 
     private final PageView page;
@@ -86,6 +89,44 @@ public final class PageText {
                 .map(PageNode::text)
                 .filter(text -> !text.isBlank())
                 .toList();
+    }
+
+    /** What the one open dialog of the page says; empty where there is none, or more than one. */
+    public Optional<String> dialog() {
+        List<PageNode> dialogs = page.nodes().stream()
+                .filter(node -> DIALOGS.contains(node.role()))
+                .toList();
+        return dialogs.size() == 1 ? Optional.of(said(dialogs.get(0))) : Optional.empty();
+    }
+
+    /** Its text, without headings and buttons; with its headings where it has no other. */
+    private static String said(PageNode dialog) {
+        String text = dialog.subtree()
+                .filter(PageNode::isText)
+                .filter(node -> node.parent()
+                        .filter(parent -> Roles.CLICKABLE.contains(parent.role())
+                                || parent.role().equals("heading"))
+                        .isEmpty())
+                .map(PageNode::name)
+                .collect(Collectors.joining(" "));
+        return text.isBlank() ? dialog.words() : text;
+    }
+
+    /** "Order 8841 received" for "order number": what identifies a thing stands right after what it is called. */
+    public Set<String> identified(String label) {
+        Set<String> values = new LinkedHashSet<>();
+        Matcher named = IDENTIFIER.matcher(label);
+        if (named.matches()) {
+            Pattern told = Pattern.compile("(?<![\\p{L}\\p{N}])(?iu:" + Pattern.quote(named.group(1))
+                    + ")\\s+#?((?=[\\w/-]*\\d)[\\p{Lu}\\d][\\w/-]*)(?![\\w.,]*\\w)");
+            page.nodes().forEach(node -> {
+                Matcher found = told.matcher(node.name());
+                while (found.find()) {
+                    values.add(found.group(1));
+                }
+            });
+        }
+        return values;
     }
 
     /** What a definition list says of a term. */

@@ -57,14 +57,18 @@ final class Phrasing {
             "^(?i)(?:(?:after|by|start by|begin by|begin with|start with|start off by|finish by|finish with|end by|end with|followed by|mind|continue by|proceed by|start|begin) )?([a-z]+ing)\\b(.*)$");
     private static final String PREPOSITION =
             "in|into|inside|within|on|from|under|underneath|beneath|below|above|for|next to|beside|at|as|to the right of|to the left of|among|with";
+    private static final String ARTICLE = "(?:the|an|my|your|its|this|that)";
+    /** "The View menu" and "my Order list" are things; no verb stands after such a word. */
+    private static final String NO_ARTICLE = "(?<!\\b" + ARTICLE + ")";
     /** A step that begins with its place: "for Size choose L". */
-    static final String FRONTED_STEP = "(?:for|under|in|on|as|from)\\s+(?:(?!" + "(?:" + VERBS
-            + ")\\s)[^\\s,;]+\\s+){0,6}?[^\\s,;]+,?\\s+(?:" + VERBS + ")\\s";
+    static final String FRONTED_STEP = "(?:for|under|in|on|as|from)\\s+(?:" + ARTICLE
+            + "\\s+[^\\s,;]+\\s+|(?!(?:" + VERBS + ")\\s)[^\\s,;]+\\s+){0,6}?[^\\s,;]+" + NO_ARTICLE
+            + ",?\\s+(?:" + VERBS + ")\\s";
 
     private static final Pattern FRONT =
             Pattern.compile("^(?i)((?:" + PREPOSITION + ")\\s+(?!(?:what|which|whom|how)\\b)\\S.*)$");
-    private static final Pattern FRONTED = Pattern.compile(
-            "^(?i)((?:" + PREPOSITION + ")\\s+(?:the\\s+)?(?:\\S+\\s+){0,6}?\\S+?),?\\s+((?:" + VERBS + ")\\s.+)$");
+    private static final Pattern FRONTED = Pattern.compile("^(?i)((?:" + PREPOSITION
+            + ")\\s+(?:the\\s+)?(?:\\S+\\s+){0,6}?\\S+?)" + NO_ARTICLE + ",?\\s+((?:" + VERBS + ")\\s.+)$");
     private static final Pattern LOCATE = Pattern.compile(
             "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) (?!next\\b|previous\\b).*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group|"
                     + Parts.ENTRIES + ")\\b.*)$");

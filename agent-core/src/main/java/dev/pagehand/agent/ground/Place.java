@@ -41,7 +41,12 @@ record Place(Side side, String text, Optional<Parts> part, int ordinal, String c
             Pattern.compile("^(?i)(.+?)\\s+(?:in|of|from|on|within|inside)\\s+(?:the\\s+)?(.+)$");
 
     static Place within(String text) {
-        return new Place(Side.WITHIN, text, Optional.empty(), 0, "", Optional.empty());
+        return of(Side.WITHIN, text);
+    }
+
+    /** By a text alone, whatever part of the page it may seem to name. */
+    static Place of(Side side, String text) {
+        return new Place(side, text, Optional.empty(), 0, "", Optional.empty());
     }
 
     /** Reads what follows "in", "next to" and the like. */

@@ -119,7 +119,7 @@ final class PressRules {
         return !verb.matches("collapse|fold|fold up|close|hide");
     }
 
-    private static Instruction increase(String verb, String target, int by) {
+    static Instruction increase(String verb, String target, int by) {
         if (by <= 0 || by > 50) {
             return new Instruction.Beyond();
         }

@@ -115,19 +115,22 @@ record Pressing(Elements elements) {
         return Optional.empty();
     }
 
-    /** What is not there yet may be in a menu that is named with it: "Export in the File menu". */
+    /** What is not there yet may be in a menu or on a tab that is named with it: "Export in the File menu". */
     private Grounding opened(String said, Grounding absent) {
         for (Target reading : Target.readings(said, elements.quotes())) {
             String place = reading.place().map(Place::text).orElse("");
             if (!place.isEmpty()) {
-                Found menu = elements.findText(
-                        "\"" + place.replace("\"", "") + "\"", node -> node.has("collapsed") || node.has("haspopup"));
+                Found menu = elements.findText("\"" + place.replace("\"", "") + "\"", Pressing::opensMore);
                 if (menu instanceof Found.One one) {
                     return Elements.part(one.node(), Actions.click(one.node()), 0, true);
                 }
             }
         }
         return absent;
+    }
+
+    private static boolean opensMore(PageNode node) {
+        return node.has("collapsed") || node.has("haspopup") || (node.role().equals("tab") && !node.has("selected"));
     }
 
     private Grounding within(String said, Grounding absent, Instruction.Click how, int part) {
@@ -273,6 +276,6 @@ record Pressing(Elements elements) {
                 return Elements.grounding(found, saying, Actions::click);
             }
         }
-        return new Grounding.Absent("a button that " + (change.add() ? "adds '" : "removes '") + thing + "'");
+        return new Grounding.Absent("button that " + (change.add() ? "adds '" : "removes '") + thing + "'");
     }
 }

@@ -44,6 +44,10 @@ final class Rewording {
                     "\\b((?:adjust|set|change|move|drag|turn|slide) .+?) so that it (?:is|shows|says|reads|becomes) (.+)$",
                     "$1 to $2"),
             Form.of(
+                    "a tab as the place",
+                    "^(?:on|in|under|from|within) the ([^,;]{1,40}?) tab,? (?=(?:" + Phrasing.VERBS + ")\\b)",
+                    "open the $1 tab; "),
+            Form.of(
                     "a purpose",
                     ",?\\s+(?:so that|in order that|such that)\\s+[^,;⟦]+?(?=[.;]?$|,|;|\\s+and\\s+(?:" + Phrasing.VERBS
                             + ")\\b)",

@@ -57,6 +57,10 @@ public final class SecondReading {
                     .<Instruction>map(id -> new Instruction.Assign(id, assign.value()))
                     .or(() -> moved(assign));
         }
+        if (what instanceof Instruction.Increase increase) {
+            return words.one(increase.target(), "", node -> node.role().equals("spinbutton"))
+                    .map(id -> new Instruction.Increase(id, increase.by()));
+        }
         if (what instanceof Instruction.Choose choose) {
             return chosen(choose);
         }

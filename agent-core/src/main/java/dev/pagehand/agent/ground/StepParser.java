@@ -40,12 +40,10 @@ public final class StepParser {
 
     private static final Pattern CONDITIONAL = Pattern.compile("(?i).*\\s(?:if|unless|in case|provided)\\s.*");
 
-    /** What was not told apart must not be taken for a text to write. */
-    private static final Pattern MORE_STEPS =
-            Pattern.compile("(?i)(?:,|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\s+\\S+\\s+\\S");
-
+    /** What was not told apart must not be taken for a text to write or to search for. */
     private static final Pattern ANOTHER_STEP =
             Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b");
+
     private static final Pattern MARK = Pattern.compile("⟦(\\d+)⟧");
     private static final String PLACEHOLDER = "quoted";
 
@@ -91,10 +89,6 @@ public final class StepParser {
         if (instruction instanceof Instruction.Verify || instruction instanceof Instruction.WaitFor || namesItsButton) {
             return false;
         }
-        if (instruction instanceof Instruction.Search
-                && MORE_STEPS.matcher(masked).find()) {
-            return true;
-        }
         if (swallowed(instruction, masked)) {
             return true;
         }
@@ -106,14 +100,22 @@ public final class StepParser {
                 || CONDITIONAL.matcher(masked).matches();
     }
 
-    /** A text to write that has another step in it, which was not told apart. */
+    /** A text that has another step in it, which was not told apart. */
     private static boolean swallowed(Instruction instruction, String masked) {
-        String text = instruction instanceof Instruction.Type type
-                ? type.text()
-                : instruction instanceof Instruction.Assign assign ? assign.value() : "";
+        String text = written(instruction);
         return !text.isEmpty()
                 && masked.contains(text)
                 && ANOTHER_STEP.matcher(text).find();
+    }
+
+    private static String written(Instruction instruction) {
+        if (instruction instanceof Instruction.Type type) {
+            return type.text();
+        }
+        if (instruction instanceof Instruction.Search search) {
+            return search.text();
+        }
+        return instruction instanceof Instruction.Assign assign ? assign.value() : "";
     }
 
     static List<String> options(String text, Quotes quotes) {

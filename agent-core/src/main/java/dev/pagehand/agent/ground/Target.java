@@ -55,10 +55,8 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
                         : after;
                 Place place = Place.read(said, side(near), quotes);
                 readings.addAll(named(before, quotes, Optional.of(place), ordinal));
-                if (place.side() == Place.Side.WITHIN
-                        && place.part().isPresent()
-                        && !place.text().isEmpty()) {
-                    Place plain = Place.within(quotes.plain(bare(said)));
+                if (place.part().isPresent() && !place.text().isEmpty()) {
+                    Place plain = Place.of(place.side(), quotes.plain(bare(said)));
                     readings.addAll(named(before, quotes, Optional.of(plain), ordinal));
                 }
             }

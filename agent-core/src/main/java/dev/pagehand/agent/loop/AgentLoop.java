@@ -1,7 +1,7 @@
 package dev.pagehand.agent.loop;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.Checkpoint;
 import dev.pagehand.agent.Ending;
 import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunIds;
@@ -14,7 +14,6 @@ import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.browser.tool.ToolRegistry;
-import dev.pagehand.browser.tool.ToolResult;
 import dev.pagehand.llm.CallOptions;
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.ContentPart;
@@ -26,8 +25,6 @@ import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ToolChoice;
 import dev.pagehand.llm.Usage;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -51,7 +48,6 @@ public final class AgentLoop {
     private static final long SUMMARY_CEILING = 100_000;
     private static final int STEPS_BETWEEN_SUMMARIES = 3;
     private static final int SUMMARY_TOKENS = 2_048;
-    private static final int WALL_WAIT_SECONDS = 5;
 
     private final LlmClient client;
     private final RunListener listener;
@@ -67,6 +63,7 @@ public final class AgentLoop {
     private final Set<String> toolNames;
     private final boolean offline;
     private final Evidence evidence;
+    private final Opening opening;
     private boolean repairing;
     private String unreadable = "";
     private int invalidAnswers;
@@ -96,6 +93,15 @@ public final class AgentLoop {
         this.toolNames = tools.tools().stream().map(Tool::name).collect(Collectors.toUnmodifiableSet());
         this.conversation =
                 new Conversation(tools.tools(), client.capabilities(), Prompts.mark(), LocalDate.now(setup.clock()));
+        this.opening =
+                new Opening(setup, task, new Opening.Parts(page, runner, evidence, conversation, budget), cancellation);
+        setup.continuation().from().ifPresent(this::goOn);
+    }
+
+    private void goOn(Checkpoint from) {
+        budget.goOn(from.spent());
+        runner.goOn(from.steps());
+        summarisedAt = budget.steps();
     }
 
     /** Does the task. Throws only what a listener throws. */
@@ -114,6 +120,7 @@ public final class AgentLoop {
         try {
             Optional<Ending> end = begin();
             while (end.isEmpty()) {
+                setup.continuation().listener().onStep(this::checkpoint);
                 end = step();
             }
             return end.get();
@@ -133,61 +140,13 @@ public final class AgentLoop {
     }
 
     private Optional<Ending> begin() {
-        if (cancellation.isCancelled()) {
-            return Optional.of(cancelled());
-        }
-        Optional<Ending> refused = task.url().flatMap(this::open);
-        if (refused.isEmpty()) {
-            RunEvent.PageObserved seen = page.get();
-            listener.onEvent(seen);
-            evidence.said(task.instruction());
-            evidence.shown(seen.text());
-            conversation.begin(task, seen.text(), setup.secrets());
-            return wall();
-        }
-        return refused;
+        return cancellation.isCancelled() ? Optional.of(cancelled()) : opening.begin();
     }
 
-    /** Some walls let a browser through after a moment; one that still stands then needs a person. */
-    private Optional<Ending> wall() {
-        if (evidence.blocking().isEmpty()) {
-            return Optional.empty();
-        }
-        runner.run("browser_wait_for", JsonNodeFactory.instance.objectNode().put("time", WALL_WAIT_SECONDS));
-        RunEvent.PageObserved seen = page.get();
-        listener.onEvent(seen);
-        evidence.shown(seen.text());
-        return evidence.blocking();
-    }
-
-    private Optional<Ending> open(String url) {
-        if (!isAddress(url)) {
-            String problem = "'" + url + "' is no address that a browser can open; write https://example.com, say";
-            return Optional.of(Ending.of(RunStatus.FAILED, new RunError(RunError.Kind.CONFIGURATION, problem)));
-        }
-        ToolResult result = runner.run(
-                "browser_navigate", JsonNodeFactory.instance.objectNode().put("url", url));
-        if (!result.failed()) {
-            return Optional.empty();
-        }
-        if (cancellation.isCancelled() || budget.timeIsUp()) {
-            return Optional.of(cancellation.isCancelled() ? cancelled() : budget.timedOut());
-        }
-        if (runner.lastWasBlocked()) {
-            return Optional.of(Ending.of(RunStatus.BLOCKED, ToolRunner.detail(result)));
-        }
-        RunError error = new RunError(RunError.Kind.BROWSER, ToolRunner.detail(result));
-        return Optional.of(Ending.of(RunStatus.FAILED, error));
-    }
-
-    private static boolean isAddress(String url) {
-        try {
-            URI uri = new URI(url);
-            return url.equals("about:blank")
-                    || (uri.getScheme() != null && !uri.getSchemeSpecificPart().isBlank());
-        } catch (URISyntaxException e) {
-            return false;
-        }
+    /** Where the run stands now, for another agent to go on with. */
+    private Checkpoint checkpoint() {
+        return new Checkpoint(
+                client.model().toString(), conversation.mark(), conversation.said(), runner.steps(), budget.used());
     }
 
     /** Decide and act, once. */
@@ -210,7 +169,7 @@ public final class AgentLoop {
         if (done.claim().isPresent()) {
             return done.claim().map(this::ending);
         }
-        return calls.ending().or(() -> confused).or(this::wall);
+        return calls.ending().or(() -> confused).or(opening::wall);
     }
 
     private long ceiling() {
@@ -382,7 +341,7 @@ public final class AgentLoop {
         return claim.reason().equals("blocked") || runner.lastWasBlocked() ? RunStatus.BLOCKED : RunStatus.FAILED;
     }
 
-    private static Ending cancelled() {
+    static Ending cancelled() {
         return Ending.of(RunStatus.CANCELLED, "the run was cancelled");
     }
 }

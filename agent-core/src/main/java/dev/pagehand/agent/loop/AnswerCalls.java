@@ -75,7 +75,7 @@ final class AnswerCalls implements StreamListener {
     /** Runs a call, once. */
     void handle(ToolCall call) {
         if (failure == null && seen.add(call)) {
-            guarded(() -> handled.add(result(call)));
+            guarded(() -> handled.add(result(ToolMenu.meant(call)).answering(call)));
         }
     }
 

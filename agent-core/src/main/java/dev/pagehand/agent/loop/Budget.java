@@ -4,6 +4,7 @@ import dev.pagehand.agent.Ending;
 import dev.pagehand.agent.Limits;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.RunUsage;
+import dev.pagehand.agent.Spent;
 import dev.pagehand.agent.Usd;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
@@ -42,6 +43,7 @@ public final class Budget {
     private Usage mostOfCall = Usage.NONE;
     private BigDecimal spent = BigDecimal.ZERO;
     private boolean costKnown = true;
+    private Duration before = Duration.ZERO;
 
     /** @throws LlmException.Configuration where money is limited and the model has no known price */
     public Budget(Limits limits, LlmClient client, Clock clock) {
@@ -192,7 +194,26 @@ public final class Budget {
     }
 
     Duration elapsed() {
-        return Duration.between(started, clock.instant());
+        return before.plus(Duration.between(started, clock.instant()));
+    }
+
+    /** What was used before counts, too. A call whose answer nobody heard counts with what it may have cost at most. */
+    void goOn(Spent earlier) {
+        steps = earlier.steps();
+        calls = earlier.usage().modelCalls();
+        used = earlier.usage().tokens();
+        spent = earlier.atMost().amount();
+        costKnown = earlier.usage().cost().isPresent();
+        before = earlier.elapsed();
+        if (earlier.unheard() > 0 && !ceiling(0).filter(Price::isFree).isPresent()) {
+            mostOfCall = new Usage(earlier.unheard(), 0, modelOutput, 0);
+            lost();
+        }
+    }
+
+    /** What {@link #goOn} of another budget needs. */
+    Spent used() {
+        return new Spent(steps, usage(), new Usd(spent), elapsed(), 0);
     }
 
     Ending timedOut() {

@@ -1,5 +1,6 @@
 package dev.pagehand.agent.loop;
 
+import dev.pagehand.agent.Checkpoint;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.browser.policy.Secrets;
@@ -30,7 +31,7 @@ final class Conversation {
     private final List<Message> messages = new ArrayList<>();
     private final List<ToolSpec> tools;
     private final ModelCapabilities model;
-    private final String nonce;
+    private String nonce;
     private final LocalDate today;
     private long tokens;
 
@@ -42,23 +43,17 @@ final class Conversation {
      */
     Conversation(List<Tool> tools, ModelCapabilities model, String nonce, LocalDate today) {
         this.today = today;
-        List<ToolSpec> specs = tools.stream()
-                .map(tool -> new ToolSpec(tool.name(), tool.description(), tool.inputSchema()))
-                .toList();
-        this.tools = model.tools() ? specs : List.of();
+        this.tools = model.tools() ? ToolMenu.specs(tools) : List.of();
         this.model = model;
         this.nonce = nonce;
         String rules = Prompts.read("system");
-        add(Message.system(model.tools() ? rules : rules + "\n\n" + described(specs)));
+        add(Message.system(model.tools() ? rules : rules + "\n\n" + described(tools)));
         this.tools.forEach(spec -> tokens += TokenEstimate.of(spec.description())
                 + TokenEstimate.of(spec.inputSchema().toString()));
     }
 
-    private static String described(List<ToolSpec> specs) {
-        String list = specs.stream()
-                .map(spec -> "- " + spec.name() + ": " + spec.description() + "\n  " + spec.inputSchema())
-                .collect(Collectors.joining("\n"));
-        return Prompts.read("structured", Map.of("tools", list));
+    private static String described(List<Tool> tools) {
+        return Prompts.read("structured", Map.of("tools", ToolMenu.described(tools)));
     }
 
     /** The same from the beginning, with what was done before; all that was said since is forgotten. */
@@ -68,6 +63,18 @@ final class Conversation {
                 .forEach(gone -> tokens -= gone);
         messages.subList(1, messages.size()).clear();
         add(Message.user(opening(task, page, secrets) + "\n\n" + summary));
+    }
+
+    /** What was said so far but for the rules, which are the same for every run. */
+    List<Message> said() {
+        return List.copyOf(messages.subList(1, messages.size()));
+    }
+
+    /** Goes on with what was said to another agent, and the page as it is now. */
+    void goOn(Checkpoint from, String page) {
+        nonce = from.mark();
+        from.said().forEach(this::add);
+        add(Message.user(Prompts.read("resumed", Map.of("nonce", nonce, "page", page))));
     }
 
     /** The mark of the lines around what comes from pages. */
@@ -137,7 +144,7 @@ final class Conversation {
     }
 
     private String bounded(String text) {
-        return "<result " + nonce + ">\n" + text + "\n</result " + nonce + ">";
+        return "<result " + nonce + ">\n" + text.stripTrailing() + "\n</result " + nonce + ">";
     }
 
     private void add(Message message) {

@@ -46,8 +46,7 @@ final class DoneTool implements Tool {
 
     @Override
     public String description() {
-        return "End the task. success: whether the page has shown that it is done. answer: what the person asked for,"
-                + " or why it could not be done.";
+        return "Ends the task.";
     }
 
     @Override

@@ -17,6 +17,11 @@ record HandledCall(ToolCall call, String text, boolean error, boolean ours, List
         pictures = List.copyOf(pictures);
     }
 
+    /** The same for the call as the model made it. */
+    HandledCall answering(ToolCall made) {
+        return new HandledCall(made, text, error, ours, pictures);
+    }
+
     static HandledCall notRun(ToolCall call, String why) {
         return new HandledCall(call, "not run: " + why, true, true, List.of());
     }

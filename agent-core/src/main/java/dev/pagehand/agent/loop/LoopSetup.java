@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param secrets what the model may name and never sees
  * @param clock what time limits and durations go by
  * @param runId what the run is called; a new id where absent
+ * @param continuation where it goes on from, and who keeps how far it has come
  */
 public record LoopSetup(
         LlmClient client,
@@ -29,7 +30,8 @@ public record LoopSetup(
         RunListener listener,
         Secrets secrets,
         Clock clock,
-        Optional<String> runId) {
+        Optional<String> runId,
+        Continuation continuation) {
 
     /** For a page and tools whose calls end by themselves. */
     public LoopSetup(
@@ -39,6 +41,15 @@ public record LoopSetup(
             RunListener listener,
             Secrets secrets,
             Clock clock) {
-        this(client, tools, page, new BoundedCalls.Unbounded(), listener, secrets, clock, Optional.empty());
+        this(
+                client,
+                tools,
+                page,
+                new BoundedCalls.Unbounded(),
+                listener,
+                secrets,
+                clock,
+                Optional.empty(),
+                Continuation.none());
     }
 }

@@ -113,6 +113,11 @@ final class ToolRunner {
         }
     }
 
+    /** What another agent did before stands first among the steps. */
+    void goOn(List<RunStep> earlier) {
+        steps.addAll(earlier);
+    }
+
     static String outcome(ToolResult result) {
         if (result instanceof ToolResult.Acted acted) {
             return acted.outcome().name();

@@ -23,6 +23,8 @@ final class AnswerReader {
     private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^what (.+) (?:is|are)$");
     private static final Pattern MESSAGE = Pattern.compile(
             "(?i)(?:what )?(?:text of |content of |wording of )?(?:the )?(?:(?:status|error|alert|success|confirmation|toast) ?)?(?:message|notice|text|error|alert|status|notification|toast)(?: says?| reads?| is)?");
+    private static final Pattern DIALOG = Pattern.compile(
+            "(?i)(?:what )?(?:(?:text|content|wording|message) (?:of|in) )?(?:the )?(?:dialog(?:ue)?|pop-?up|modal)(?: box| window)?(?: says?| reads?| tells?| asks?| shows?| contains?)?");
     private static final Pattern HOW_MUCH =
             Pattern.compile("^(?i)(?:how much|what) (?:is|does|do|are) (.+?) costs?$|^(?i)how much (?:is|are) (.+)$");
     private static final Pattern ARTICLE =
@@ -127,6 +129,9 @@ final class AnswerReader {
                     .map(PageNode::name)
                     .findFirst();
         }
+        if (DIALOG.matcher(label).matches()) {
+            return text.dialog();
+        }
         if (MESSAGE.matcher(label).matches()) {
             List<String> messages = text.messages();
             return messages.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", messages));
@@ -141,7 +146,8 @@ final class AnswerReader {
                 text.rows(label),
                 text.fields(label),
                 text.column(label, row -> true, 1),
-                text.underHeading(label))) {
+                text.underHeading(label),
+                text.identified(label))) {
             if (!values.isEmpty()) {
                 return answer(label, values);
             }

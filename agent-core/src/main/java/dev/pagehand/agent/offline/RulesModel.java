@@ -8,9 +8,8 @@ import dev.pagehand.agent.ground.Instruction;
 import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.ground.ParsedStep;
-import dev.pagehand.agent.ground.RulesGrounder;
-import dev.pagehand.agent.ground.SecondReading;
 import dev.pagehand.agent.ground.StepSplitter;
+import dev.pagehand.agent.ground.TwoReadings;
 import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +137,7 @@ final class RulesModel {
                     step(at) + " has more than one answer on the page: " + String.join("; ", unclear.texts()) + "."
                             + REAL_MODEL));
         }
-        Reading command = ground(steps.get(at.step()), transcript.page().get(), at);
+        TwoReadings command = ground(steps.get(at.step()), transcript.page().get(), at);
         if (command.grounding() instanceof Grounding.Clear) {
             return Optional.of(act(at, transcript.page().get(), command));
         }
@@ -166,7 +165,7 @@ final class RulesModel {
         if (step.instruction() instanceof Instruction.Copy copy) {
             return Optional.of(copy(at, seen, step, copy));
         }
-        Reading read = ground(step, seen, at);
+        TwoReadings read = ground(step, seen, at);
         Grounding grounding = read.grounding();
         if (grounding instanceof Grounding.Already already) {
             said.add("Note: step " + (at.step() + 1) + " is done: " + already.what() + ".");
@@ -181,29 +180,11 @@ final class RulesModel {
                 .orElseGet(() -> act(at, seen, read)));
     }
 
-    /**
-     * As the page calls things; where it calls nothing so, by the single words of the step. What is not there may still come,
-     * so that words are looked at one by one only after a while.
-     */
-    private static Reading ground(ParsedStep step, PageView page, Position at) {
-        Grounding named = at.byWords()
-                ? new Grounding.Absent("'" + step.text() + "'")
-                : new RulesGrounder().ground(step, page, at.part());
-        boolean mayCome = named instanceof Grounding.Absent && at.tries() == 0;
-        // What follows a part that was called by its name is called so, too.
-        boolean follows = at.part() > 0 && !at.byWords();
-        if (named instanceof Grounding.Clear || named instanceof Grounding.Already || mayCome || follows) {
-            return new Reading(named, false);
-        }
-        return SecondReading.of(step, page)
-                .map(again -> new RulesGrounder().ground(again, page, at.part()))
-                .filter(again -> again instanceof Grounding.Clear || again instanceof Grounding.Already)
-                .map(again -> new Reading(again, true))
-                .orElse(new Reading(named, false));
+    /** What is not there may still come, so that words are looked at one by one only after a while. */
+    private static TwoReadings ground(ParsedStep step, PageView page, Position at) {
+        TwoReadings.When patient = at.tries() == 0 ? TwoReadings.When.LATER : TwoReadings.When.ELSE;
+        return TwoReadings.of(step, page, at.part(), at.byWords() ? TwoReadings.When.ONLY : patient);
     }
-
-    /** What a step comes to on a page, and whether its single words had to tell. */
-    private record Reading(Grounding grounding, boolean byWords) {}
 
     private static boolean answersIt(Grounding grounding) {
         return grounding instanceof Grounding.Clear clear
@@ -225,7 +206,7 @@ final class RulesModel {
                 : waitOr(at, step(at) + ": the page does not say what to write." + REAL_MODEL);
     }
 
-    private Decision act(Position at, PageView page, Reading read) {
+    private Decision act(Position at, PageView page, TwoReadings read) {
         Grounding grounding = read.grounding();
         if (grounding instanceof Grounding.Clear clear) {
             boolean disabled = clear.element().filter(RulesModel::disabled).isPresent();
@@ -235,6 +216,11 @@ final class RulesModel {
             return doing(at.done(clear.part(), clear.more(), read.byWords()), clear.action());
         }
         if (grounding instanceof Grounding.Ambiguous several) {
+            Optional<ActionCandidate> nearby =
+                    Nearby.of(several, steps.get(at.step()).instruction(), transcript);
+            if (nearby.isPresent()) {
+                return doing(at.done(at.part(), false, read.byWords()), nearby.get());
+            }
             String candidates =
                     several.candidates().stream().limit(6).map(PageNode::line).collect(Collectors.joining("; "));
             return end(

@@ -128,7 +128,7 @@ final class StructureReader {
                 .replaceFirst("(?i)^(?:text|name|content) (?:of|in) (?:the )?", "");
         List<PageNode> parts = Places.counted(page, said);
         return parts.size() == 1 && !parts.get(0).text().isBlank()
-                ? Optional.of(new Answer.Known(asked, parts.get(0).text()))
+                ? Optional.of(new Answer.Known(asked, parts.get(0).words()))
                 : Optional.empty();
     }
 

@@ -54,6 +54,11 @@ record Transcript(
             } else if (!(message instanceof Message.System)) {
                 Optional<PageView> shown = PageView.parse(message.text());
                 page = shown.isPresent() ? shown : page;
+                if (shown.isPresent() && message instanceof Message.User) {
+                    // Another browser has opened it: what was done to elements of the one before shows no more.
+                    calls = List.of();
+                    results.clear();
+                }
             }
             if (message instanceof Message.ToolResult result) {
                 results.add(result);

@@ -11,6 +11,7 @@ import java.util.Map;
 public final class Prompts {
 
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long MARKS = 1_000_000_000_000_000L;
 
     private Prompts() {}
 
@@ -19,9 +20,9 @@ public final class Prompts {
         return read("version").split("\\s", 2)[0];
     }
 
-    /** What a page cannot guess: it marks the lines around what comes from pages. */
+    /** What a page cannot guess: it marks the lines around what comes from pages. Digits, which are three to a token. */
     public static String mark() {
-        return String.format("%016x", RANDOM.nextLong());
+        return String.format("%015d", RANDOM.nextLong(MARKS));
     }
 
     /** A prompt as it stands in its file, without white space around it. */

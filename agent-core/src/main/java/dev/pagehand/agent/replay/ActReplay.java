@@ -157,6 +157,9 @@ final class ActReplay {
 
     /** Acts and checks; why not where it was not done or not as expected. */
     private Optional<String> act(String instruction, ExpectedCheck check, Call call) {
+        Opened opened = check.expected().opened();
+        Optional<Opened.Count> open =
+                opened.equals(Opened.NOTHING) ? Optional.empty() : Optional.of(Opened.Count.of(session));
         long before = System.nanoTime();
         ToolResult result = called(call, !check.expected().isOwnState());
         tried = Optional.of(new ActResult.Tried(
@@ -181,7 +184,13 @@ final class ActReplay {
         if (check.expected().isOwnState()) {
             later = () -> target.flatMap(id -> undone(check, id));
         }
-        return problem.map(what -> "it was done (" + firstLine(result.text()) + "), but " + what);
+        return problem.or(() -> open.flatMap(count -> missing(opened, count)))
+                .map(what -> "it was done (" + firstLine(result.text()) + "), but " + what);
+    }
+
+    private Optional<String> missing(Opened opened, Opened.Count before) {
+        return identification.last(() -> opened.missingIn(before.since(session)), List::isEmpty).stream()
+                .findFirst();
     }
 
     /** Where the page was seen to do nothing more, nothing is waited for: what the element holds is looked at twice. */

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.locate.ReadableLocator;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -14,11 +17,14 @@ final class ActionCode {
 
     private final JavaText text;
     private final LocatorCode locators;
+    private final TabCode tabs;
     private final Set<String> imports = new TreeSet<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
 
-    ActionCode(JavaText text, LocatorCode locators) {
+    ActionCode(JavaText text, LocatorCode locators, TabCode tabs) {
         this.text = text;
         this.locators = locators;
+        this.tabs = tabs;
     }
 
     /** The classes that the code names, but for those of locators. */
@@ -34,13 +40,15 @@ final class ActionCode {
     List<String> of(RecordedStep.Act act) {
         ObjectNode arguments = act.arguments();
         return switch (act.tool()) {
-            case "browser_navigate" -> List.of("page.navigate(" + given(arguments, "url") + ");");
-            case "browser_navigate_back" -> List.of("page.goBack();");
-            case "browser_navigate_forward" -> List.of("page.goForward();");
-            case "browser_reload" -> List.of("page.reload();");
-            case "browser_press_key" -> List.of("page.keyboard().press(" + given(arguments, "key") + ");");
+            case "browser_navigate" -> List.of(page() + ".navigate(" + given(arguments, "url") + ");");
+            case "browser_navigate_back" -> List.of(page() + ".goBack();");
+            case "browser_navigate_forward" -> List.of(page() + ".goForward();");
+            case "browser_reload" -> List.of(page() + ".reload();");
+            case "browser_press_key" -> List.of(page() + ".keyboard().press(" + given(arguments, "key") + ");");
             case "browser_wait_for" -> waiting(arguments);
             case "browser_handle_dialog" -> List.of();
+            case "browser_tabs" -> tabs.of(act);
+            case "browser_file_upload" -> files(act, "/target", arguments.path("paths"));
             case "browser_scroll" -> scrolling(act);
             case "browser_fill_form" -> form(act);
             case "browser_drag" ->
@@ -60,6 +68,69 @@ final class ActionCode {
             case "act" -> List.of(locator(act, "/element/id") + method(act) + ";");
             default -> throw beyond(act, "Playwright's Java has no one call for " + act.tool());
         };
+    }
+
+    private String page() {
+        return tabs.current();
+    }
+
+    /** What is given to a file input; nothing where a chooser takes it, which opens in the step before. */
+    private List<String> files(RecordedStep.Act act, String pointer, JsonNode paths) {
+        return act.elements().containsKey(pointer)
+                ? List.of(locator(act, pointer) + ".setInputFiles(" + paths(act, paths) + ");")
+                : List.of();
+    }
+
+    /** The files, as Java; a path that stood on one machine is of no use on another. */
+    String paths(RecordedStep.Act act, JsonNode paths) {
+        List<String> all = new ArrayList<>();
+        for (JsonNode path : paths) {
+            if (!path.asText().startsWith("%")) {
+                throw beyond(act, "it gives a file of this machine; name it by a variable, such as --var file=…");
+            }
+            all.add("Path.of(" + text.of(path.asText()) + ")");
+        }
+        imports.add("java.nio.file.Path");
+        return all.size() == 1 ? all.get(0) : "new Path[] {" + String.join(", ", all) + "}";
+    }
+
+    /** The statements of a step that something opens in: they wait for it. */
+    List<String> opening(RecordedStep.Act act, Optional<RecordedStep.Act> chooser) {
+        List<String> code = new ArrayList<>(of(act));
+        int last = code.size() - 1;
+        Opened opened = act.expected().opened();
+        if (code.isEmpty() || (opened.equals(Opened.NOTHING) && chooser.isEmpty())) {
+            return code;
+        }
+        String doing = "() -> " + code.get(last).replaceFirst(";$", "");
+        if (chooser.isPresent()) {
+            imports.add("com.microsoft.playwright.FileChooser");
+            String name = numbered("chooser");
+            code.set(last, "FileChooser " + name + " = " + page() + ".waitForFileChooser(" + doing + ");");
+            code.add(name + ".setFiles("
+                    + paths(chooser.get(), chooser.get().arguments().path("paths")) + ");");
+        } else if (opened.tab()) {
+            String from = page();
+            code.set(last, "Page " + tabs.opened() + " = " + from + ".waitForPopup(" + doing + ");");
+        } else {
+            imports.add("com.microsoft.playwright.Download");
+            String name = numbered("download");
+            code.set(last, "Download " + name + " = " + page() + ".waitForDownload(" + doing + ");");
+            code.add(downloaded(name, opened.files().get(0)));
+        }
+        return code;
+    }
+
+    private String downloaded(String name, String file) {
+        String suggested = name + ".suggestedFilename()";
+        return file.contains(Steady.ANY)
+                ? "assertTrue(" + text.pattern(file) + ".matcher(" + suggested + ").matches());"
+                : "assertEquals(" + text.of(file) + ", " + suggested + ");";
+    }
+
+    private String numbered(String name) {
+        int number = numbers.merge(name, 1, Integer::sum);
+        return number == 1 ? name : name + number;
     }
 
     private static RecordingException beyond(RecordedStep.Act act, String why) {
@@ -117,17 +188,16 @@ final class ActionCode {
 
     private List<String> waiting(ObjectNode arguments) {
         return arguments.has("textGone")
-                ? List.of("assertThat(page.getByText(" + given(arguments, "textGone") + ")).hasCount(0);")
-                : List.of("assertThat(page.getByText(" + given(arguments, "text") + ").first()).isVisible();");
+                ? List.of("assertThat(" + page() + ".getByText(" + given(arguments, "textGone") + ")).hasCount(0);")
+                : List.of(
+                        "assertThat(" + page() + ".getByText(" + given(arguments, "text") + ").first()).isVisible();");
     }
 
     private List<String> scrolling(RecordedStep.Act act) {
-        if (act.elements().containsKey("/target")) {
-            return List.of(locator(act, "/target") + ".scrollIntoViewIfNeeded();");
-        }
-        boolean up = act.arguments().toString().contains("\"up\"")
-                || act.arguments().toString().contains("\"top\"");
-        return List.of("page.mouse().wheel(0, " + (up ? -600 : 600) + ");");
+        String amount = act.arguments().path("amount").asText();
+        return act.elements().containsKey("/target")
+                ? List.of(locator(act, "/target") + ScrollCode.ofElement(amount) + ";")
+                : List.of(ScrollCode.ofPage(page(), amount));
     }
 
     private List<String> form(RecordedStep.Act act) {
@@ -164,9 +234,9 @@ final class ActionCode {
             case UNCHECK -> ".uncheck()";
             case FOCUS -> ".focus()";
             case CLEAR -> ".clear()";
-            case SCROLL -> ".scrollIntoViewIfNeeded()";
+            case SCROLL -> ScrollCode.ofElement(given.path(0).asText());
             case DRAG_TO -> ".dragTo(" + locator(act, "/arguments/0") + ")";
-            case SET_FILES -> throw beyond(act, "it gives files of this machine");
+            case SET_FILES -> ".setInputFiles(" + paths(act, given) + ")";
         };
     }
 

@@ -67,15 +67,17 @@ final class AnswerReplay {
 
     private Came extract(RecordedStep.Extract step, String instruction) {
         Steady steady = new Steady(instruction);
-        Optional<JsonNode> found =
-                step.values().isEmpty() ? Optional.empty() : new ValueTracer(page(), steady).read(step.values());
+        Optional<JsonNode> found = step.isTraced()
+                ? identification.last(
+                        () -> new OutputTracer(agent.session(), step.schema(), steady).read(step), Optional::isPresent)
+                : Optional.empty();
         if (found.isPresent()) {
             output = found;
             return Came.asRecorded(step);
         }
-        String why = step.values().isEmpty()
-                ? "it is not known where on the page the values stand"
-                : "the page no longer shows the values where they stood";
+        String why = step.isTraced()
+                ? "the page no longer shows the values where they stood"
+                : "it is not known where on the page the values stand";
         return byModel(step, instruction, step.schema(), why, value -> output = Optional.of(value));
     }
 
@@ -91,7 +93,10 @@ final class AnswerReplay {
                     step, why + ", and no model may be asked to read it anew; allow one, or record it again");
         }
         try {
-            JsonNode value = agent.with(VerbOptions.ofDefaults()).extract(instruction, schema);
+            JsonNode value = agent.with(VerbOptions.ofDefaults())
+                    .extractor()
+                    .extract(instruction, schema)
+                    .value();
             if (!value.isNull()) {
                 into.accept(value);
                 return new Came(

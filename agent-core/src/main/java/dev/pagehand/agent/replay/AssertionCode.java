@@ -2,6 +2,7 @@ package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pagehand.browser.locate.Fingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -27,10 +28,15 @@ final class AssertionCode {
             "radio",
             "tab",
             "textbox");
+    private static final Set<String> FIELDS = Set.of("input", "textarea");
+    /** Where such an element is no field of HTML's, it holds what it says. */
+    private static final Set<String> WRITTEN = Set.of("combobox", "searchbox", "textbox");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final JavaText text;
     private final LocatorCode locators;
+    private final TabCode tabs;
 
     /** A line of a snapshot; no role for a text. */
     private record Line(String role, String name, String rest) {
@@ -39,24 +45,27 @@ final class AssertionCode {
         }
     }
 
-    AssertionCode(JavaText text, LocatorCode locators) {
+    AssertionCode(JavaText text, LocatorCode locators, TabCode tabs) {
         this.text = text;
         this.locators = locators;
+        this.tabs = tabs;
     }
 
     /**
      * The assertions.
      *
      * @param locator of the only element that the step touched
-     * @param list whether that is a list, whose value is the option that it shows
      */
-    List<String> of(Expected expected, Optional<String> locator, boolean list) {
+    List<String> of(RecordedStep.Act act, Optional<String> locator) {
+        Expected expected = act.expected();
         List<String> code = new ArrayList<>();
-        expected.url().ifPresent(url -> code.add("assertThat(page).hasURL(" + whole(url) + ");"));
-        expected.title().ifPresent(title -> code.add("assertThat(page).hasTitle(" + whole(title) + ");"));
+        expected.url().ifPresent(url -> code.add("assertThat(" + tabs.current() + ").hasURL(" + whole(url) + ");"));
+        expected.title()
+                .ifPresent(title -> code.add("assertThat(" + tabs.current() + ").hasTitle(" + whole(title) + ");"));
         expected.added().forEach(line -> line(line).ifPresent(parsed -> added(parsed, expected, code)));
         expected.removed().forEach(line -> line(line).ifPresent(parsed -> removed(parsed, code)));
-        locator.ifPresent(at -> state(expected, at, list, code));
+        locator.ifPresent(at -> expected.state()
+                .forEach((name, value) -> state(act, at, name, value).ifPresent(code::add)));
         return code;
     }
 
@@ -79,7 +88,7 @@ final class AssertionCode {
 
     private void added(Line line, Expected expected, List<String> code) {
         if (line.isText()) {
-            code.add("assertThat(page.getByText(" + whole(line.name()) + ").first()).isVisible();");
+            code.add("assertThat(" + tabs.current() + ".getByText(" + whole(line.name()) + ").first()).isVisible();");
         } else if (NAMED.contains(line.role()) && !line.name().contains(Steady.ANY)) {
             String found = locators.byRole(line.role().toUpperCase(Locale.ROOT), line.name());
             String disabled = line.role() + " \"" + line.name() + "\" disabled";
@@ -97,21 +106,49 @@ final class AssertionCode {
         }
     }
 
-    private void state(Expected expected, String locator, boolean list, List<String> code) {
-        expected.state().forEach((name, value) -> {
-            String at = "assertThat(" + locator + ")";
-            switch (name) {
-                case "value" ->
-                    code.add(
-                            list
-                                    ? "assertThat(" + locator + ".locator(\"option:checked\")).hasText(" + whole(value)
-                                            + ");"
-                                    : at + ".hasValue(" + whole(value) + ");");
-                case "checked" -> code.add(at + (value.equals("false") ? ".not()" : "") + ".isChecked();");
-                case "pressed", "expanded", "selected" ->
-                    code.add(at + ".hasAttribute(\"aria-" + name + "\", \"" + value + "\");");
-                default -> throw new IllegalStateException("a recording has no state " + name);
-            }
-        });
+    private Optional<String> state(RecordedStep.Act act, String locator, String name, String value) {
+        String at = "assertThat(" + locator + ")";
+        return switch (name) {
+            case "value" -> held(act, locator, value);
+            case "checked" -> Optional.of(at + (value.equals("false") ? ".not()" : "") + ".isChecked();");
+            case "pressed", "expanded", "selected" ->
+                Optional.of(at + ".hasAttribute(\"aria-" + name + "\", \"" + value + "\");");
+            default -> throw new IllegalStateException("a recording has no state " + name);
+        };
+    }
+
+    private Optional<String> held(RecordedStep.Act act, String locator, String value) {
+        Fingerprint.Markup markup =
+                act.elements().values().iterator().next().fingerprint().markup();
+        if (markup.tag().equals("select")) {
+            return chosen(act, locator + ".locator(\"option:checked\")", value);
+        }
+        String at = "assertThat(" + locator + ")";
+        if (isFiles(markup)) {
+            return value.contains(", ") ? Optional.empty() : Optional.of(at + ".hasValue(" + text.ending(value) + ");");
+        }
+        if (FIELDS.contains(markup.tag())) {
+            return Optional.of(at + ".hasValue(" + whole(value) + ");");
+        }
+        String role = act.elements().values().iterator().next().fingerprint().role();
+        return WRITTEN.contains(role) ? Optional.of(at + ".hasText(" + whole(value) + ");") : Optional.empty();
+    }
+
+    private Optional<String> chosen(RecordedStep.Act act, String options, String value) {
+        int wanted = act.arguments().path("values").size();
+        if (wanted <= 1) {
+            return Optional.of("assertThat(" + options + ").hasText(" + whole(value) + ");");
+        }
+        List<String> labels = List.of(value.split(", ", -1));
+        // A label may have a comma of its own.
+        return labels.size() == wanted
+                ? Optional.of("assertThat(" + options + ").hasText(new String[] {"
+                        + String.join(", ", labels.stream().map(text::of).toList()) + "});")
+                : Optional.empty();
+    }
+
+    /** The value of such a field has a folder before it that is none. */
+    private static boolean isFiles(Fingerprint.Markup markup) {
+        return markup.tag().equals("input") && "file".equals(markup.attributes().get("type"));
     }
 }

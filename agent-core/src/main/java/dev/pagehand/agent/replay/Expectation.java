@@ -51,7 +51,8 @@ final class Expectation {
                     Optional.of(told(after.title())),
                     fitting(headlines(after), MOST_ON_ARRIVAL),
                     List.of(),
-                    Map.of());
+                    Map.of(),
+                    Opened.NOTHING);
         }
         Map<String, String> steadyState = new HashMap<>();
         state.forEach((name, value) -> steadyState.put(name, told(value)));
@@ -67,7 +68,8 @@ final class Expectation {
                 Optional.empty(),
                 fitting(telling(added), MOST_ADDED),
                 fitting(removed, MOST_REMOVED),
-                steadyState);
+                steadyState,
+                Opened.NOTHING);
     }
 
     /** What a page is about: its first heading, which others are below, and what it wants to be heard. */
@@ -114,7 +116,7 @@ final class Expectation {
         return told(places.loosened(url));
     }
 
-    private String told(String text) {
+    String told(String text) {
         return steady.text(places.masked(text));
     }
 

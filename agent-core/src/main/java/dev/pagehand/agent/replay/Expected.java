@@ -17,17 +17,19 @@ import java.util.TreeMap;
  * @param removed lines that went
  * @param state of the element that was acted on, such as {@code value} and {@code checked}; empty where it has none or
  *     is gone
+ * @param opened what it opened beside the page
  */
 public record Expected(
         Optional<String> url,
         Optional<String> title,
         List<String> added,
         List<String> removed,
-        Map<String, String> state) {
+        Map<String, String> state,
+        Opened opened) {
 
     /** Nothing that could be told. */
     public static final Expected NOTHING =
-            new Expected(Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of());
+            new Expected(Optional.empty(), Optional.empty(), List.of(), List.of(), Map.of(), Opened.NOTHING);
 
     public Expected {
         added = List.copyOf(added);
@@ -43,7 +45,15 @@ public record Expected(
 
     /** Whether the page did nothing but what the element shows of itself. */
     boolean isOwnState() {
-        return url.isEmpty() && title.isEmpty() && added.isEmpty() && removed.isEmpty();
+        return url.isEmpty()
+                && title.isEmpty()
+                && added.isEmpty()
+                && removed.isEmpty()
+                && opened.equals(Opened.NOTHING);
+    }
+
+    Expected with(Opened beside) {
+        return new Expected(url, title, added, removed, state, beside);
     }
 
     boolean isEmpty() {

@@ -88,6 +88,6 @@ record ExpectedCheck(Expected expected, PageLines before, Renames renames) {
             String line = expected.removed().get(i);
             removed.set(i, went(line, after) ? removed.get(i) : renames.line(line));
         }
-        return new Expected(recorded.url(), recorded.title(), added, removed, recorded.state());
+        return new Expected(recorded.url(), recorded.title(), added, removed, recorded.state(), recorded.opened());
     }
 }

@@ -8,6 +8,7 @@ final class JavaLines {
 
     private static final int LAST_CALL = 80;
     private static final int CONTINUED = 8;
+    private static final String RUN = "agent.run(";
 
     private JavaLines() {}
 
@@ -15,10 +16,14 @@ final class JavaLines {
     static String broken(String statement, int indent) {
         List<Integer> dots = dots(statement, 0);
         int last = dots.isEmpty() ? 0 : dots.get(dots.size() - 1);
-        if (indent + last <= LAST_CALL || statement.startsWith("//")) {
+        boolean runs = statement.startsWith(RUN);
+        if ((indent + last <= LAST_CALL && !runs) || statement.startsWith("//")) {
             return statement;
         }
         String deeper = "\n" + " ".repeat(indent + CONTINUED);
+        if (statement.startsWith(RUN)) {
+            return within(statement, indent, deeper);
+        }
         if (statement.startsWith("assertThat(")) {
             return asserted(statement, last, indent) + deeper + statement.substring(last);
         }
@@ -29,6 +34,20 @@ final class JavaLines {
             from = dot;
         }
         return out.append(statement.substring(from)).toString();
+    }
+
+    /** The calls of the task that an agent is given. */
+    private static String within(String statement, int indent, String deeper) {
+        List<Integer> dots = dots(statement, 1);
+        if (indent + dots.get(dots.size() - 1) <= LAST_CALL) {
+            return statement;
+        }
+        StringBuilder out = new StringBuilder(statement.substring(0, dots.get(0)));
+        for (int i = 0; i < dots.size(); i++) {
+            int end = i + 1 < dots.size() ? dots.get(i + 1) : statement.length();
+            out.append(i == 0 ? "" : deeper).append(statement, dots.get(i), end);
+        }
+        return out.toString();
     }
 
     private static String asserted(String statement, int last, int indent) {

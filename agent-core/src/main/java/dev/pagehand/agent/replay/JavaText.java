@@ -50,6 +50,11 @@ final class JavaText {
         return "Pattern.compile(" + of(pattern.append('$').toString()) + ")";
     }
 
+    /** A pattern for a text that ends so. */
+    String ending(String text) {
+        return "Pattern.compile(" + of(SPECIAL.matcher(text).replaceAll("\\\\$0") + '$') + ")";
+    }
+
     /** A Java string literal. */
     static String quoted(String text) {
         StringBuilder out = new StringBuilder("\"");

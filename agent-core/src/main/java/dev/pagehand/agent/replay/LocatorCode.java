@@ -16,6 +16,7 @@ final class LocatorCode {
     private static final List<String> RECEIVERS = List.of("", "_WITHIN", "_IN_FRAME");
 
     private final JavaText text;
+    private final TabCode tabs;
     private final Set<Option> used = new TreeSet<>();
     private final Map<String, String> variables = new HashMap<>();
     private final List<String> declarations = new ArrayList<>();
@@ -56,10 +57,10 @@ final class LocatorCode {
             if (this == HAS_TEXT) {
                 return """
 
-                            private static Locator.FilterOptions withText(String text) {
-                                return new Locator.FilterOptions().setHasText(text);
-                            }
-                        """;
+                        private static Locator.FilterOptions withText(String text) {
+                            return new Locator.FilterOptions().setHasText(text);
+                        }
+                    """;
             }
             return "\n    private static " + type + " " + method + (takesName ? "(String name) {\n" : "() {\n")
                     + "        return new " + type + "()" + (takesName ? ".setName(name)" : "")
@@ -67,8 +68,9 @@ final class LocatorCode {
         }
     }
 
-    LocatorCode(JavaText text) {
+    LocatorCode(JavaText text, TabCode tabs) {
         this.text = text;
+        this.tabs = tabs;
     }
 
     Set<Option> used() {
@@ -95,10 +97,10 @@ final class LocatorCode {
     }
 
     String of(ReadableLocator locator) {
-        String from = "page";
+        String from = tabs.current();
         int receiver = 0;
         if (!locator.frame().isEmpty()) {
-            from = variable("FrameLocator", locator.frame(), "page.frameLocator(" + text.of(locator.frame()) + ")");
+            from = variable("FrameLocator", locator.frame(), from + ".frameLocator(" + text.of(locator.frame()) + ")");
             receiver = 2;
         }
         StringBuilder out = new StringBuilder(from);
@@ -121,6 +123,12 @@ final class LocatorCode {
         if (step instanceof LocatorStep.ByRole role) {
             return role.name() + " " + role.role().name().toLowerCase(Locale.ROOT);
         }
+        if (step instanceof LocatorStep.ByLabel label) {
+            return label.text();
+        }
+        if (step instanceof LocatorStep.ByText words) {
+            return words.text();
+        }
         return "part";
     }
 
@@ -139,9 +147,19 @@ final class LocatorCode {
         return name;
     }
 
+    /** A variable for an element that a statement names twice, or within another call. */
+    String named(ReadableLocator locator) {
+        String code = of(locator);
+        String called = locator.steps().stream()
+                .map(LocatorCode::called)
+                .reduce((outer, inner) -> inner)
+                .orElse("element");
+        return code.contains(".") ? variable("Locator", called, code) : code;
+    }
+
     /** An element by its role and name, anywhere on the page. */
     String byRole(String role, String name) {
-        return "page" + role(role, name, 0);
+        return tabs.current() + role(role, name, 0);
     }
 
     private String step(LocatorStep step, int receiver) {

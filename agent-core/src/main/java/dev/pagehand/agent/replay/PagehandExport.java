@@ -1,16 +1,27 @@
 package dev.pagehand.agent.replay;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
-/** Writes a recording as a JUnit test in plain language. */
+/** Writes a recording as a JUnit test in plain language, which is recorded anew where it first passes, and heals from then on. */
 final class PagehandExport {
+
+    private static final String BASE = "%" + Recording.BASE + "%";
+    private static final Pattern NAME = Pattern.compile("%([A-Za-z][A-Za-z0-9_.-]*)%");
 
     private final Recording recording;
     private final String className;
-    private final JavaText text = new JavaText();
+    private final Set<String> names = new TreeSet<>();
+    private final Set<String> imports = new TreeSet<>(List.of(
+            "dev.pagehand.agent.Agent",
+            "dev.pagehand.junit.PagehandTest",
+            "dev.pagehand.junit.Recorded",
+            "dev.pagehand.junit.Site",
+            "org.junit.jupiter.api.Test"));
 
     PagehandExport(Recording recording, String className) {
         this.recording = recording;
@@ -24,49 +35,67 @@ final class PagehandExport {
             boolean more = step.instruction().equals(said);
             said = step.instruction();
             if (!more) {
-                code(step, body);
+                body.add(code(step));
             }
         }
-        String fields = TestFrame.fields(recording, text.names());
-        return imports() + "\nclass " + className + " {\n" + fields + "\n    @Test\n    void "
-                + JavaNames.methodName(recording)
-                + "() {\n        try (Agent agent = Agent.launch(AgentConfig.fromEnvironment())) {\n"
-                + TestFrame.indented(body.stream().map(line -> "    " + line).toList()) + "        }\n    }\n" + done()
-                + TestFrame.given(text.names()) + "}\n";
+        imports.addAll(TestFrame.imports(names));
+        String all = imports.stream().map(name -> "import " + name + ";\n").reduce("", String::concat);
+        return all + "\n@PagehandTest\n@Recorded\nclass " + className + " {\n" + TestFrame.fields(recording, names)
+                + "\n    @Test\n    void " + JavaNames.methodName(recording) + "(Agent agent, @Site String site) {\n"
+                + TestFrame.indented(body) + "    }\n" + TestFrame.given(names) + "}\n";
     }
 
-    private void code(RecordedStep step, List<String> body) {
+    private String code(RecordedStep step) {
         if (step instanceof RecordedStep.Act act && act.tool().equals("browser_navigate")) {
-            body.add("agent.navigate(" + text.of(act.arguments().path("url").asText()) + ");");
-        } else if (step instanceof RecordedStep.Act) {
-            body.add("done(agent.act(" + text.of(step.instruction()) + "));");
-        } else if (step instanceof RecordedStep.Verify verify) {
-            body.add("agent.check(" + text.of(verify.condition()) + ");");
-        } else if (step instanceof RecordedStep.Read read) {
-            body.add("agent.extract(" + text.of(read.question()) + ", String.class);");
-        } else {
+            return "agent.navigate(" + address(act.arguments().path("url").asText()) + ");";
+        }
+        if (step instanceof RecordedStep.Verify verify) {
+            return "agent.check(" + text(verify.condition()) + ");";
+        }
+        if (step instanceof RecordedStep.Extract) {
             throw new RecordingException("the step \"" + step.instruction()
                     + "\" cannot be exported: write a record for" + " its schema, and call agent.extract with it");
         }
+        List<String> given = NAME.matcher(step.instruction())
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.equals(Recording.BASE))
+                .distinct()
+                .toList();
+        return step instanceof RecordedStep.Act && given.isEmpty()
+                ? "agent.act(" + text(step.instruction()) + ");"
+                : task(step.instruction(), given);
     }
 
-    private static String done() {
-        return """
-
-                    private static void done(ActResult result) {
-                        assertTrue(result.done(), result::detail);
-                    }
-                """;
+    /** With its values named, so that they do not stand in what is recorded. */
+    private String task(String instruction, List<String> given) {
+        imports.add("dev.pagehand.agent.Task");
+        names.addAll(given);
+        StringBuilder code = new StringBuilder("agent.run(Task.of(")
+                .append(text(instruction))
+                .append(')');
+        given.forEach(name -> code.append(".withVariable(\"")
+                .append(name)
+                .append("\", ")
+                .append(JavaNames.constant(name))
+                .append(')'));
+        return code.append(");").toString();
     }
 
-    private String imports() {
-        Set<String> all = new TreeSet<>(TestFrame.imports(text.names()));
-        all.add("dev.pagehand.agent.ActResult");
-        all.add("dev.pagehand.agent.Agent");
-        all.add("dev.pagehand.agent.AgentConfig");
-        all.add("org.junit.jupiter.api.Test");
-        StringBuilder out = new StringBuilder("import static org.junit.jupiter.api.Assertions.assertTrue;\n\n");
-        all.forEach(name -> out.append("import ").append(name).append(";\n"));
-        return out.toString();
+    private String address(String url) {
+        if (url.equals(BASE) || url.equals(BASE + "/")) {
+            return "site";
+        }
+        if (!url.startsWith(BASE)) {
+            return text(url);
+        }
+        imports.add("java.net.URI");
+        return "URI.create(site).resolve(" + JavaText.quoted(url.substring(BASE.length())) + ").toString()";
+    }
+
+    private static String text(String said) {
+        List<String> parts =
+                Arrays.stream(said.split(BASE, -1)).map(JavaText::quoted).toList();
+        return String.join(" + site + ", parts);
     }
 }

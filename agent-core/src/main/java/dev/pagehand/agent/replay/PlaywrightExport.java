@@ -10,13 +10,18 @@ import java.util.TreeSet;
 final class PlaywrightExport {
 
     private static final int COMMENT = 100;
+    private static final List<String> ASSERTIONS = List.of(
+            "com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat",
+            "org.junit.jupiter.api.Assertions.assertEquals",
+            "org.junit.jupiter.api.Assertions.assertTrue");
 
     private final Recording recording;
     private final String className;
     private final JavaText text = new JavaText();
-    private final LocatorCode locators = new LocatorCode(text);
-    private final ActionCode actions = new ActionCode(text, locators);
-    private final AssertionCode assertions = new AssertionCode(text, locators);
+    private final TabCode tabs = new TabCode(text);
+    private final LocatorCode locators = new LocatorCode(text, tabs);
+    private final ActionCode actions = new ActionCode(text, locators, tabs);
+    private final AssertionCode assertions = new AssertionCode(text, locators, tabs);
     private final List<String> body = new ArrayList<>();
 
     PlaywrightExport(Recording recording, String className) {
@@ -50,8 +55,8 @@ final class PlaywrightExport {
         }
         if (step instanceof RecordedStep.Act act) {
             dialogAfter(index).ifPresent(dialog -> code.addAll(ActionCode.answering(dialog, text)));
-            List<String> done = new ArrayList<>(actions.of(act));
-            done.addAll(assertions.of(act.expected(), only(act), isList(act)));
+            List<String> done = new ArrayList<>(actions.opening(act, chooserAfter(index)));
+            done.addAll(assertions.of(act, only(act)));
             code.addAll(locators.declarations());
             code.addAll(done);
         }
@@ -59,9 +64,19 @@ final class PlaywrightExport {
     }
 
     private Optional<RecordedStep.Act> dialogAfter(int index) {
-        return index + 1 < recording.steps().size()
-                        && recording.steps().get(index + 1) instanceof RecordedStep.Act next
-                        && next.tool().equals("browser_handle_dialog")
+        return after(index).filter(next -> next.tool().equals("browser_handle_dialog"));
+    }
+
+    /** The step that gives files to the chooser which this one opens. */
+    private Optional<RecordedStep.Act> chooserAfter(int index) {
+        return after(index)
+                .filter(next -> next.tool().equals("browser_file_upload"))
+                .filter(next -> next.elements().isEmpty()
+                        && !next.arguments().path("paths").isEmpty());
+    }
+
+    private Optional<RecordedStep.Act> after(int index) {
+        return index + 1 < recording.steps().size() && recording.steps().get(index + 1) instanceof RecordedStep.Act next
                 ? Optional.of(next)
                 : Optional.empty();
     }
@@ -73,18 +88,14 @@ final class PlaywrightExport {
                         actions.locator(act, act.elements().keySet().iterator().next()));
     }
 
-    private static boolean isList(RecordedStep.Act act) {
-        return act.elements().values().stream()
-                .anyMatch(element -> element.fingerprint().markup().tag().equals("select"));
-    }
-
     /** What the condition has in quotation marks has to be seen; other conditions are for people to write down. */
     private List<String> verification(String condition) {
         java.util.regex.Matcher quoted = java.util.regex.Pattern.compile("(?<!\\p{L})(['\"])(.+?)\\1(?!\\p{L})")
                 .matcher(condition);
         boolean denied = condition.matches("(?i).*\\b(not|no|gone|isn't|doesn't)\\b.*");
         return quoted.find() && !denied
-                ? List.of("assertThat(page.getByText(" + text.of(quoted.group(2)) + ").first()).isVisible();")
+                ? List.of("assertThat(" + tabs.current() + ".getByText(" + text.of(quoted.group(2))
+                        + ").first()).isVisible();")
                 : List.of("// To be checked by hand: " + comment(condition));
     }
 
@@ -121,9 +132,13 @@ final class PlaywrightExport {
         }
         all.addAll(TestFrame.imports(text.names()));
         StringBuilder out = new StringBuilder();
-        if (body.stream().anyMatch(line -> line.startsWith("assertThat("))) {
-            out.append("import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;\n\n");
+        for (String assertion : ASSERTIONS) {
+            String call = assertion.substring(assertion.lastIndexOf('.') + 1) + "(";
+            if (body.stream().anyMatch(line -> line.startsWith(call))) {
+                out.append("import static ").append(assertion).append(";\n");
+            }
         }
+        out.append(out.isEmpty() ? "" : "\n");
         all.forEach(name -> out.append("import ").append(name).append(";\n"));
         return out.toString();
     }

@@ -1,12 +1,17 @@
 package dev.pagehand.agent.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagehand.agent.ActResult;
 import dev.pagehand.agent.Agent;
+import dev.pagehand.agent.AgentException;
 import dev.pagehand.agent.CheckResult;
 import dev.pagehand.agent.GroundingLevel;
+import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunResult;
+import dev.pagehand.agent.RunUsage;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.extract.Extraction;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.tool.ToolResult;
 import java.util.LinkedHashMap;
@@ -125,6 +130,41 @@ public final class RecordedCalls {
             }
         }
         return result;
+    }
+
+    /**
+     * For the agent: takes values from the page as it is now. Where it was recorded in which places they stand, and they
+     * stand so still, nobody is asked; no old value is ever given.
+     */
+    public Extraction<JsonNode> extract(
+            Agent agent, String instruction, JsonNode schema, Supplier<Extraction<JsonNode>> byModel) {
+        finish();
+        String asked = masked(instruction);
+        Optional<CallsBefore.Known> known = before.next(RecordedCall.Verb.EXTRACT, asked)
+                .filter(call -> call.steps().get(0) instanceof RecordedStep.Extract step
+                        && step.schema().equals(schema));
+        if (known.isEmpty()) {
+            Extraction<JsonNode> found = byModel.get();
+            if (options.records()) {
+                record(agent, asked, schema, found.value());
+            }
+            return found;
+        }
+        ReplayResult result = replayed(agent, known.get());
+        return result.output()
+                .map(value -> new Extraction<>(value, List.of(), List.of(), RunUsage.NONE))
+                .orElseThrow(() -> new AgentException("'" + instruction + "' cannot be read anew: "
+                        + result.error().map(RunError::message).orElse("the page shows nothing of it")));
+    }
+
+    /** What cannot be read again without a model is asked for anew each time, recorded or not. */
+    private void record(Agent agent, String asked, JsonNode schema, JsonNode value) {
+        Steady steady = new Steady(asked);
+        RecordedStep.Extract step = new OutputTracer(agent.session(), schema, steady).trace(asked, schema, value);
+        if (step.isTraced()) {
+            before.leave();
+            now.recorded(RecordedCall.Verb.EXTRACT, asked, List.of(step));
+        }
     }
 
     /** For the agent: does an instruction as it was recorded, or by what is handed in. */

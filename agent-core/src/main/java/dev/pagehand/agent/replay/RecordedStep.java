@@ -57,12 +57,20 @@ public sealed interface RecordedStep {
      * Values that were taken from the page by a JSON schema.
      *
      * @param schema do not change it
-     * @param values where each of them stood; empty where it is not known for all of them, so that they cannot be taken
+     * @param values where each of them stood, but for those of lists
+     * @param rows where the lists stood; both are empty where it is not known of all values, so that they cannot be taken
      *     again without a model
      */
-    record Extract(String instruction, JsonNode schema, List<RecordedValue> values) implements RecordedStep {
+    record Extract(String instruction, JsonNode schema, List<RecordedValue> values, List<RecordedRows> rows)
+            implements RecordedStep {
         public Extract {
             values = List.copyOf(values);
+            rows = List.copyOf(rows);
+        }
+
+        /** Whether it is known where the values stood. */
+        boolean isTraced() {
+            return !values.isEmpty() || !rows.isEmpty();
         }
     }
 }

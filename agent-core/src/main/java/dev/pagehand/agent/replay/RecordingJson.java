@@ -49,17 +49,7 @@ final class RecordingJson {
             return json.put("verify", verify.condition());
         }
         if (step instanceof RecordedStep.Extract extract) {
-            json.set("extract", extract.schema());
-            ArrayNode values = json.putArray("values");
-            extract.values()
-                    .forEach(value -> values.addObject()
-                            .put("pointer", value.pointer())
-                            .put("role", value.role())
-                            .put("label", value.label())
-                            .put("before", value.before())
-                            .put("after", value.after())
-                            .put("number", value.number()));
-            return json;
+            return ExtractJson.write(extract, json);
         }
         return write((RecordedStep.Act) step, json);
     }
@@ -99,10 +89,16 @@ final class RecordingJson {
             ObjectNode state = json.putObject("state");
             expected.state().forEach(state::put);
         }
+        if (expected.opened().tab()) {
+            json.put("tab", true);
+        }
+        if (!expected.opened().files().isEmpty()) {
+            texts(json.putArray("files"), expected.opened().files());
+        }
         return json;
     }
 
-    private static void texts(ArrayNode array, List<String> texts) {
+    static void texts(ArrayNode array, List<String> texts) {
         texts.forEach(array::add);
     }
 
@@ -129,9 +125,7 @@ final class RecordingJson {
             return new RecordedStep.Verify(instruction, json.get("verify").asText());
         }
         if (json.has("extract")) {
-            List<RecordedValue> values = new ArrayList<>();
-            json.path("values").forEach(value -> values.add(value(value)));
-            return new RecordedStep.Extract(instruction, json.get("extract"), values);
+            return ExtractJson.read(instruction, json);
         }
         Map<String, RecordedElement> elements = new LinkedHashMap<>();
         json.path("elements").properties().forEach(one -> elements.put(one.getKey(), element(one.getValue())));
@@ -142,16 +136,6 @@ final class RecordingJson {
                 (ObjectNode) json.path("arguments"),
                 elements,
                 expected(json.path("expected")));
-    }
-
-    private static RecordedValue value(JsonNode json) {
-        return new RecordedValue(
-                json.path("pointer").asText(),
-                json.path("role").asText(),
-                json.path("label").asText(),
-                json.path("before").asText(),
-                json.path("after").asText(),
-                json.path("number").asBoolean());
     }
 
     private static RecordedElement element(JsonNode json) {
@@ -166,14 +150,19 @@ final class RecordingJson {
                 .properties()
                 .forEach(one -> state.put(one.getKey(), one.getValue().asText()));
         return new Expected(
-                text(json, "url"), text(json, "title"), texts(json.path("added")), texts(json.path("removed")), state);
+                text(json, "url"),
+                text(json, "title"),
+                texts(json.path("added")),
+                texts(json.path("removed")),
+                state,
+                new Opened(json.path("tab").asBoolean(), texts(json.path("files"))));
     }
 
     private static Optional<String> text(JsonNode json, String name) {
         return json.has(name) ? Optional.of(json.get(name).asText()) : Optional.empty();
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
         array.forEach(text -> texts.add(text.asText()));
         return texts;

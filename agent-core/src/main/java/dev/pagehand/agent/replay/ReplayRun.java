@@ -121,7 +121,12 @@ final class ReplayRun {
                         expected.title().map(places::filled),
                         expected.added().stream().map(places::filled).toList(),
                         expected.removed().stream().map(places::filled).toList(),
-                        state));
+                        state,
+                        new Opened(
+                                expected.opened().tab(),
+                                expected.opened().files().stream()
+                                        .map(places::filled)
+                                        .toList())));
     }
 
     ReplayResult result(Optional<RunError> error) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.ground.Instruction;
-import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.ground.ParsedStep;
 import dev.pagehand.agent.ground.StepSplitter;
 import dev.pagehand.browser.BrowserSession;
@@ -128,9 +127,6 @@ final class RunRecord {
     }
 
     private RecordedStep extracted(JsonNode schema, JsonNode output) {
-        Optional<PageView> page = PageView.parse(session.observe().text());
-        List<RecordedValue> values = page.map(seen -> new ValueTracer(seen, new Steady(task.text())).trace(output))
-                .orElse(List.of());
-        return new RecordedStep.Extract(task.text(), schema, values);
+        return new OutputTracer(session, schema, new Steady(task.text())).trace(task.text(), schema, output);
     }
 }

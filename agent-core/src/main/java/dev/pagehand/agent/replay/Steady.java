@@ -39,6 +39,11 @@ final class Steady {
         this.meant = meant;
     }
 
+    /** The same, where these words are not by chance either. */
+    Steady with(String more) {
+        return new Steady(meant + "\n" + more);
+    }
+
     String text(String text) {
         String steady = text;
         for (Pattern pattern : PASSING) {

@@ -42,7 +42,8 @@ final class StepRecorder {
             ObjectNode arguments,
             Map<String, ElementId> ids,
             Map<String, RecordedElement> elements,
-            PageSnapshot before) {}
+            PageSnapshot before,
+            Opened.Count open) {}
 
     StepRecorder(BrowserSession session, Placeholders places, Steady steady) {
         this.session = session;
@@ -59,7 +60,15 @@ final class StepRecorder {
         Map<String, ElementId> ids = Targets.of(tool, arguments);
         Map<String, RecordedElement> elements = new LinkedHashMap<>();
         ids.forEach((pointer, id) -> element(id).ifPresent(element -> elements.put(pointer, element)));
-        begun = new Begun(instruction, part, tool, Targets.without(arguments, ids), ids, elements, session.shown());
+        begun = new Begun(
+                instruction,
+                part,
+                tool,
+                Targets.without(arguments, ids),
+                ids,
+                elements,
+                session.shown(),
+                Opened.Count.of(session));
         done = false;
     }
 
@@ -125,13 +134,20 @@ final class StepRecorder {
         target.flatMap(call.before()::lineOf).map(PageLines::content).ifPresent(acted::add);
         target.flatMap(after::lineOf).map(PageLines::content).ifPresent(acted::add);
         boolean arrived = call.tool().equals("browser_navigate") || isAnother(call.before(), after);
-        return new Expectation(places, steady)
+        Opened opened = call.open().since(session);
+        // What was typed is typed again, so a date in it is no date that passes.
+        Expectation expectation =
+                new Expectation(places, steady.with(call.arguments().toString()));
+        return expectation
                 .of(
                         PageLines.of(call.before()),
                         PageLines.of(after),
                         arrived,
                         target.flatMap(after::lineOf).isPresent() ? acted : Set.of(),
-                        target.map(id -> state(after, id)).orElse(Map.of()));
+                        target.map(id -> state(after, id)).orElse(Map.of()))
+                .with(new Opened(
+                        opened.tab(),
+                        opened.files().stream().map(expectation::told).toList()));
     }
 
     /** Whether two looks have no element in common: then they are of two documents. */

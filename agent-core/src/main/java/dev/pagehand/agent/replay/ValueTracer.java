@@ -2,7 +2,6 @@ package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pagehand.agent.ground.PageNode;
@@ -34,28 +33,12 @@ final class ValueTracer {
         return node.name().isEmpty() ? node.value().orElse("") : node.name();
     }
 
-    /** Where each value stands; empty where one stands nowhere, or in several places, or is one of a list. */
-    List<RecordedValue> trace(JsonNode output) {
-        List<RecordedValue> values = new ArrayList<>();
-        return trace("", output, values) ? values : List.of();
-    }
-
-    private boolean trace(String pointer, JsonNode value, List<RecordedValue> into) {
-        if (value instanceof ObjectNode object) {
-            return object.properties().stream()
-                    .allMatch(field -> trace(pointer + "/" + escaped(field.getKey()), field.getValue(), into));
-        }
-        Optional<RecordedValue> place =
-                value.isNumber() || value.isTextual() ? place(pointer, value) : Optional.empty();
-        place.ifPresent(into::add);
-        return place.isPresent();
-    }
-
-    private static String escaped(String name) {
+    static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    private Optional<RecordedValue> place(String pointer, JsonNode value) {
+    /** Where a text or number stands; empty where it stands nowhere, or in several places. */
+    Optional<RecordedValue> place(String pointer, JsonNode value) {
         List<RecordedValue> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             String said = said(lines.get(i));
@@ -125,32 +108,14 @@ final class ValueTracer {
         return pattern.toString();
     }
 
-    /**
-     * The values of an extraction, read from this page.
-     *
-     * @return empty where one of them stands nowhere, or in several places
-     */
-    Optional<JsonNode> read(List<RecordedValue> values) {
-        if (values.size() == 1 && values.get(0).pointer().isEmpty()) {
-            return one(values.get(0));
-        }
-        ObjectNode output = JsonNodeFactory.instance.objectNode();
-        for (RecordedValue value : values) {
-            Optional<JsonNode> found = one(value);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            put(output, value.pointer(), found.get());
-        }
-        return values.isEmpty() ? Optional.empty() : Optional.of(output);
-    }
-
-    private Optional<JsonNode> one(RecordedValue value) {
+    /** What stands there on this page; empty where nothing does, or several things. */
+    Optional<JsonNode> read(RecordedValue value) {
         List<JsonNode> found = again(value);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
     }
 
-    private static void put(ObjectNode root, String pointer, JsonNode value) {
+    /** Sets what is at a pointer in an object, and makes the objects on the way. */
+    static void put(ObjectNode root, String pointer, JsonNode value) {
         String[] names = pointer.substring(1).split("/", -1);
         ObjectNode at = root;
         for (int i = 0; i < names.length - 1; i++) {

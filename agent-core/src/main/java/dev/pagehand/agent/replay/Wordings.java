@@ -30,7 +30,13 @@ final class Wordings {
             case "browser_select_option" -> "choose " + list(arguments.path("values")) + " from " + target;
             case "browser_press_key" -> "press " + arguments.path("key").asText();
             case "browser_fill_form" -> "fill in " + names(elements);
-            case "browser_drag" -> "drag " + names(elements);
+            case "browser_drag" -> "drag " + String.join(" to ", each(elements));
+            case "browser_file_upload" ->
+                "upload " + list(arguments.path("paths")) + (target.isEmpty() ? "" : " to " + target);
+            case "browser_scroll" ->
+                "scroll " + (target.isEmpty() ? "" : target + " ")
+                        + arguments.path("amount").asText("into view");
+            case "browser_tabs" -> tabs(arguments);
             case "browser_wait_for" ->
                 "wait for " + quoted(arguments.path("text").asText());
             case "browser_navigate_back" -> "go back";
@@ -80,9 +86,19 @@ final class Wordings {
     }
 
     private static String names(Map<String, RecordedElement> elements) {
-        return String.join(
-                " and ",
-                elements.values().stream().map(one -> named(one.fingerprint())).toList());
+        return String.join(" and ", each(elements));
+    }
+
+    private static List<String> each(Map<String, RecordedElement> elements) {
+        return elements.values().stream().map(one -> named(one.fingerprint())).toList();
+    }
+
+    private static String tabs(ObjectNode arguments) {
+        return switch (arguments.path("action").asText()) {
+            case "select" -> "go to tab " + (arguments.path("index").asInt() + 1);
+            case "close" -> "close the tab";
+            default -> "open a new tab";
+        };
     }
 
     private static String list(JsonNode values) {

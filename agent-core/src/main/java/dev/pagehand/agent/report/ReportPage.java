@@ -146,11 +146,11 @@ final class ReportPage {
         }
         changes(entry.changes());
         out.append("</div>\n");
-        entry.picture().ifPresent(png -> picture(entry, png));
+        entry.picture().ifPresent(jpeg -> picture(entry, jpeg));
         out.append("</li>\n");
     }
 
-    private void picture(ReportStep entry, String png) {
+    private void picture(ReportStep entry, String jpeg) {
         String id = "picture-" + entry.step().index();
         out.append("<a class=\"picture\" href=\"#")
                 .append(id)
@@ -158,8 +158,8 @@ final class ReportPage {
                 .append(id)
                 .append("\" loading=\"lazy\" alt=\"The page at step ")
                 .append(entry.step().index())
-                .append("\" src=\"data:image/png;base64,")
-                .append(png)
+                .append("\" src=\"data:image/jpeg;base64,")
+                .append(jpeg)
                 .append("\"></a>\n");
     }
 

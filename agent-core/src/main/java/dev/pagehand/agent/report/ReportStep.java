@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param said what the model said before it; empty where it said nothing
  * @param step the call and its outcome
  * @param changes lines of the difference
- * @param picture the page with the element marked, as a PNG in Base64
+ * @param picture the page with the element marked, as a JPEG in Base64
  * @param at since the run's start
  */
 record ReportStep(

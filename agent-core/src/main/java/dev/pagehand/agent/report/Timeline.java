@@ -78,7 +78,7 @@ final class Timeline implements RunListener {
 
     private Optional<String> before(RunEvent.ToolCalled call) {
         Optional<ElementId> target = target(call.arguments());
-        return target.isEmpty() ? Optional.empty() : taken(() -> session.screenshot(target.get()));
+        return target.isEmpty() ? Optional.empty() : taken(() -> session.picture(target));
     }
 
     private static Optional<ElementId> target(JsonNode arguments) {
@@ -91,7 +91,7 @@ final class Timeline implements RunListener {
     private void add(RunEvent.Outcome outcome) {
         ToolResult result = outcome.result();
         if (picture.isEmpty() && touchesPage(outcome.step().tool())) {
-            picture = taken(() -> session.screenshot(Optional.empty(), false));
+            picture = taken(() -> session.picture(Optional.empty()));
         }
         Changes changes = result instanceof ToolResult.Acted acted ? acted.changes() : Changes.NONE;
         List<String> lines = new ArrayList<>(changes.lines());

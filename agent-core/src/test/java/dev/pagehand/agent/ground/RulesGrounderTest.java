@@ -166,6 +166,8 @@ class RulesGrounderTest {
                 "check 'I agree to everything'",
                 "click 'Add to cart' of Tent",
                 "accept the dialog",
+                "type Ada into First name",
+                "type Lovelace into the last name field",
             })
     void saysSoWhereThePageShowsNoSuchThing(String instruction) {
         assertThat(ground(instruction)).isInstanceOf(Grounding.Absent.class);

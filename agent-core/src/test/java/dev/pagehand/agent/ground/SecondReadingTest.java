@@ -115,4 +115,33 @@ class SecondReadingTest {
                 .startsWith("#2 by walnut", "Posted on 3 May", "Like", "Report");
         assertThat(List.of(Cards.series(PAGE).size())).allMatch(size -> size >= 1);
     }
+
+    @Test
+    void countsByWordsAndFindsWhatStandsAfterATextThatSoundsLikeAPart() {
+        PageView page = PageView.parse("""
+                page "Desk" http://desk.test/
+                  [0-1] spinbutton "Delay in seconds" value="5"
+                  "Gift card"
+                  [0-2] button "Change"
+                  "Message"
+                  [0-3] button "Change"
+                """).orElseThrow();
+
+        assertThat(new WordsGrounder().ground("raise the delay by 3", page, 0))
+                .isInstanceOfSatisfying(
+                        Grounding.Clear.class,
+                        clear -> assertThat(
+                                        clear.action().arguments().path("text").asText())
+                                .isEqualTo("8"));
+        assertThat(new WordsGrounder().ground("turn the delay up to 9", page, 0))
+                .isInstanceOfSatisfying(
+                        Grounding.Clear.class,
+                        clear -> assertThat(
+                                        clear.action().arguments().path("text").asText())
+                                .isEqualTo("9"));
+        assertThat(new WordsGrounder().ground("click Change after Gift card", page, 0))
+                .isInstanceOfSatisfying(
+                        Grounding.Clear.class,
+                        clear -> assertThat(clear.element().orElseThrow().id()).isEqualTo("0-2"));
+    }
 }

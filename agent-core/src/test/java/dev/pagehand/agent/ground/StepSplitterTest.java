@@ -60,6 +60,23 @@ class StepSplitterTest {
     }
 
     @Test
+    void aTabIsOpenedBeforeWhatIsDoneOnItAndAMenuIsNoVerb() {
+        assertThat(StepSplitter.clauses("On the Billing tab, click Download and tell me the plan"))
+                .containsExactly("open the Billing tab", "click Download", "tell me the plan");
+        assertThat(StepSplitter.clauses("From the View menu, select Word wrap"))
+                .containsExactly("select Word wrap from the View menu");
+        assertThat(kinds("From the Format menu select 'Line spacing', then from the Edit menu select Undo"))
+                .containsExactly("Choose", "Choose");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"search for tents and click Buy", "type hello and press Save", "set Note to x, click Save"})
+    void anotherStepIsNeverPartOfAText(String text) {
+        assertThat(StepSplitter.steps(text)).hasSize(2);
+        assertThat(StepParser.parse(text).instruction()).isInstanceOf(Instruction.Beyond.class);
+    }
+
+    @Test
     void whatIsNotExplicitIsBeyond() {
         assertThat(kinds("Click 'Shop'. Find the cheapest tent and buy it."))
                 .containsExactly("Press", "Beyond", "Command");

@@ -84,4 +84,29 @@ class AnswerReaderTest {
 
         assertThat(new AnswerReader(page).read("the total")).isInstanceOf(Answer.Unclear.class);
     }
+
+    @Test
+    void readsWhatIdentifiesAThingWhatADialogSaysAndAnItemWithoutItsButtons() {
+        PageView page = PageView.parse("""
+                page "Shop" https://shop.example/
+                  [0-1] list
+                    [0-2] listitem
+                      "Milk"
+                      [0-3] button "Remove Milk"
+                    [0-4] listitem
+                      "Bread"
+                      [0-5] button "Remove Bread"
+                  [0-6] status
+                    "Order 8841 received"
+                  [0-7] dialog "Leave?"
+                    [0-8] heading "Leave?" level=2
+                    "Your draft will be lost."
+                    [0-9] button "Stay"
+                """).orElseThrow();
+
+        assertThat(PageAnswer.of("the order number", page).text()).isEqualTo("order number: 8841");
+        assertThat(PageAnswer.of("the second item on the list", page).text()).endsWith(": Bread");
+        assertThat(PageAnswer.of("what the dialog says", page).text()).endsWith(": Your draft will be lost.");
+        assertThat(PageAnswer.of("the invoice number", page).isKnown()).isFalse();
+    }
 }

@@ -72,6 +72,28 @@ class OfflineRulesTest {
     }
 
     @Test
+    void ofSeveralButtonsTheOneBesideTheFieldThatWasJustFilledInIsMeant() {
+        String sections = HEAD + """
+                  [0-1] region "Billing"
+                    [0-2] checkbox "Print the invoice"
+                    [0-3] button "Save"
+                  [0-4] region "Delivery"
+                    [0-5] checkbox "Gift wrap"%s
+                    [0-6] button "Save"
+                """;
+        page.shows(sections.formatted("")).onClick("0-5", () -> {
+            page.shows(sections.formatted(" checked"));
+            return FakePage.changed("x");
+        });
+
+        RunResult result = run("Check Gift wrap and click Save.");
+
+        assertThat(result.status()).as(result.answer()).isEqualTo(RunStatus.SUCCEEDED);
+        assertThat(page.done()).containsExactly("click 0-5", "snapshot", "click 0-6", "snapshot");
+        assertThat(run("Click Save.").answer()).as("nothing was filled in").contains("do not guess");
+    }
+
+    @Test
     void aRefusalIsTheEndAndIsToldAsItWas() {
         page.onClick("0-1", () -> FakePage.refused(RefusalReason.COVERED, "covered by [0-31] dialog \"Cookies\""));
 

@@ -1,13 +1,7 @@
 package dev.pagehand.agent.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.withinPercentage;
 
-import com.knuddels.jtokkit.Encodings;
-import com.knuddels.jtokkit.api.Encoding;
-import com.knuddels.jtokkit.api.EncodingType;
-import dev.pagehand.browser.BrowserOptions;
-import dev.pagehand.browser.tool.ToolRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +17,6 @@ import org.junit.jupiter.api.Test;
 class PromptsTest {
 
     private static final Path FILES = Path.of("src/main/resources/dev/pagehand/agent/prompt");
-
-    private static final Encoding O200K = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
     private static List<Path> files() throws IOException {
         try (var all = Files.list(FILES)) {
@@ -106,32 +98,5 @@ class PromptsTest {
                 assertThat(place.group(1)).as(name).isIn(filled);
             }
         }
-    }
-
-    @Test
-    void theDocumentTellsHowManyTokensEveryRequestCarries() throws IOException {
-        long tools = ToolRegistry.forSession(
-                        () -> {
-                            throw new IllegalStateException("no session");
-                        },
-                        BrowserOptions.ofDefaults())
-                .tools()
-                .stream()
-                .mapToLong(tool -> O200K.countTokens(tool.name() + tool.description() + tool.inputSchema()))
-                .sum();
-        long rules = O200K.countTokens(Prompts.read("system"));
-
-        Matcher told = Pattern.compile("rules ([\\d,]+) tokens, tools ([\\d,]+) tokens")
-                .matcher(Files.readString(Path.of("../docs/agent.md")));
-
-        assertThat(told.find())
-                .as("rules " + rules + " tokens, tools " + tools + " tokens")
-                .isTrue();
-        assertThat(number(told.group(1))).isCloseTo(rules, withinPercentage(2));
-        assertThat(number(told.group(2))).isCloseTo(tools, withinPercentage(2));
-    }
-
-    private static long number(String digits) {
-        return Long.parseLong(digits.replace(",", ""));
     }
 }

@@ -3,20 +3,14 @@ package dev.pagehand.agent.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pagehand.demo.DemoShop;
-import java.io.File;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,42 +52,32 @@ class ExportTest {
     void anExportedTestPassesWithPlaywrightAndJUnitAlone(Shopping shopping) throws IOException, InterruptedException {
         Recording recording = RECORDED.get(shopping);
         String name = ExportFormat.PLAYWRIGHT.className(recording);
-        String alone = ChildJvm.jars("playwright-", "driver-", "gson-", "junit-", "opentest4j-", "apiguardian-");
-        Path classes = compiled(name, ExportFormat.PLAYWRIGHT.source(recording, name), alone);
-        copyRunner(classes);
+        Stranger stranger = new Stranger(folder);
+        stranger.compiles(name, ExportFormat.PLAYWRIGHT.source(recording, name));
 
         try (DemoShop shop = DemoShop.start(Recordings.CLOCK)) {
-            ChildJvm child = new ChildJvm(Map.of(
-                            "PLAYWRIGHT_BROWSERS_PATH", browsers().toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
-                    .option("-Dbase=" + shop.url().replaceFirst("/$", ""));
-            Recordings.variables(shop).forEach((variable, value) -> child.option("-D" + variable + "=" + value));
-
-            assertThat(child.run(classes + File.pathSeparator + alone, ExportedTests.class.getName(), name))
-                    .contains("passed");
+            assertThat(stranger.runs(values(shop), List.of(name))).contains("passed");
             assertThat(shop.orders()).hasSize(shopping == Shopping.CHECKOUT ? 1 : 0);
         }
     }
 
     @ParameterizedTest
     @EnumSource
-    void anExportedTestFailsWhereTheShopIsAnother(Shopping shopping) throws IOException, InterruptedException {
-        Recording recording = RECORDED.get(shopping);
-        String name = "OtherTest";
-        String alone = ChildJvm.jars("playwright-", "driver-", "gson-", "junit-", "opentest4j-", "apiguardian-");
-        String source = ExportFormat.PLAYWRIGHT.source(recording, name);
-        Path classes = compiled(name, source.replace("named(\"Catalog\")", "named(\"Catalogue\")"), alone);
-        copyRunner(classes);
+    void anExportedTestFailsWhereTheShopIsAnother(Shopping shopping) throws IOException {
+        String source = ExportFormat.PLAYWRIGHT.source(RECORDED.get(shopping), "OtherTest");
+        Stranger stranger = new Stranger(folder);
+        stranger.compiles("OtherTest", source.replace("named(\"Catalog\")", "named(\"Catalogue\")"));
 
         try (DemoShop shop = DemoShop.start(Recordings.CLOCK)) {
-            ChildJvm child = new ChildJvm(Map.of(
-                            "PLAYWRIGHT_BROWSERS_PATH", browsers().toString(), "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))
-                    .option("-Dbase=" + shop.url().replaceFirst("/$", ""));
-            Recordings.variables(shop).forEach((variable, value) -> child.option("-D" + variable + "=" + value));
-
-            assertThatThrownBy(
-                            () -> child.run(classes + File.pathSeparator + alone, ExportedTests.class.getName(), name))
+            assertThatThrownBy(() -> stranger.runs(values(shop), List.of("OtherTest")))
                     .hasMessageContaining("Catalogue");
         }
+    }
+
+    private static Map<String, String> values(DemoShop shop) {
+        Map<String, String> values = new LinkedHashMap<>(Recordings.variables(shop));
+        values.put("base", shop.url().replaceFirst("/$", ""));
+        return values;
     }
 
     @ParameterizedTest
@@ -115,22 +99,16 @@ class ExportTest {
         }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void theOtherExportCompilesWithAnAgent(Shopping shopping) throws IOException {
-        String source = ExportFormat.PAGEHAND.source(RECORDED.get(shopping), "SomeTest");
-
-        assertThat(compiled("SomeTest", source, System.getProperty("java.class.path"))
-                        .resolve("SomeTest.class"))
-                .exists();
-    }
-
     @Test
     void noValueOfAVariableStandsInTheSource() {
         RECORDED.values()
                 .forEach(recording -> assertThat(ExportFormat.PLAYWRIGHT.source(recording, "SomeTest"))
                         .doesNotContain(DemoShop.PASSWORD)
                         .contains("void " + JavaNames.methodName(recording) + "(Page page)"));
+        RECORDED.values()
+                .forEach(recording -> assertThat(ExportFormat.PAGEHAND.source(recording, "SomeTest"))
+                        .doesNotContain(DemoShop.PASSWORD)
+                        .contains("void " + JavaNames.methodName(recording) + "(Agent agent, @Site String site)"));
         assertThat(JavaNames.methodName(RECORDED.get(Shopping.CHECKOUT)))
                 .isEqualTo("acceptAllCookiesThenClickPlaceOrder");
     }
@@ -140,58 +118,5 @@ class ExportTest {
         assertThatThrownBy(() -> ExportFormat.PLAYWRIGHT.source(RECORDED.get(Shopping.SEARCH), "my test"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("my test");
-    }
-
-    private Path compiled(String name, String source, String classPath) throws IOException {
-        Path file = Files.writeString(folder.resolve(name + ".java"), source);
-        Path classes = Files.createDirectories(folder.resolve("classes"));
-        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-        StringWriter problems = new StringWriter();
-        try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
-            boolean compiled = compiler.getTask(
-                            problems,
-                            files,
-                            null,
-                            List.of("-d", classes.toString(), "-cp", classPath, "-Xlint:all", "-Werror", "-proc:none"),
-                            null,
-                            files.getJavaFileObjects(file.toFile()))
-                    .call();
-            assertThat(compiled).as(problems + "\n" + source).isTrue();
-        }
-        return classes;
-    }
-
-    private static void copyRunner(Path classes) throws IOException {
-        String name = ExportedTests.class.getName().replace('.', '/') + ".class";
-        Path target = classes.resolve(name);
-        Files.createDirectories(target.getParent());
-        try (var in = ExportedTests.class.getResourceAsStream("/" + name)) {
-            Files.write(target, in.readAllBytes());
-        }
-    }
-
-    /** Where Playwright looks for its own browsers: the machine's Chromium stands in for its headless shell. */
-    private Path browsers() throws IOException {
-        String revision = "";
-        Path known = Path.of(System.getProperty("playwright.cli.dir"), "package", "browsers.json");
-        for (var browser : new ObjectMapper().readTree(known.toFile()).path("browsers")) {
-            revision = browser.path("name").asText().equals("chromium")
-                    ? browser.path("revision").asText()
-                    : revision;
-        }
-        Path shell = folder.resolve("browsers/chromium_headless_shell-" + revision);
-        Path program = shell.resolve("chrome-headless-shell-linux64/chrome-headless-shell");
-        Files.createDirectories(program.getParent());
-        Files.writeString(shell.resolve("INSTALLATION_COMPLETE"), "");
-        Files.writeString(program, "#!/bin/sh\nexec " + chromium() + " \"$@\"\n");
-        assertThat(program.toFile().setExecutable(true)).isTrue();
-        return folder.resolve("browsers");
-    }
-
-    private static String chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("this test needs a Chromium of the machine's"));
     }
 }

@@ -44,7 +44,7 @@ class KilledRunTest {
             Process process = program(model, site, journal);
             child.set(process);
 
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
 
             assertThat(process.exitValue()).isNotZero();
             assertThat(descendants).as("driver and browser were running").hasSizeGreaterThan(1);
@@ -96,7 +96,7 @@ class KilledRunTest {
     private static void assertEnds(ProcessHandle process) throws InterruptedException, ExecutionException {
         String command = process.info().command().orElse("(gone)");
         try {
-            process.onExit().get(Duration.ofSeconds(15).toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(Duration.ofSeconds(60).toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             process.destroyForcibly();
             throw new AssertionError(process.pid() + " " + command + " is still running", e);

@@ -21,25 +21,16 @@ import dev.pagehand.agent.AgentConfig;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
-import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.browser.BrowserOptions;
-import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.policy.UrlPolicy;
 import dev.pagehand.demo.DemoShop;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +112,7 @@ class PrefixTest {
      * A request in the order in which its provider reads it: tools, rules, conversation. Marks for the cache are no part
      * of what the model reads.
      */
-    private static String prompt(String body) {
+    static String prompt(String body) {
         JsonNode json = parsed(body);
         StringBuilder all = new StringBuilder();
         for (String part :
@@ -159,79 +150,5 @@ class PrefixTest {
             same++;
         }
         return same;
-    }
-
-    @Test
-    void twentyStepsInTheShopTakeAThirdOfTheTokensOfWholeSnapshots() throws IOException {
-        List<String> wholes = new ArrayList<>();
-        List<Integer> observed = new ArrayList<>();
-        try (ScriptedModel model = new ScriptedModel(Wire.Form.CHAT, folder);
-                Agent agent = agent(model)) {
-            agent.addListener(event -> {
-                if (event instanceof RunEvent.PageObserved page) {
-                    observed.add(tokens(page.text()));
-                    wholes.add(page.text());
-                } else if (event instanceof RunEvent.Outcome outcome && !wholes.isEmpty()) {
-                    observed.add(tokens(outcome.result().text()));
-                    // Read beside the session, so that the next difference is told as it would be without this.
-                    wholes.add(agent.session()
-                            .inTab(tab -> PageReader.read(tab, PageReader.Request.ofDefaults(), Duration.ofSeconds(5))
-                                    .text()));
-                }
-            });
-            model.plays(new ShopTasks(shop).checkoutScript());
-            RunResult result =
-                    agent.run(Task.of("buy a backpack").withUrl(shop.url()).withMaxSteps(40));
-            assertThat(result.status()).as(result.toJson() + "").isEqualTo(RunStatus.SUCCEEDED);
-            int steps = wholes.size() - 1;
-            assertThat(steps).isBetween(18, 24);
-            long ours = model.bodies().stream()
-                    .mapToLong(body -> tokens(prompt(body)))
-                    .sum();
-            long theirs = ours + resent(wholes, observed);
-            Map<String, Long> figures = Map.of(
-                    "steps",
-                    (long) steps,
-                    "observations",
-                    observed.stream().mapToLong(Integer::longValue).sum(),
-                    "snapshots",
-                    wholes.stream().mapToLong(PrefixTest::tokens).sum(),
-                    "sent",
-                    ours,
-                    "resent",
-                    theirs);
-            System.getLogger("figures").log(System.Logger.Level.INFO, figures.toString());
-            assertThat(figures.get("observations")).as(figures + "").isLessThanOrEqualTo(figures.get("snapshots") / 3);
-            assertToldInTheDocument(figures);
-        }
-    }
-
-    /** How much more all requests would hold if each result were the whole page. */
-    private static long resent(List<String> wholes, List<Integer> observed) {
-        long more = 0;
-        for (int i = 1; i < wholes.size(); i++) {
-            more += (long) (tokens(wholes.get(i)) - observed.get(i)) * (wholes.size() - i);
-        }
-        return more;
-    }
-
-    private static int tokens(String text) {
-        return O200K.countTokens(text);
-    }
-
-    private static void assertToldInTheDocument(Map<String, Long> figures) throws IOException {
-        Matcher told = Pattern.compile("([\\d,]+) tokens of observations in (\\d+) calls; whole snapshots: ([\\d,]+)")
-                .matcher(Files.readString(Path.of("../docs/agent.md")));
-        assertThat(told.find())
-                .as("the document tells these figures: " + figures)
-                .isTrue();
-        assertThat(number(told.group(1)) * 1.0)
-                .isBetween(figures.get("observations") * 0.8, figures.get("observations") * 1.2);
-        assertThat(number(told.group(3)) * 1.0)
-                .isBetween(figures.get("snapshots") * 0.8, figures.get("snapshots") * 1.2);
-    }
-
-    private static long number(String digits) {
-        return Long.parseLong(digits.replace(",", ""));
     }
 }

@@ -20,6 +20,8 @@ public final class ActionExecutor {
     // A page in motion may be about to enable or uncover the element: how long a refusal waits for that.
     private static final Duration GRACE = Duration.ofMillis(400);
     private static final double GRACE_POLL_MS = 40;
+    // On a machine that is busy, time passes in which the page could do nothing.
+    private static final int GRACE_LOOKS = 6;
     // What was in the way is asked for even where the limit has passed over it.
     private static final Duration AFTERWARDS = Duration.ofMillis(500);
 
@@ -130,14 +132,14 @@ public final class ActionExecutor {
 
         private Checked check() {
             Deadline grace = Deadline.in(GRACE);
-            while (true) {
+            for (int looks = 1; ; looks++) {
                 Checked checked = checkOnce();
                 boolean mayPass = checked.refused()
                         .filter(refused -> refused.reason() == RefusalReason.COVERED
                                 || refused.reason() == RefusalReason.DISABLED
                                 || refused.reason() == RefusalReason.NOT_VISIBLE)
                         .isPresent();
-                if (!mayPass || grace.passed() || deadline.passed()) {
+                if (!mayPass || (grace.passed() && looks >= GRACE_LOOKS) || deadline.passed()) {
                     return checked;
                 }
                 page.page().waitForTimeout(GRACE_POLL_MS);

@@ -12,6 +12,7 @@ public final class FrameNumbers {
     private final IdentityHashMap<Frame, Integer> numbers = new IdentityHashMap<>();
     private final Map<Integer, Frame> frames = new HashMap<>();
     private final Map<Integer, Integer> nextNodes = new HashMap<>();
+    private int first = 1;
     private long looks;
 
     /** A number for a look at one of the session's pages. */
@@ -37,7 +38,17 @@ public final class FrameNumbers {
 
     /** Where a frame's next document goes on counting its nodes. */
     int nextNode(Frame frame) {
-        return nextNodes.getOrDefault(of(frame), 1);
+        return Math.max(first, nextNodes.getOrDefault(of(frame), 1));
+    }
+
+    /** The number that no node of any frame was given yet. */
+    int nextNode() {
+        return nextNodes.values().stream().reduce(first, Math::max);
+    }
+
+    /** Lets all frames count their nodes from a number on. */
+    void countFrom(int node) {
+        first = Math.max(first, node);
     }
 
     void reached(Frame frame, int nextNode) {

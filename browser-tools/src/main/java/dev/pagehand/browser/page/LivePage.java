@@ -32,6 +32,7 @@ public final class LivePage {
     private final OpenFileChooser fileChooser;
     private final ConsoleLog console;
     private final RequestLog requests;
+    private final Arrivals arrivals;
     private boolean crashed;
     private boolean silent;
     private boolean reactions = true;
@@ -46,6 +47,7 @@ public final class LivePage {
         this.fileChooser = new OpenFileChooser(page);
         this.console = new ConsoleLog(page);
         this.requests = new RequestLog(page);
+        this.arrivals = new Arrivals(page);
         numbers.of(page.mainFrame());
         page.onCrash(gone -> crashed = true);
     }
@@ -70,6 +72,15 @@ public final class LivePage {
 
     public RequestLog requests() {
         return requests;
+    }
+
+    public Arrivals arrivals() {
+        return arrivals;
+    }
+
+    /** Whether the page keeps something that ends with the tab: its session storage. */
+    public boolean keepsForTab(Duration limit) {
+        return ask(page.mainFrame(), "tab", options(), limit).path("kept").asInt() > 0;
     }
 
     public Secrets secrets() {
@@ -121,6 +132,16 @@ public final class LivePage {
 
     FrameNumbers numbers() {
         return numbers;
+    }
+
+    /** The number that no element of the session's pages was given yet. */
+    public int nextNode() {
+        return numbers.nextNode();
+    }
+
+    /** Lets elements of all pages of the session be counted from a number on, so that ids of an earlier session name none. */
+    public void countFrom(int node) {
+        numbers.countFrom(node);
     }
 
     /** The frame that an id belongs to; empty where it is gone, or another tab's. */

@@ -20,6 +20,9 @@ public final class Traffic {
     private static final int REMEMBERED = 50;
     // Between a document's last byte and its standing in the frame.
     private static final long COMMIT_MS = 500;
+    // Between a document's breaking off and the download that it turns out to be; the browser tells of them in two
+    // ways.
+    private static final long DOWNLOAD_MS = 250;
 
     private final Set<Request> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> started = new ArrayList<>();
@@ -28,6 +31,8 @@ public final class Traffic {
     private final Page page;
     private int popups;
     private int begun;
+    private boolean brokenOff;
+    private boolean downloads;
     private long lastEndNanos = System.nanoTime();
 
     Traffic(Page page) {
@@ -38,6 +43,7 @@ public final class Traffic {
         page.onFrameNavigated(this::replaced);
         page.onPopup(popup -> popups++);
         page.onWebSocket(this::opened);
+        page.onDownload(download -> downloads = true);
     }
 
     private void opened(WebSocket socket) {
@@ -66,7 +72,9 @@ public final class Traffic {
 
     // A download too, and an answer without content: nothing arrives.
     private void failed(Request request) {
-        arriving.values().remove(request);
+        if (arriving.values().remove(request)) {
+            brokenOff = String.valueOf(request.failure()).contains("ERR_ABORTED");
+        }
         ended(request);
     }
 
@@ -84,6 +92,8 @@ public final class Traffic {
         underWay.clear();
         started.clear();
         arriving.clear();
+        brokenOff = false;
+        downloads = false;
         popups = 0;
         begun = 0;
     }
@@ -99,7 +109,9 @@ public final class Traffic {
 
     /** Whether something that began since the mark is still under way. */
     public boolean isBusy() {
-        return !underWay.isEmpty() || (!arriving.isEmpty() && quietMillis() < COMMIT_MS);
+        return !underWay.isEmpty()
+                || (!arriving.isEmpty() && quietMillis() < COMMIT_MS)
+                || (brokenOff && !downloads && quietMillis() < DOWNLOAD_MS);
     }
 
     /** Whether the tab is on its way to another document, which has not begun to arrive. */

@@ -22,14 +22,12 @@ final class FieldTools {
         return List.of(
                 new FunctionTool(
                         "browser_type",
-                        "Writes a text into a field, in place of what it holds.",
+                        "Writes into a field, in place of what it holds.",
                         Schema.object()
                                 .target("target", Schema.TARGET)
-                                .text("text", "What to write")
+                                .text("text", "The text")
                                 .flag("submit", "Press Enter afterwards")
-                                .flag(
-                                        "slowly",
-                                        "Key by key, after what the field holds; for fields that react to each key")
+                                .flag("slowly", "Key by key, after what the field holds")
                                 .require("target", "text"),
                         tools::type),
                 new FunctionTool(
@@ -39,10 +37,10 @@ final class FieldTools {
                         arguments -> new FormFill(calls.session()).of(arguments)),
                 new FunctionTool(
                         "browser_select_option",
-                        "Selects options of a list (combobox or listbox with options).",
+                        "Selects options of a combobox or listbox.",
                         Schema.object()
                                 .target("target", Schema.TARGET)
-                                .texts("values", "The options, as the snapshot shows them")
+                                .texts("values", "As the page shows them")
                                 .require("target", "values"),
                         tools::select),
                 new FunctionTool(

@@ -36,19 +36,19 @@ final class LookTools {
         List<Tool> all = new ArrayList<>(List.of(
                 new FunctionTool(
                         "browser_snapshot",
-                        "Shows the page: elements with their ids, names and states, and the text between them.",
+                        "Shows the whole page, elements with their ids.",
                         Schema.object()
-                                .target("target", "Only this element and what is in it")
-                                .natural("depth", "Only so many levels of it")
+                                .target("target", "Only this element")
+                                .natural("depth", "So many levels")
                                 .filename()
                                 .require(),
                         tools::snapshot),
                 new FunctionTool(
                         "browser_find",
-                        "Finds elements and texts on the whole page, also where the snapshot left them out.",
+                        "Finds elements and texts that a snapshot left out, too.",
                         Schema.object()
-                                .text("text", "What a name, text or value contains")
-                                .text("regex", "A regular expression that it matches")
+                                .text("text", "Part of a name, text or value")
+                                .text("regex", "In place of text")
                                 .require(),
                         tools::find),
                 new FunctionTool(
@@ -65,10 +65,10 @@ final class LookTools {
                         tools::screenshot),
                 new FunctionTool(
                         "browser_extract_text",
-                        "Gives what the page says in reading order, without elements and ids; for reading long texts.",
+                        "Gives the page's text without elements and ids; for long texts.",
                         Schema.object()
-                                .target("target", "Only what is in this element")
-                                .integer("offset", "The line to go on from, where an earlier call gave only a part")
+                                .target("target", "Only this element")
+                                .integer("offset", "The line to go on from")
                                 .filename()
                                 .require(),
                         tools::text)));

@@ -28,35 +28,33 @@ final class NavigationTools {
         return List.of(
                 new FunctionTool(
                         "browser_navigate",
-                        "Opens an address in the current tab and shows the page.",
+                        "Opens an address.",
                         Schema.object()
-                                .text("url", "The address, such as https://example.com/page")
+                                .text("url", "Such as https://example.com/page")
                                 .require("url"),
                         tools::navigate),
                 new FunctionTool(
                         "browser_navigate_back",
-                        "Goes back to the previous page of the current tab.",
+                        "Goes back to the previous page.",
                         Schema.object().require(),
                         arguments -> tools.history(true)),
                 new FunctionTool(
                         "browser_navigate_forward",
-                        "Goes forward to the next page of the current tab.",
+                        "Goes forward to the next page.",
                         Schema.object().require(),
                         arguments -> tools.history(false)),
                 new FunctionTool(
                         "browser_reload",
-                        "Loads the page of the current tab again.",
+                        "Loads the page again.",
                         Schema.object().require(),
                         arguments -> tools.reload()),
                 new FunctionTool(
                         "browser_wait_for",
-                        "Waits until a text is on the page or gone from it, or for a number of seconds.",
+                        "Waits for a text, for its end, or for a time.",
                         Schema.object()
-                                .text("text", "Wait until this text is on the page")
-                                .text("textGone", "Wait until this text is gone")
-                                .number(
-                                        "time",
-                                        "Seconds: the limit for a text (10 if not given), or how long to wait without one")
+                                .text("text", "Until this is on the page")
+                                .text("textGone", "Until this is gone")
+                                .number("time", "Seconds; for a text at most so many, 10 if not given")
                                 .require(),
                         tools::waitFor),
                 new FunctionTool(
@@ -70,10 +68,10 @@ final class NavigationTools {
                         tools::tabs),
                 new FunctionTool(
                         "browser_handle_dialog",
-                        "Answers the open dialog (alert, confirm, prompt, leaving the page).",
+                        "Answers the browser's open dialog.",
                         Schema.object()
-                                .flag("accept", "true for OK, false for Cancel")
-                                .text("promptText", "What to answer to a prompt")
+                                .flag("accept", "false for Cancel")
+                                .text("promptText", "For a prompt")
                                 .require("accept"),
                         tools::dialog));
     }

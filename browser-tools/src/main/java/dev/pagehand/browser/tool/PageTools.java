@@ -25,17 +25,17 @@ final class PageTools {
         return List.of(
                 new FunctionTool(
                         "browser_press_key",
-                        "Presses a key where the focus is, such as Enter, Escape, ArrowDown or Control+a.",
-                        Schema.object().text("key", "The key").require("key"),
+                        "Presses a key where the focus is.",
+                        Schema.object()
+                                .text("key", "Such as Enter, Escape, ArrowDown or Control+a")
+                                .require("key"),
                         tools::press),
                 new FunctionTool(
                         "browser_scroll",
-                        "Scrolls the page, or an element that scrolls.",
+                        "Scrolls the page or an element.",
                         Schema.object()
-                                .text(
-                                        "amount",
-                                        "down, up, top, bottom, pixels such as 300 or -300, or a percentage such as 50%")
-                                .target("target", "Scroll this element; without amount, scroll until it is in view")
+                                .text("amount", "down, up, top, bottom, -300 (pixels) or 50%")
+                                .target("target", "This element; without amount, until it is in view")
                                 .require(),
                         tools::scroll),
                 new FunctionTool(

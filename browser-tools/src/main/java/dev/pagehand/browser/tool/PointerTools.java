@@ -24,13 +24,10 @@ final class PointerTools {
                         Schema.object()
                                 .target("target", Schema.TARGET)
                                 .flag("doubleClick", "Click twice")
-                                .oneOf(
-                                        "button",
-                                        "Which mouse button, left if not given",
-                                        List.of("left", "right", "middle"))
+                                .oneOf("button", "Else left", List.of("left", "right", "middle"))
                                 .manyOf(
                                         "modifiers",
-                                        "Keys held down meanwhile",
+                                        "Keys held down",
                                         List.of("Alt", "Control", "ControlOrMeta", "Meta", "Shift"))
                                 .require("target"),
                         tools::click),

@@ -90,9 +90,12 @@ final class Results {
         }
         out.append(": ").append(outcome.detail()).append('\n');
         Changes changes = outcome.changes();
-        changes.url().ifPresent(url -> out.append("now at ").append(url).append('\n'));
+        boolean shown = report.newDocument() && report.after().isPresent();
+        if (!shown) {
+            changes.url().ifPresent(url -> out.append("now at ").append(url).append('\n'));
+        }
         changes.notes().forEach(note -> out.append("note: ").append(note).append('\n'));
-        if (report.newDocument() && report.after().isPresent()) {
+        if (shown) {
             return out.append(report.after().get().text()).toString();
         }
         if (!changes.lines().isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.List;
 final class Schema {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    static final String TARGET = "The element's id from the latest snapshot, such as 0-13, or a unique selector";
+    static final String TARGET = "Element id such as 0-13";
 
     private final ObjectNode root = JSON.createObjectNode();
     private final ObjectNode properties;

@@ -122,6 +122,11 @@ function selected(options) {
   return { next: nextId, id };
 }
 
+// Documents without an origin of their own have none, and say so by throwing.
+function keptForTab() {
+  try { return sessionStorage.length; } catch { return 0; }
+}
+
 const QUESTIONS = {
   snap: snapshot,
   difference,
@@ -136,6 +141,7 @@ const QUESTIONS = {
   keys: keysGoTo,
   watch: () => { startAction(); return {}; },
   activity: activityNow,
+  tab: () => ({ kept: keptForTab() }),
   scroll: () => { const el = documentScroller(document) ?? documentRoot(document); return { top: el.scrollTop, left: el.scrollLeft, ratio: devicePixelRatio, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
 };
 

@@ -27,6 +27,12 @@ class ProcessCommandsTest {
         return new Command(List.of("sh", "-c", script), Map.of("GREETING", "hello"), silence, limit);
     }
 
+    /** A program whose silence counts from the moment that it has made this file. */
+    private static Command silentFrom(Path file, String script) {
+        return new Command(
+                List.of("sh", "-c", script), Map.of(), SHORT, LONG, () -> Files.exists(file) ? 0 : System.nanoTime());
+    }
+
     private static CommandResult run(Command command) throws InterruptedException {
         return new ProcessCommands().run(command);
     }
@@ -57,7 +63,8 @@ class ProcessCommandsTest {
 
     @Test
     void givesUpAProgramThatSaysNothing() throws InterruptedException {
-        CommandResult result = run(shell("echo started; sleep 60", SHORT, LONG));
+        Path said = folder.resolve("said");
+        CommandResult result = run(silentFrom(said, "echo started; touch " + said + "; sleep 60"));
 
         assertThat(result.ending()).isEqualTo(Ending.SILENT);
         assertThat(result.describe()).isEqualTo("given up after 300 ms without progress: started");
@@ -78,19 +85,18 @@ class ProcessCommandsTest {
 
     @Test
     void givesUpAProgramThatTalksForTooLong() throws InterruptedException {
-        CommandResult result = run(shell("while :; do echo again; sleep 0.05; done", LONG, SHORT));
-
+        CommandResult result = run(shell("while :; do echo again; sleep 0.05; done", LONG, Duration.ofSeconds(2)));
         assertThat(result.ending()).isEqualTo(Ending.TIMED_OUT);
-        assertThat(result.describe()).startsWith("given up after 300 ms: ");
+        assertThat(result.describe()).startsWith("given up after 2 s: again");
     }
 
     @Test
     void endsTheChildrenOfAProgramThatIsGivenUp() throws IOException, InterruptedException {
         Path pid = folder.resolve("pid");
-        run(shell("sleep 60 & echo $! > " + pid + "; wait", SHORT, LONG));
+        run(silentFrom(pid, "sleep 60 & echo $! > " + pid + ".new; mv " + pid + ".new " + pid + "; wait"));
 
         long child = Long.parseLong(Files.readString(pid).strip());
-        ProcessHandle.of(child).ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(10, TimeUnit.SECONDS));
+        ProcessHandle.of(child).ifPresent(handle -> assertThat(handle.onExit()).succeedsWithin(30, TimeUnit.SECONDS));
     }
 
     @Test

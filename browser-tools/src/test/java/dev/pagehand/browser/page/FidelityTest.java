@@ -41,7 +41,7 @@ class FidelityTest {
         List<Path> pages = FidelityPages.all();
         assertThat(pages).hasSizeGreaterThanOrEqualTo(40);
         for (Path page : pages) {
-            BROWSER.session().navigate(FidelityPages.serve(BROWSER, page));
+            BROWSER.navigate(FidelityPages.serve(BROWSER, page));
             compare(page.getFileName().toString().replace(".html", ""));
         }
         try (DemoShop shop = DemoShop.start()) {
@@ -71,7 +71,7 @@ class FidelityTest {
                 "/cart",
                 "/checkout",
                 "/orders")) {
-            BROWSER.session().navigate(URI.create(shop.url()).resolve(path).toString());
+            BROWSER.navigate(URI.create(shop.url()).resolve(path).toString());
             compare("shop" + path.replace('/', '-'));
         }
     }

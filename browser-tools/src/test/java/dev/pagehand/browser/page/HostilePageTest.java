@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.fixture.OpenBrowser;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that hide, forge, spoil or flood: what is seen of them is true and bounded. */
 class HostilePageTest {
+
+    /** What is too much for a page is not waited for longer. */
+    private static final Duration FLOOD = Duration.ofSeconds(10);
+
     @RegisterExtension
-    static final OpenBrowser BROWSER = new OpenBrowser(options -> options.withAllowEvaluate(true));
+    static final OpenBrowser BROWSER =
+            new OpenBrowser(options -> options.withAllowEvaluate(true).withTimeout(FLOOD));
 
     private static List<String> lines(PageSnapshot page) {
         return page.text()

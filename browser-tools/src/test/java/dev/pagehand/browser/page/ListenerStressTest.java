@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ListenerStressTest {
 
     private static final Duration LENGTH = Duration.parse(System.getProperty("pagehand.stress", "PT5S"));
+    private static final int FEWEST = 6;
     private static final long SEED = Long.getLong("pagehand.seed", System.nanoTime());
 
     private static final String RESTLESS = """
@@ -51,11 +52,10 @@ class ListenerStressTest {
         BROWSER.open(RESTLESS.replace("{{seed}}", String.valueOf(Math.abs(SEED % 1_000_000))));
         long end = System.nanoTime() + LENGTH.toNanos();
         int looks = 0;
-        while (System.nanoTime() < end) {
+        while (System.nanoTime() < end || looks < FEWEST) {
             assertThat(look(random)).as("seed %d, look %d", SEED, looks).contains("Restless");
             looks++;
         }
-        assertThat(looks).isGreaterThan(5);
         assertThat(BROWSER.script("() => { for (let i = 1; i < 10000; i++) clearInterval(i);"
                         + " const el = listening(); el.textContent = 'The last'; main.prepend(el); return true }"))
                 .isEqualTo("true");

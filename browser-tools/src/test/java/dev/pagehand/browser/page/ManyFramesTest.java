@@ -2,6 +2,7 @@ package dev.pagehand.browser.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pagehand.browser.fixture.InTime;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import java.time.Duration;
 import java.util.stream.LongStream;
@@ -27,12 +28,11 @@ class ManyFramesTest {
 
     @Test
     void fiveHundredAreLookedAtWithinTheLimitOrCutWithANote() {
-        BROWSER.session().navigate(BROWSER.site().serve("<!doctype html>" + frames(500)));
+        BROWSER.navigate(BROWSER.site().serve("<!doctype html>" + frames(500)));
         for (int i = 0; i < 2; i++) {
-            long begun = System.nanoTime();
-            PageSnapshot seen =
-                    BROWSER.session().inTab(tab -> PageReader.read(tab, PageReader.Request.ofDefaults(), LIMIT));
-            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(LIMIT.plusSeconds(1));
+            PageSnapshot seen = InTime.within(
+                    LIMIT,
+                    () -> BROWSER.session().inTab(tab -> PageReader.read(tab, PageReader.Request.ofDefaults(), LIMIT)));
             if (seen.look().frames().size() < 501) {
                 assertThat(seen.truncated()).isTrue();
                 assertThat(seen.text()).containsPattern("… what is in \\d+ frames \\(browser_snapshot of one iframe");
@@ -44,8 +44,13 @@ class ManyFramesTest {
 
     @Test
     void whatFramesCostGrowsWithTheFrames() {
-        long few = quickest(10);
-        long many = quickest(60);
+        long few = Long.MAX_VALUE;
+        long many = Long.MAX_VALUE;
+        // By turns, so that whatever else the machine does comes to both.
+        for (int i = 0; i < 3; i++) {
+            few = Math.min(few, quickest(10));
+            many = Math.min(many, quickest(60));
+        }
         assertThat(many / few)
                 .as("%d ms for 10, %d ms for 60", few / 1_000_000, many / 1_000_000)
                 .isLessThan(18);
@@ -54,7 +59,7 @@ class ManyFramesTest {
     // Each gets a listener before each look, so that all are asked about what listens.
     private static long quickest(int count) {
         BROWSER.open(frames(count));
-        return LongStream.range(0, 4)
+        return LongStream.range(0, 2)
                 .map(i -> {
                     BROWSER.script("() => { for (const frame of document.querySelectorAll('iframe')) {"
                             + " const b = frame.contentDocument.createElement('b'); b.textContent = 'More';"

@@ -48,7 +48,7 @@ class TokenCeilingTest {
         List<Path> pages = FidelityPages.all();
         assertThat(pages).hasSizeGreaterThanOrEqualTo(40);
         for (Path page : pages) {
-            BROWSER.session().navigate(FidelityPages.serve(BROWSER, page));
+            BROWSER.navigate(FidelityPages.serve(BROWSER, page));
             assertCounted(page.getFileName().toString(), BROWSER.session().observe());
         }
     }
@@ -63,7 +63,7 @@ class TokenCeilingTest {
             BROWSER.act(BROWSER.id("button", "Log in"), ActionMethod.CLICK);
             for (String path :
                     List.of("/catalog", "/product/tent", "/product/trail-shoes", "/cart", "/checkout", "/orders")) {
-                BROWSER.session().navigate(URI.create(shop.url()).resolve(path).toString());
+                BROWSER.navigate(URI.create(shop.url()).resolve(path).toString());
                 assertCounted(path, BROWSER.session().observe());
             }
         }

@@ -8,6 +8,7 @@ import com.microsoft.playwright.PlaywrightException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -34,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Every way in which a page's markup leads a browser to an address; a forbidden address gets not even a connection. */
 final class AttackListInChromiumTest {
 
-    private static final Page.WaitForConditionOptions SOON = new Page.WaitForConditionOptions().setTimeout(4_000);
+    private static final Page.WaitForConditionOptions SOON = new Page.WaitForConditionOptions().setTimeout(20_000);
     private static GuardedChromium chromium;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -271,10 +272,10 @@ final class AttackListInChromiumTest {
                         + ".createDataChannel('x')</script>"
             })
     void nothingOpensAConnectionPastTheGuard(String way) throws IOException {
-        write(way.replace("HTTPS", "https://127.0.0.1:" + trap.port() + "/x")
-                .replace("AT?", "127.0.0.1:" + trap.port() + "?"));
-        try (DatagramSocket packets = new DatagramSocket(trap.port(), InetAddress.getLoopbackAddress());
+        try (DatagramSocket packets = besideTheTrap();
                 GuardProxy guard = GuardProxy.start(siteOnly(), names, Optional.empty())) {
+            write(way.replace("HTTPS", "https://127.0.0.1:" + trap.port() + "/x")
+                    .replace("AT?", "127.0.0.1:" + trap.port() + "?"));
             packets.setSoTimeout(1_500);
             Page page = chromium.page(guard);
             open(page, home);
@@ -283,6 +284,18 @@ final class AttackListInChromiumTest {
             page.context().close();
         }
         assertThat(trap.visitors()).isZero();
+    }
+
+    // With its port's number, which another program may have for packets: then the trap takes another port.
+    private DatagramSocket besideTheTrap() throws IOException {
+        while (true) {
+            try {
+                return new DatagramSocket(trap.port(), InetAddress.getLoopbackAddress());
+            } catch (BindException e) {
+                trap.close();
+                trap = new Trap();
+            }
+        }
     }
 
     /** What the browser tells by itself of a page that has troubles, wherever the page's headers want it sent. */

@@ -28,6 +28,15 @@ final class GuardMessagesTest {
             Duration.ofMillis(50),
             256);
 
+    /** Patient with who speaks, and quick to see that nobody listens any more. */
+    private static final GuardLimits ATTENTIVE = new GuardLimits(
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(20),
+            Duration.ofSeconds(5),
+            Duration.ofMillis(300),
+            Duration.ofMillis(50),
+            256);
+
     static GuardProxy guard(RawServer server, GuardLimits limits) {
         UrlPolicy policy = UrlPolicy.publicOnly().withExemptHosts(List.of(server.pair()));
         return GuardProxy.start(policy, new SettableResolver(), Optional.empty(), limits);
@@ -210,13 +219,13 @@ final class GuardMessagesTest {
                         left.countDown();
                     }
                 });
-                GuardProxy guard = guard(server, SHORT)) {
+                GuardProxy guard = guard(server, ATTENTIVE)) {
             RawClient client = new RawClient(guard);
             client.ask("GET http://" + server.pair() + "/ HTTP/1.1");
             asked.await();
             client.close();
 
-            assertThat(left.await(10, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+            assertThat(left.await(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
         }
     }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A client of a proxy that sends what it is told, byte by byte. Reads end after ten seconds. */
+/** A client of a proxy that sends what it is told, byte by byte. Reads end after thirty seconds. */
 final class RawClient implements AutoCloseable {
 
     /** An answer's first line, header lines and body. */
@@ -33,7 +33,7 @@ final class RawClient implements AutoCloseable {
         this.socket =
                 new Socket(InetAddress.getLoopbackAddress(), proxy.address().getPort());
         this.in = new ByteReader(socket);
-        in.within(Duration.ofSeconds(10));
+        in.within(Duration.ofSeconds(30));
     }
 
     /** The header line that the proxy wants to see. */

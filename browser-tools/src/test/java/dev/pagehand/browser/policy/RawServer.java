@@ -85,7 +85,7 @@ final class RawServer implements AutoCloseable {
     private void serve(Socket socket) {
         try (socket) {
             ByteReader in = new ByteReader(socket);
-            in.within(java.time.Duration.ofSeconds(20));
+            in.within(java.time.Duration.ofSeconds(30));
             handler.serve(new Talk(socket, in));
         } catch (IOException e) {
             // The client went away, or the test is over.

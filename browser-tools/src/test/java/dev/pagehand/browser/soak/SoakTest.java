@@ -25,6 +25,9 @@ class SoakTest {
     private static final Logger LOG = LoggerFactory.getLogger(SoakTest.class);
     private static final String TIME = "pagehand.soak";
     private static final int SESSIONS = 8;
+    /** For each call: eight sessions keep a machine busy. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private static final int SLOTS = 2;
     /** How much more the second half of a long run may use at most than the first. Memory swings as sessions come and go. */
     private static final double GROWTH = 1.25;
@@ -38,7 +41,8 @@ class SoakTest {
         boolean isLong = time.compareTo(Duration.ofMinutes(1)) > 0;
         try (DemoShop shop = DemoShop.start();
                 TestSite site = new TestSite();
-                SessionPool pool = Soak.pool(OpenBrowser.options().withOutputFolder(output), SLOTS, SESSIONS)) {
+                SessionPool pool =
+                        Soak.pool(OpenBrowser.options().withOutputFolder(output).withTimeout(LIMIT), SLOTS, SESSIONS)) {
             Soak soak = new Soak(pool, SESSIONS, shop, site, LOG::info);
             List<MemoryUse> samples = soak.run(time, Duration.ofSeconds(isLong ? 20 : 5));
             LOG.info(soak.times());

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.fixture.Leftovers;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -18,19 +20,33 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class McpImportTest {
 
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(1);
+    /** Long enough for an answer within this process, and short enough to be waited for. */
+    private static final Duration SHORT = Duration.ofSeconds(3);
 
     private static McpImport started(String way, Duration limit) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return McpImport.process(
                 "shop",
-                List.of(java, "-cp", System.getProperty("java.class.path"), FakeMcpServer.class.getName(), way),
+                List.of(
+                        java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FakeMcpServer.class.getName(),
+                        way),
                 Map.of(),
                 limit);
     }
@@ -39,13 +55,10 @@ class McpImportTest {
         return ToolRegistry.of(server.tools()).call("shop_greet", OpenBrowser.json(arguments));
     }
 
-    private static long children() {
-        return ProcessHandle.current().children().filter(ProcessHandle::isAlive).count();
-    }
-
     @Test
-    void toolsOfAProcessAreCalledAndItEndsWithTheImport() {
-        long before = children();
+    void toolsOfAProcessAreCalledAndItEndsWithTheImport()
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Leftovers leftovers = Leftovers.before();
         try (McpImport server = started("well", LONG)) {
             assertThat(server.tools()).extracting(Tool::name).containsExactly("shop_greet");
             assertThat(server.tools().get(0).description())
@@ -58,19 +71,20 @@ class McpImportTest {
             assertThat(call(server, "{'name': 'nobody'}").failed()).isTrue();
             assertThat(call(server, "{'name': 7}")).isInstanceOf(ToolResult.Invalid.class);
         }
-        assertThat(children()).isEqualTo(before);
+        leftovers.assertGone();
     }
 
     @Test
-    void aServerThatDiesOrHangsMakesItsCallsFailAndNothingElse() {
-        try (McpImport server = started("dies", Duration.ofSeconds(4))) {
+    void aServerThatDiesOrHangsMakesItsCallsFailAndNothingElse() throws IOException {
+        try (McpImport server = started("dies", LONG)) {
             ToolResult result = call(server, "{'name': 'Ann'}");
             assertThat(result).isInstanceOf(ToolResult.Failed.class);
             assertThat(result.text()).contains("what it did is not known");
             assertThat(call(server, "{'name': 'Ann'}").failed()).isTrue();
         }
-        try (McpImport server = started("hangs", Duration.ofSeconds(4))) {
-            assertThat(call(server, "{'name': 'Ann'}").text()).contains("no answer within 4000 ms");
+        try (Served hanging = new Served("hangs");
+                McpImport server = McpImport.http("shop", hanging.address(), SHORT)) {
+            assertThat(call(server, "{'name': 'Ann'}").text()).contains("no answer within 3000 ms");
         }
     }
 
@@ -90,12 +104,13 @@ class McpImportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"silent", "garbage"})
-    void whatSpeaksNoMcpIsToldAndLeavesNoProcess(String way) {
-        long before = children();
+    void whatSpeaksNoMcpIsToldAndLeavesNoProcess(String way)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        Leftovers leftovers = Leftovers.before();
         assertThatThrownBy(() -> started(way, Duration.ofSeconds(2)))
                 .isInstanceOf(BrowserException.Configuration.class)
                 .hasMessageContaining("shop");
-        assertThat(children()).isEqualTo(before);
+        leftovers.assertGone();
     }
 
     @Test
@@ -109,12 +124,44 @@ class McpImportTest {
 
     @Test
     void toolsAreImportedOverHttp() throws IOException {
-        HttpServer http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        http.createContext("/mcp", exchange -> {
+        try (Served http = new Served("well");
+                McpImport server = McpImport.http("shop", http.address(), LONG)) {
+            assertThat(call(server, "{'name': 'Ann'}").text()).contains("hello Ann");
+            http.stop();
+            assertThat(call(server, "{'name': 'Ann'}").failed()).isTrue();
+        }
+        assertThatThrownBy(() -> McpImport.http("shop", URI.create("http://127.0.0.1:1/mcp"), SHORT))
+                .isInstanceOf(BrowserException.Configuration.class);
+    }
+
+    /** The fake server over HTTP, in this process. */
+    private static final class Served implements AutoCloseable {
+
+        private final HttpServer http;
+        private final ExecutorService threads = Executors.newCachedThreadPool();
+        private final CountDownLatch over = new CountDownLatch(1);
+        private final String way;
+
+        Served(String way) throws IOException {
+            this.way = way;
+            http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            http.setExecutor(threads);
+            http.createContext("/mcp", this::answer);
+            http.start();
+        }
+
+        URI address() {
+            return URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/mcp");
+        }
+
+        private void answer(HttpExchange exchange) throws IOException {
             byte[] body = exchange.getRequestBody().readAllBytes();
             JsonNode request =
                     body.length == 0 ? new ObjectMapper().createObjectNode() : new ObjectMapper().readTree(body);
-            Optional<String> answer = FakeMcpServer.answer(request, "well");
+            if (way.equals("hangs") && request.path("method").asText().equals("tools/call")) {
+                awaitTheEnd();
+            }
+            Optional<String> answer = FakeMcpServer.answer(request, way);
             byte[] bytes = answer.orElse("").getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             boolean post = exchange.getRequestMethod().equals("POST");
@@ -124,17 +171,25 @@ class McpImportTest {
                 exchange.getResponseBody().write(bytes);
             }
             exchange.close();
-        });
-        http.start();
-        URI address = URI.create("http://127.0.0.1:" + http.getAddress().getPort() + "/mcp");
-        try (McpImport server = McpImport.http("shop", address, LONG)) {
-            assertThat(call(server, "{'name': 'Ann'}").text()).contains("hello Ann");
-            http.stop(0);
-            assertThat(call(server, "{'name': 'Ann'}").failed()).isTrue();
-        } finally {
-            http.stop(0);
         }
-        assertThatThrownBy(() -> McpImport.http("shop", URI.create("http://127.0.0.1:1/mcp"), Duration.ofSeconds(3)))
-                .isInstanceOf(BrowserException.Configuration.class);
+
+        private void awaitTheEnd() {
+            try {
+                over.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        void stop() {
+            over.countDown();
+            http.stop(0);
+            threads.shutdownNow();
+        }
+
+        @Override
+        public void close() {
+            stop();
+        }
     }
 }

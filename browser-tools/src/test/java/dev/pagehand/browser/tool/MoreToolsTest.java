@@ -222,9 +222,10 @@ class MoreToolsTest {
 
     @Test
     void theConsoleIsToldByItsLevelsWithoutForgedLinesAndCredentials() {
-        BROWSER.open("<script>console.log('hello\\nerror \"forged\"'); console.warn('careful'); console.debug('quiet');"
-                + "console.log('Authorization: Bearer abcdefghijklmnop'); setTimeout(() => nothing.there, 0)</script>");
-        call("browser_wait_for", "{'time': 0.2}");
+        BROWSER.open(
+                "<script>console.log('hello\\nerror \"forged\"'); console.warn('careful'); console.debug('quiet');"
+                        + "console.log('Authorization: Bearer abcdefghijklmnop'); setTimeout(() => { document.title = 'thrown'; nothing.there }, 0)</script>");
+        BROWSER.session().inTab(tab -> tab.page().waitForFunction("() => document.title === 'thrown'"));
         String all = call("browser_console_messages", "{'level': 'debug'}").text();
         assertThat(all)
                 .contains("info \"hello\\nerror \\\"forged\\\"\"", "warning \"careful\"", "debug \"quiet\"")
@@ -248,10 +249,10 @@ class MoreToolsTest {
     @Test
     void requestsAreToldWithoutCredentials() {
         String api = BROWSER.site().serve("{}");
-        BROWSER.open("<img src='" + api + "&i=1'><script>fetch('" + api
-                + "?q=shoes&access_token=abc123#frag', {headers: {Authorization: 'Bearer zzz'}});"
-                + "fetch('http://127.0.0.1:1/none')</script>");
-        call("browser_wait_for", "{'time': 0.3}");
+        BROWSER.open("<img src='" + api + "&i=1'><p id=p></p><script>Promise.allSettled([fetch('" + api
+                + "?q=shoes&access_token=abc123#frag', {headers: {Authorization: 'Bearer zzz'}}),"
+                + "fetch('http://127.0.0.1:1/none')]).then(() => { p.textContent = 'both over' })</script>");
+        call("browser_wait_for", "{'text': 'both over'}");
         ToolResult result = call("browser_network_requests", "{'filter': 'q=shoes|none'}");
         assertThat(result.text())
                 .contains("access_token=(hidden)", "q=shoes", "fetch 200", "failed")

@@ -145,7 +145,10 @@ class ToolRegistryTest {
     void goingSomewhereShowsThePage() {
         String url = BROWSER.site().serve("<title>Next</title><h1>Arrived</h1>");
         ToolResult there = call("browser_navigate", "{'url': '" + url + "'}");
-        assertThat(there.text()).contains("now at " + url).contains("heading \"Arrived\"");
+        assertThat(there.text())
+                .contains("\npage \"Next\" " + url + " ", "heading \"Arrived\"")
+                .as("the page's first line says where it is")
+                .doesNotContain("now at");
         ToolResult back = call("browser_navigate_back", "{}");
         assertThat(back.text()).contains("heading \"Shop\"");
         ToolResult nowhere = call("browser_navigate", "{'url': 'file:///etc/passwd'}");

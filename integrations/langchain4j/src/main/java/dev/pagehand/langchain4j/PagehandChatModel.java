@@ -1,17 +1,11 @@
 package dev.pagehand.langchain4j;
 
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmResponse;
 import dev.pagehand.llm.spi.ProviderContext;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -28,14 +22,10 @@ import java.util.concurrent.CompletionException;
  * PagehandTokenUsage}. What a provider must get back, such as signed thinking, is kept in the answer's {@link
  * dev.langchain4j.data.message.AiMessage#attributes}: give the message back as it is.
  */
-public final class PagehandChatModel implements ChatModel, AutoCloseable {
-
-    private final ModelClients clients;
-    private final PagehandModelOptions options;
+public final class PagehandChatModel extends OneModel implements ChatModel {
 
     private PagehandChatModel(ModelClients clients, PagehandModelOptions options) {
-        this.clients = clients;
-        this.options = options.naming(clients.usual().model().toString());
+        super(clients, options);
     }
 
     /** Around a client. Closing this closes the client. */
@@ -75,7 +65,7 @@ public final class PagehandChatModel implements ChatModel, AutoCloseable {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        Asking asking = Asking.of(request, clients, options);
+        Asking asking = asking(request);
         LlmResponse response;
         try {
             response = asking.complete();
@@ -88,8 +78,7 @@ public final class PagehandChatModel implements ChatModel, AutoCloseable {
     /** Cancelling the future cancels the call and closes its connection. */
     @Override
     public CompletableFuture<ChatResponse> doChatAsync(ChatRequest request) {
-        CompletableFuture<LlmResponse> call =
-                Asking.of(request, clients, options).completeAsync();
+        CompletableFuture<LlmResponse> call = asking(request).completeAsync();
         CompletableFuture<ChatResponse> answer = new CompletableFuture<>();
         CompletableFuture<?> unused = call.whenComplete((response, error) -> {
             if (error == null) {
@@ -109,38 +98,5 @@ public final class PagehandChatModel implements ChatModel, AutoCloseable {
     private static Throwable kind(Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         return cause instanceof RuntimeException unchecked ? ErrorKinds.of(unchecked) : cause;
-    }
-
-    @Override
-    public ChatRequestParameters defaultRequestParameters() {
-        return options.defaultRequestParameters();
-    }
-
-    @Override
-    public List<ChatModelListener> listeners() {
-        return options.listeners();
-    }
-
-    @Override
-    public ModelProvider provider() {
-        return clients.provider();
-    }
-
-    /** A JSON schema is asked for by the provider's own means, else by the prompt. */
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-    }
-
-    /** The model's full name. */
-    @Override
-    public String toString() {
-        return clients.usual().model().toString();
-    }
-
-    /** Frees connections; calls under way are cut. */
-    @Override
-    public void close() {
-        clients.close();
     }
 }

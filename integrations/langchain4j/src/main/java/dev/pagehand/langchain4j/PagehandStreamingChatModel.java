@@ -1,17 +1,11 @@
 package dev.pagehand.langchain4j;
 
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.StreamingChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatModelStreamingEvent;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.spi.ProviderContext;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Flow;
 
 /**
@@ -22,14 +16,10 @@ import java.util.concurrent.Flow;
  * A call that cannot be asked throws at once; every other error goes to the handler, in the same kinds as those of {@link
  * PagehandChatModel}.
  */
-public final class PagehandStreamingChatModel implements StreamingChatModel, AutoCloseable {
-
-    private final ModelClients clients;
-    private final PagehandModelOptions options;
+public final class PagehandStreamingChatModel extends OneModel implements StreamingChatModel {
 
     private PagehandStreamingChatModel(ModelClients clients, PagehandModelOptions options) {
-        this.clients = clients;
-        this.options = options.naming(clients.usual().model().toString());
+        super(clients, options);
     }
 
     /** Around a client. Closing this closes the client. */
@@ -61,7 +51,7 @@ public final class PagehandStreamingChatModel implements StreamingChatModel, Aut
 
     @Override
     public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
-        Asking asking = Asking.of(request, clients, options);
+        Asking asking = asking(request);
         StreamCall call = new StreamCall(asking);
         call.start(new HandlerSink(handler, call));
     }
@@ -72,40 +62,7 @@ public final class PagehandStreamingChatModel implements StreamingChatModel, Aut
      */
     @Override
     public Flow.Publisher<ChatModelStreamingEvent> doChat(ChatRequest request) {
-        Asking asking = Asking.of(request, clients, options);
+        Asking asking = asking(request);
         return subscriber -> new DemandSink(subscriber, new StreamCall(asking)).start();
-    }
-
-    @Override
-    public ChatRequestParameters defaultRequestParameters() {
-        return options.defaultRequestParameters();
-    }
-
-    @Override
-    public List<ChatModelListener> listeners() {
-        return options.listeners();
-    }
-
-    @Override
-    public ModelProvider provider() {
-        return clients.provider();
-    }
-
-    /** A JSON schema is asked for by the provider's own means, else by the prompt. */
-    @Override
-    public Set<Capability> supportedCapabilities() {
-        return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-    }
-
-    /** The model's full name. */
-    @Override
-    public String toString() {
-        return clients.usual().model().toString();
-    }
-
-    /** Frees connections; calls under way are cut. */
-    @Override
-    public void close() {
-        clients.close();
     }
 }

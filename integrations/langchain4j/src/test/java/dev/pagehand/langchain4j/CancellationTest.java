@@ -109,7 +109,7 @@ class CancellationTest {
         private final BlockingQueue<String> signals = new LinkedBlockingQueue<>();
 
         private String next() throws InterruptedException {
-            return String.valueOf(signals.poll(10, TimeUnit.SECONDS));
+            return String.valueOf(signals.poll(30, TimeUnit.SECONDS));
         }
 
         @Override

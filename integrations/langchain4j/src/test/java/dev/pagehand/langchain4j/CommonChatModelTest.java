@@ -21,7 +21,7 @@ class CommonChatModelTest extends AbstractChatModelIT {
     }
 
     List<TestModel> formats() {
-        return List.of(TestModel.CUSTOM, TestModel.OPENAI, TestModel.ANTHROPIC, TestModel.GEMINI);
+        return TestModel.thatKnowStops();
     }
 
     @Override

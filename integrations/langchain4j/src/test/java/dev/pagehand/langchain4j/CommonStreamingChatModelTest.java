@@ -25,7 +25,7 @@ class CommonStreamingChatModelTest extends AbstractStreamingChatModelIT {
     }
 
     List<TestModel> formats() {
-        return List.of(TestModel.CUSTOM, TestModel.OPENAI, TestModel.ANTHROPIC, TestModel.GEMINI);
+        return TestModel.thatKnowStops();
     }
 
     @Override

@@ -6,8 +6,6 @@ import dev.langchain4j.model.chat.common.AbstractStreamingChatModelListenerIT;
 import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.pagehand.upstream.Upstream;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 
 /** LangChain4j's own tests of listeners of streams. */
@@ -22,19 +20,12 @@ class CommonStreamingListenerTest extends AbstractStreamingChatModelListenerIT {
 
     @Override
     protected StreamingChatModel createModel(ChatModelListener listener) {
-        return TestModel.ANTHROPIC.streaming(upstream, options(listener));
-    }
-
-    private PagehandModelOptions options(ChatModelListener listener) {
-        return new PagehandModelOptions(
-                ChatRequestParameters.builder()
-                        .temperature(temperature())
-                        .topP(topP())
-                        .maxOutputTokens(maxTokens())
-                        .build(),
-                List.of(listener),
-                Optional.empty(),
-                Optional.empty());
+        ChatRequestParameters parameters = ChatRequestParameters.builder()
+                .temperature(temperature())
+                .topP(topP())
+                .maxOutputTokens(maxTokens())
+                .build();
+        return TestModel.ANTHROPIC.streaming(upstream, TestModel.with(listener, parameters));
     }
 
     @Override

@@ -49,8 +49,8 @@ final class HeardStream implements StreamingChatResponseHandler {
         answer.completeExceptionally(error);
     }
 
-    /** Waits up to ten seconds. */
+    /** Waits up to a minute. */
     ChatResponse await() {
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+        return answer.orTimeout(60, TimeUnit.SECONDS).join();
     }
 }

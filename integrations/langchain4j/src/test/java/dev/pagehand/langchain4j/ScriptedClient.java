@@ -66,9 +66,9 @@ final class ScriptedClient implements LlmClient {
         return error;
     }
 
-    /** Waits up to ten seconds. */
+    /** Waits up to half a minute. */
     boolean wasCancelled() throws InterruptedException {
-        return cancelled.await(10, TimeUnit.SECONDS);
+        return cancelled.await(30, TimeUnit.SECONDS);
     }
 
     private void awaitCancellation(CallOptions options) {

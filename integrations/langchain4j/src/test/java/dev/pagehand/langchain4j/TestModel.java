@@ -60,8 +60,20 @@ enum TestModel {
         return PagehandModelOptions.ofDefaults().withListeners(List.of(listener));
     }
 
+    static PagehandModelOptions with(ChatModelListener listener, ChatRequestParameters parameters) {
+        return with(parameters).withListeners(List.of(listener));
+    }
+
+    /** One of each wire format that knows stop sequences. */
+    static List<TestModel> thatKnowStops() {
+        return List.of(CUSTOM, OPENAI, ANTHROPIC, GEMINI);
+    }
+
     static ProviderContext context(Upstream upstream, String... more) {
+        // A list of models is given up after 2 s otherwise, and this machine may have much to do.
         Map<String, String> settings = new HashMap<>(Map.of(
+                "CONNECTION_TIMEOUT",
+                "60",
                 "LLM_API_URL",
                 upstream.url() + "/v1/chat/completions",
                 "LLM_API_KEY",

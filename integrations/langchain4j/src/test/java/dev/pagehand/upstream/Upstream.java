@@ -96,11 +96,11 @@ public final class Upstream implements AutoCloseable {
         return received.get(received.size() - 1);
     }
 
-    /** The path of a stream that its reader left, waited for up to ten seconds. */
+    /** The path of a stream that its reader left, waited for up to half a minute. */
     public String abandoned() throws InterruptedException {
-        String path = abandoned.poll(10, TimeUnit.SECONDS);
+        String path = abandoned.poll(30, TimeUnit.SECONDS);
         if (path == null) {
-            throw new AssertionError("nobody left a stream within 10 seconds");
+            throw new AssertionError("nobody left a stream within 30 seconds");
         }
         return path;
     }
@@ -152,6 +152,7 @@ public final class Upstream implements AutoCloseable {
         Said said = model.answer(asked);
         exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
         exchange.sendResponseHeaders(200, 0);
+        boolean breaks = asked.last().text().contains("break off");
         try {
             OutputStream out = exchange.getResponseBody();
             write(out, face.begin(asked, said));
@@ -162,13 +163,13 @@ public final class Upstream implements AutoCloseable {
                     write(out, List.of(face.piece(asked, piece)));
                 }
             } while (endless);
-            if (asked.last().text().contains("break off")) {
-                throw new IOException("broken off as asked");
-            }
-            write(out, face.end(asked, said));
+            write(out, breaks ? List.of() : face.end(asked, said));
         } catch (IOException e) {
             abandoned.add(exchange.getRequestURI().getPath());
             throw e;
+        }
+        if (breaks) {
+            throw new IOException("broken off as asked");
         }
     }
 

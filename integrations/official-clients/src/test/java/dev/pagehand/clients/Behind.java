@@ -35,7 +35,10 @@ enum Behind {
 
     /** Settings with all of them at one upstream, whose failed calls are repeated without waiting. */
     static ProviderContext at(String upstream) {
+        // A list of models is given up after 2 s otherwise, and this machine may have much to do.
         Map<String, String> settings = new HashMap<>(Map.of(
+                "CONNECTION_TIMEOUT",
+                "60",
                 "LLM_API_URL",
                 upstream + "/v1/chat/completions",
                 "LLM_API_KEY",

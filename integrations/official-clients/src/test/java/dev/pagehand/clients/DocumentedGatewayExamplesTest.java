@@ -75,12 +75,20 @@ class DocumentedGatewayExamplesTest {
         Assumptions.assumeTrue(works("curl", "--version"), "there is no curl");
         List<String> examples = examples("bash", "curl");
 
-        assertThat(examples).hasSize(2);
+        assertThat(examples).hasSize(3);
         assertThat(run(folder, "sh", "-c", examples.get(0)))
                 .contains("\"object\":\"chat.completion\"", HELLO)
                 .contains("\"object\":\"chat.completion.chunk\"")
+                .contains("data: [DONE]")
+                .contains("\"object\":\"list\"");
+        assertThat(run(folder, "sh", "-c", examples.get(1)))
+                .contains("\"type\":\"message\"", HELLO)
+                .contains("event: message_stop")
+                .contains("\"input_tokens\":");
+        assertThat(run(folder, "sh", "-c", examples.get(2)))
+                .contains("\"latency_ms\":", HELLO)
+                .contains("\"is_final\":true")
                 .contains("data: [DONE]");
-        assertThat(run(folder, "sh", "-c", examples.get(1))).contains("\"type\":\"message\"", HELLO);
     }
 
     @Test
@@ -102,10 +110,10 @@ class DocumentedGatewayExamplesTest {
                 works("python3", "-c", "import openai, anthropic"), "openai and anthropic are not there");
         List<String> examples = examples("python", "import");
 
-        assertThat(examples).hasSize(2);
-        for (String example : examples) {
-            Files.writeString(folder.resolve("example.py"), example);
-            assertThat(run(folder, "python3", "example.py")).isEqualTo(HELLO);
+        assertThat(examples).hasSize(4);
+        for (int i = 0; i < examples.size(); i++) {
+            Files.writeString(folder.resolve("example.py"), examples.get(i));
+            assertThat(run(folder, "python3", "example.py")).isEqualTo(i % 2 == 0 ? HELLO : JOKE);
         }
     }
 }

@@ -188,7 +188,7 @@ class LangChain4jOpenAiTest extends ClientContract {
         }
 
         private ChatResponse await() {
-            return whole.orTimeout(10, TimeUnit.SECONDS).join();
+            return whole.orTimeout(60, TimeUnit.SECONDS).join();
         }
 
         @Override

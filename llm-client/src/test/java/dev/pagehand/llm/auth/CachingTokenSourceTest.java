@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(60)
 class CachingTokenSourceTest {
 
     private static final Instant START = Instant.parse("2026-11-21T10:00:00Z");

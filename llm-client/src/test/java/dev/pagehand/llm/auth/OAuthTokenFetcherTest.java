@@ -257,7 +257,7 @@ class OAuthTokenFetcherTest {
                 answered.complete(null);
             }
         });
-        TokenSource source = source("OAUTH_REFRESH_TOKEN=refresh-planted-0", "CONNECTION_TIMEOUT=0.2");
+        TokenSource source = source("OAUTH_REFRESH_TOKEN=refresh-planted-0", "CONNECTION_TIMEOUT=1");
 
         assertThatThrownBy(() -> token(source)).isInstanceOf(LlmException.Timeout.class);
         open.countDown();

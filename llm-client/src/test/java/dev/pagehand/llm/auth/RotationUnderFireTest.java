@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Real processes against a server that ends the login when a refresh token is used twice. */
-@Timeout(180)
+@Timeout(600)
 class RotationUnderFireTest {
 
     private static final String OTHER_LINES = "# kept\nLLM_MODEL_NAME=\"m\" # kept too\n";
@@ -40,7 +40,7 @@ class RotationUnderFireTest {
     private void login() throws IOException {
         Files.writeString(
                 folder.resolve(".env"),
-                OTHER_LINES + "CONNECTION_TIMEOUT=30\nOAUTH_TOKEN_URL=" + server.url()
+                OTHER_LINES + "CONNECTION_TIMEOUT=120\nOAUTH_TOKEN_URL=" + server.url()
                         + "\nOAUTH_REFRESH_TOKEN=refresh-planted-0\n");
     }
 
@@ -94,7 +94,7 @@ class RotationUnderFireTest {
             @Override
             public Optional<MockResponse> before(int request) {
                 if (request == 3) {
-                    started.get(0).destroyForcibly();
+                    end(started.get(0));
                     return Optional.of(LoginServer.json(500, "{}"));
                 }
                 return Optional.empty();

@@ -168,7 +168,7 @@ class ScriptTokenFetcherTest {
         long pid = Long.parseLong(Files.readString(folder.resolve("child")));
         return ProcessHandle.of(pid)
                         .map(child ->
-                                child.onExit().orTimeout(5, TimeUnit.SECONDS).join())
+                                child.onExit().orTimeout(30, TimeUnit.SECONDS).join())
                         .isEmpty()
                 || ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
     }

@@ -37,7 +37,6 @@ class SecretsStaySecretTest {
     private final ChatServer models = new ChatServer();
     private final LoginServer logins = new LoginServer();
     private final EveryLog log = new EveryLog();
-    private final List<String> said = log.said();
 
     @AfterEach
     void close() {
@@ -53,27 +52,27 @@ class SecretsStaySecretTest {
                         + "/models?key=query-planted\nOAUTH_TOKEN_URL=" + logins.url()
                         + "?code=query-planted\nOAUTH_CLIENT_ID=me\nOAUTH_CLIENT_SECRET=secret-planted\n"
                         + "OAUTH_REFRESH_TOKEN=" + logins.refreshToken() + "\n" + String.join("\n", lines) + "\n");
-        return new ProviderContext(Settings.fromEnvironment(folder), folder, said::add);
+        return new ProviderContext(Settings.fromEnvironment(folder), folder, log::add);
     }
 
     private void ask(ProviderContext context) {
         Throwable thrown = catchThrowable(() -> {
             try (LlmClient client = LlmProviders.load().client("custom/test-model", context)) {
                 client.complete(HELLO, CallOptions.ofDefaults());
-                client.stream(HELLO, CallOptions.ofDefaults(), event -> said.add(event.toString()));
+                client.stream(HELLO, CallOptions.ofDefaults(), event -> log.add(event.toString()));
             }
         });
         keep(thrown);
-        keep(catchThrowable(() -> said.addAll(EndpointModels.list(context))));
-        said.add(CustomEndpoint.tokenSource(context).status().toString());
-        said.add(CustomEndpoint.tokenSource(context).toString());
+        keep(catchThrowable(() -> EndpointModels.list(context).forEach(log::add)));
+        log.add(CustomEndpoint.tokenSource(context).status().toString());
+        log.add(CustomEndpoint.tokenSource(context).toString());
     }
 
     private void keep(Throwable thrown) {
         if (thrown != null) {
             StringWriter text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text));
-            said.add(text.toString());
+            log.add(text.toString());
         }
     }
 
@@ -101,6 +100,7 @@ class SecretsStaySecretTest {
         ask(context());
 
         assertThat(logins.refreshes()).isGreaterThan(2);
+        List<String> said = log.said();
         assertThat(said).hasSizeGreaterThan(40).anyMatch(line -> line.contains("log in again"));
         assertThat(said).anyMatch(line -> line.contains("answered 401"));
         assertThat(said.stream().filter(line -> line.contains("planted"))).isEmpty();

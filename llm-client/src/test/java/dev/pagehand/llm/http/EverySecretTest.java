@@ -146,8 +146,7 @@ class EverySecretTest {
     }
 
     private void ask(LlmProvider provider, Map<String, String> settings) {
-        ProviderContext context = new ProviderContext(
-                Settings.of(settings), folder, line -> log.said().add(line));
+        ProviderContext context = new ProviderContext(Settings.of(settings), folder, log::add);
         keep(catchThrowable(() -> {
             try (LlmClient client = provider.client("some-model", context)) {
                 LlmClient outer = RetryingClient.builder(client)
@@ -156,25 +155,24 @@ class EverySecretTest {
                         .build();
                 print(provider, context, outer);
                 keep(catchThrowable(() -> outer.complete(HELLO, CallOptions.ofDefaults())));
-                keep(catchThrowable(() -> client.stream(
-                        HELLO, CallOptions.ofDefaults(), event -> log.said().add(event.toString()))));
-                keep(catchThrowable(() -> log.said()
-                        .add(client.countTokens(HELLO, CallOptions.ofDefaults()).toString())));
+                keep(catchThrowable(
+                        () -> client.stream(HELLO, CallOptions.ofDefaults(), event -> log.add(event.toString()))));
+                keep(catchThrowable(() -> log.add(
+                        client.countTokens(HELLO, CallOptions.ofDefaults()).toString())));
                 print(outer);
             }
         }));
     }
 
     private void print(Object... roots) {
-        ObjectGraph.from(roots)
-                .forEach(object -> log.said().add(object.getClass().getName() + ": " + object));
+        ObjectGraph.from(roots).forEach(object -> log.add(object.getClass().getName() + ": " + object));
     }
 
     private void keep(Throwable thrown) {
         if (thrown != null) {
             StringWriter text = new StringWriter();
             thrown.printStackTrace(new PrintWriter(text));
-            log.said().add(text.toString());
+            log.add(text.toString());
             print(thrown);
         }
     }
@@ -223,8 +221,7 @@ class EverySecretTest {
             for (int status : List.of(200, 401, 500)) {
                 trouble(status);
                 ask(custom, source);
-                ProviderContext context = new ProviderContext(
-                        Settings.of(source), folder, line -> log.said().add(line));
+                ProviderContext context = new ProviderContext(Settings.of(source), folder, log::add);
                 keep(catchThrowable(() -> print(
                         CustomEndpoint.tokenSource(context),
                         CustomEndpoint.tokenSource(context).status())));

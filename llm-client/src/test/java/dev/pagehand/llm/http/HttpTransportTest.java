@@ -195,11 +195,11 @@ class HttpTransportTest {
         server.rule(request -> new MockResponse.Builder()
                 .body("data: one\n\n" + "data: x\n\n".repeat(20_000) + "data: last\n\n")
                 .build());
-        try (HttpAnswer answer = post(true, Duration.ofSeconds(1), Cancellation.never())) {
+        try (HttpAnswer answer = post(true, Duration.ofSeconds(2), Cancellation.never())) {
             String last = answer.read(source -> {
                 SseReader reader = new SseReader(source);
                 String data = reader.next().orElseThrow().data();
-                work(Duration.ofMillis(1500)); // More than the whole limit of the call.
+                work(Duration.ofMillis(2500)); // More than the whole limit of the call.
                 for (Optional<SseEvent> event = reader.next(); event.isPresent(); event = reader.next()) {
                     data = event.get().data();
                 }

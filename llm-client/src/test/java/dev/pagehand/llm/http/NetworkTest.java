@@ -315,7 +315,7 @@ class NetworkTest {
         server.rule(request -> new MockResponse.Builder()
                 .headersDelay(20, java.util.concurrent.TimeUnit.SECONDS)
                 .build());
-        Settings settings = settings("HTTP_PROXY_URL", proxyUrl(), "CONNECTION_TIMEOUT", "0.3");
+        Settings settings = settings("HTTP_PROXY_URL", proxyUrl(), "CONNECTION_TIMEOUT", "2");
         try (QuickCalls calls = QuickCalls.from(settings)) {
             assertThat(calls.get(server.url("/v1/models"), Map.of()).body()).isEqualTo("[\"by proxy\"]");
         }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Timeout(30)
+@Timeout(60)
 class ChatErrorsTest {
 
     private static final String KEY = "planted-secret-key-0123456789";
@@ -236,7 +236,7 @@ class ChatErrorsTest {
 
         cancellation.cancel();
 
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(LlmException.Cancelled.class);
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(LlmException.Cancelled.class);
     }
 
     @Test
@@ -259,6 +259,6 @@ class ChatErrorsTest {
 
         client.close();
 
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(LlmException.Cancelled.class);
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isInstanceOf(LlmException.Cancelled.class);
     }
 }

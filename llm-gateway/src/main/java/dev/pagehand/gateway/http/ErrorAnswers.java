@@ -22,8 +22,9 @@ public final class ErrorAnswers {
         this.byPrefix = new LinkedHashMap<>(byPrefix);
     }
 
-    /** Takes over what goes wrong on all paths. */
+    /** Takes over what goes wrong on all paths, and what the server refuses before there is a path. */
     public void addTo(JavalinConfig config) {
+        config.jetty.modifyServer(server -> server.setErrorHandler(new ServerErrors(this::of)));
         config.routes.exception(GatewayException.class, (e, ctx) -> write(ctx, e));
         config.routes.exception(HttpResponseException.class, (e, ctx) -> write(ctx, ofJavalin(e)));
         config.routes.exception(Exception.class, (e, ctx) -> {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Names a request in the answer and in the logs: the client's own {@code X-Request-Id} where it is fit to be logged. */
 public final class RequestId {
 
-    private static final String HEADER = "x-request-id";
+    static final String HEADER = "x-request-id";
     private static final String ATTRIBUTE = "pagehand.requestId";
     private static final Pattern FIT = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
@@ -26,7 +26,8 @@ public final class RequestId {
         return id;
     }
 
-    private static String made() {
+    /** A new one. */
+    static String made() {
         ThreadLocalRandom random = ThreadLocalRandom.current();
         HexFormat hex = HexFormat.of();
         return "req_" + hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong(), 8);

@@ -29,6 +29,9 @@ public final class WebServer implements AutoCloseable {
     private static final int FEWEST_THREADS = 8;
     private static final int WAITING_CONNECTIONS = 1_024;
 
+    /** What the system holds for a client that does not read; left to itself it grows to megabytes for each. */
+    private static final int MOST_UNREAD = 256 * 1_024;
+
     private final Javalin javalin;
 
     private WebServer(Javalin javalin) {
@@ -78,6 +81,7 @@ public final class WebServer implements AutoCloseable {
         connector.setPort(settings.port());
         connector.setIdleTimeout(settings.idle().toMillis());
         connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+        connector.setAcceptedSendBufferSize(MOST_UNREAD);
         connector.addBean(new SlowHeads(connector, settings.head()));
         return connector;
     }

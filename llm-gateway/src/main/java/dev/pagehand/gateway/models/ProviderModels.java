@@ -68,8 +68,9 @@ public final class ProviderModels implements ModelDirectory {
     private Optional<ModelName> known(String model) {
         ModelRegistry registry = context.registry();
         return providers.all().stream()
-                .filter(provider -> registry.ofProvider(provider.key()).containsKey(model))
-                .filter(provider -> !provider.key().equals(CUSTOM) && isConfigured(provider))
+                .filter(provider -> !provider.key().equals(CUSTOM))
+                // Dated names, such as claude-3-5-sonnet-20241022, stand in no list.
+                .filter(provider -> registry.find(provider.key() + "/" + model).isPresent() && isConfigured(provider))
                 .findFirst()
                 .map(provider -> new ModelName(provider.key(), model));
     }

@@ -21,6 +21,14 @@ class AccessKeysTest {
         assertThat(keys.find("")).isEmpty();
     }
 
+    /** Were the search to end at the first that fits, its time would tell the place of a key. */
+    @Test
+    void everyKeyIsComparedEvenAfterOneThatFits() {
+        AccessKeys keys = AccessKeys.parse("first=secret,second=other,third=secret");
+
+        assertThat(keys.find("secret").map(AccessKey::name)).contains("third");
+    }
+
     @Test
     void aKeyMayBeGivenByItsHash() {
         // printf 'secret-a' | sha256sum

@@ -18,6 +18,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClientLeavesTest {
 
@@ -38,7 +40,7 @@ class ClientLeavesTest {
         CountDownLatch gone = new CountDownLatch(1);
         try (var registration = options.cancellation().onCancel(gone::countDown)) {
             assertThat(registration).isNotNull();
-            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -50,15 +52,14 @@ class ClientLeavesTest {
                 + body;
     }
 
-    @Test
-    void aModelThatThinksIsCancelledWhenTheClientLeaves() throws IOException, InterruptedException {
-        for (String more : new String[] {"", ",\"stream\":true"}) {
-            try (Served served = new Served(thinker)) {
-                Socket socket = served.connect(request(more));
-                assertThat(asked.await(10, TimeUnit.SECONDS)).isTrue();
-                socket.close();
-                assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
-            }
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"stream\":true"})
+    void aModelThatThinksIsCancelledWhenTheClientLeaves(String more) throws IOException, InterruptedException {
+        try (Served served = new Served(thinker)) {
+            Socket socket = served.connect(request(more));
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            socket.close();
+            assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -67,7 +68,7 @@ class ClientLeavesTest {
         try (Served served = new Served(thinker);
                 Socket socket = served.connect(request(""))) {
             socket.shutdownOutput();
-            assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(cancelled.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -112,7 +113,7 @@ class ClientLeavesTest {
             Socket socket = served.connect(request(",\"stream\":true"));
             assertThat(socket.getInputStream().read()).isPositive();
             socket.close();
-            assertThat(stopped.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -153,13 +154,13 @@ class ClientLeavesTest {
             CountDownLatch gone = new CountDownLatch(1);
             try (var registration = options.cancellation().onCancel(gone::countDown)) {
                 assertThat(registration).isNotNull();
-                assertThat(gone.await(1_500, TimeUnit.MILLISECONDS)).isFalse();
+                assertThat(gone.await(4, TimeUnit.SECONDS)).isFalse();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             return ScriptedModel.answer(FinishReason.STOP, new ContentPart.Text("at last"));
         });
-        try (Served served = new Served(Served.config(slow), settings -> settings.withIdle(Duration.ofMillis(300)))) {
+        try (Served served = new Served(Served.config(slow), settings -> settings.withIdle(Duration.ofSeconds(1)))) {
             assertThat(served.post("/v1/chat/completions", HELLO.formatted("")).body())
                     .contains("at last");
         }

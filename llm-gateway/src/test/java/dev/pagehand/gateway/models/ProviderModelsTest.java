@@ -88,7 +88,9 @@ class ProviderModelsTest {
     }
 
     private Served with(Map<String, String> more) {
+        // A list of models is given up after 2 s otherwise, and this machine may have much to do.
         Map<String, String> settings = new HashMap<>(Map.of(
+                "CONNECTION_TIMEOUT", "60",
                 "LLM_API_URL", provider.url("/v1/chat/completions").toString(),
                 "LLM_MODEL_NAME", "town-model",
                 "LLM_API_KEY", "sk-behind",

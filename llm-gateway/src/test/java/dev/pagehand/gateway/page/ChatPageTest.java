@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.pagehand.gateway.ScriptedModel;
@@ -68,6 +69,7 @@ class ChatPageTest {
 
     @BeforeAll
     static void launch() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         chromium = new RealChromium();
     }
 
@@ -93,7 +95,7 @@ class ChatPageTest {
         BrowserContext made = chromium.context(options);
         context = Optional.of(made);
         Page page = made.newPage();
-        page.setDefaultTimeout(15_000);
+        page.setDefaultTimeout(60_000);
         page.onPageError(complaints::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("status of")) {
@@ -179,7 +181,7 @@ class ChatPageTest {
             listener.onEvent(new StreamEvent.TextDelta(0, "Once upon a time"));
             try (var registration = options.cancellation().onCancel(gone::countDown)) {
                 assertThat(registration).isNotNull();
-                assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+                assertThat(gone.await(60, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -197,7 +199,7 @@ class ChatPageTest {
 
         assertThat(answers(page)).containsText("stopped");
         assertThat(button(page, "Send")).isVisible();
-        assertThat(stopped.await(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(stopped.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(page.locator(".error")).hasCount(0);
     }
 
@@ -206,6 +208,9 @@ class ChatPageTest {
         Served served = serve(new Served(ScriptedModel.saying(ANSWER)));
         Page page = open(served);
         askAndHear(page, "How?");
+        // The page's time stands still, since a copy is told of for a moment only.
+        page.clock().install();
+        page.clock().pauseAt(System.currentTimeMillis() + 3_600_000);
         answers(page).locator("figcaption button").click();
         assertThat(answers(page).locator("figcaption button")).hasText("Copied");
         assertThat(page.evaluate("() => navigator.clipboard.readText()"))
@@ -214,6 +219,9 @@ class ChatPageTest {
         answers(page).locator(".tools button").click();
         assertThat(answers(page).locator(".tools button")).hasText("Copied");
         assertThat(page.evaluate("() => navigator.clipboard.readText()")).isEqualTo(ANSWER);
+
+        page.clock().runFor(1_500);
+        assertThat(answers(page).locator(".tools button")).hasText("Copy");
     }
 
     @Test

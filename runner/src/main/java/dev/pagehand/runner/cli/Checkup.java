@@ -15,6 +15,9 @@ import dev.pagehand.llm.auth.TokenSource;
 import dev.pagehand.llm.auth.TokenStatus;
 import dev.pagehand.llm.custom.CustomEndpoint;
 import dev.pagehand.llm.spi.LlmProviders;
+import dev.pagehand.runner.store.RunStore;
+import dev.pagehand.runner.store.StoreException;
+import dev.pagehand.runner.store.StoreState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +51,37 @@ final class Checkup {
         checks.add(driver());
         checks.add(browser());
         checks.addAll(model(model));
+        checks.add(database());
         return checks;
+    }
+
+    private Check database() {
+        try {
+            StoreState state = RunStore.look(Stores.config(shell));
+            return Check.good(
+                    "database",
+                    state.where()
+                            + state.version()
+                                    .map(Checkup::told)
+                                    .orElse(" is empty; its tables are made at the first use"));
+        } catch (StoreException.Unreachable e) {
+            return Check.bad(
+                    "database",
+                    String.valueOf(e.getMessage()),
+                    "Is it up, and does PAGEHAND_DATABASE_URL have its address, user and password?");
+        } catch (StoreException e) {
+            return Check.bad(
+                    "database",
+                    String.valueOf(e.getMessage()),
+                    "Set PAGEHAND_DATABASE_URL or PAGEHAND_HOME to a database of this version that can be written.");
+        }
+    }
+
+    private static String told(StoreState.Version version) {
+        return " answers; its tables are of version " + version.found()
+                + (version.found().equals(version.known())
+                        ? ""
+                        : " and are brought to " + version.known() + " at the next start");
     }
 
     private static Check java() {

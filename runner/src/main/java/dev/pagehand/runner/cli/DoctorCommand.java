@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
         name = "doctor",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Checks Java, browser, driver, model and token, and says how to mend each.",
+        description = "Checks Java, browser, driver, model, token and database, and says how to mend each.",
         footer = {"", "Example:", "  pagehand doctor --install"})
 final class DoctorCommand implements Callable<Integer> {
 

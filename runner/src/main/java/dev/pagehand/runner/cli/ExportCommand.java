@@ -9,8 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import javax.lang.model.SourceVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,7 +48,9 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "A .java file, whose name is the class's, or a folder; standard output if not given.")
+            description =
+                    "A .java file, whose name is the class's, or a folder; standard output if not given. Below src/test/java"
+                            + " its folder is the package.")
     private Optional<Path> out = Optional.empty();
 
     ExportCommand(Shell shell) {
@@ -63,7 +68,8 @@ final class ExportCommand implements Callable<Integer> {
         Recording recording = RecordingFile.read(shell.folder().resolve(file));
         Optional<Path> target = out.map(path -> target(path, format.className(recording)));
         String name = target.map(ExportCommand::className).orElseGet(() -> format.className(recording));
-        String source = UsageException.checked(() -> format.source(recording, name));
+        String source = target.map(ExportCommand::packageOf).orElse("")
+                + UsageException.checked(() -> format.source(recording, name));
         target.ifPresent(path -> write(path, source));
         if (output.json()) {
             OutputFlags.print(shell, document(name, source, target));
@@ -83,6 +89,16 @@ final class ExportCommand implements Callable<Integer> {
 
     private static String className(Path file) {
         return String.valueOf(file.getFileName()).replaceFirst("\\.java$", "");
+    }
+
+    /** By where the file stands below a folder {@code java}, as Maven and Gradle have it. */
+    private static String packageOf(Path file) {
+        List<String> folders = new ArrayList<>();
+        file.toAbsolutePath().normalize().forEach(part -> folders.add(part.toString()));
+        folders.remove(folders.size() - 1);
+        int root = folders.lastIndexOf("java");
+        String name = String.join(".", folders.subList(root + 1, folders.size()));
+        return root < 0 || !SourceVersion.isName(name) ? "" : "package " + name + ";\n\n";
     }
 
     private static void write(Path file, String source) {

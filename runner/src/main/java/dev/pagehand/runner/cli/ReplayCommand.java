@@ -135,7 +135,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Path patch = whole.resolveSibling(nameOf(whole) + ".patch");
         try {
-            Files.writeString(patch, result.diff(nameOf(whole)));
+            Files.writeString(patch, result.diff(name()));
             return Optional.of(patch);
         } catch (IOException e) {
             throw new UncheckedIOException("the difference " + patch + " cannot be written", e);
@@ -146,9 +146,14 @@ final class ReplayCommand implements Callable<Integer> {
         return String.valueOf(whole.getFileName());
     }
 
+    /** As it was given, so that the difference is taken where the command was: {@code recordings/cart.json}. */
+    private String name() {
+        return file.isAbsolute() ? nameOf(file) : file.normalize().toString().replace('\\', '/');
+    }
+
     private ObjectNode document(ReplayResult result, Optional<Path> written) {
         ObjectNode json = result.toJson();
-        json.put("diff", result.diff(nameOf(file)));
+        json.put("diff", result.diff(name()));
         ObjectNode artifacts = json.putObject("artifacts");
         written.ifPresent(
                 path -> artifacts.put(path.endsWith(file.getFileName()) ? "recording" : "patch", path.toString()));
@@ -173,9 +178,10 @@ final class ReplayCommand implements Callable<Integer> {
                         + result.steps().size() + " steps" + how));
         result.error().ifPresent(error -> shell.say(PlainText.lines(error.message())));
         if (result.healed().isPresent()) {
-            shell.say(PlainText.lines(result.diff(nameOf(file))));
+            shell.say(PlainText.lines(result.diff(name())));
         }
-        written.ifPresent(path -> shell.say("Written: " + path));
+        written.ifPresent(path -> shell.say("Written: " + path
+                + (path.endsWith(file.getFileName()) ? "" : "; git apply takes it over where it is right")));
         if (!result.answer().isBlank()) {
             shell.out().println(PlainText.lines(result.answer()));
         }

@@ -1,7 +1,6 @@
 package dev.pagehand.runner.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.StoredRun;
@@ -39,7 +38,7 @@ final class RunShowCommand implements Callable<Integer> {
     public Integer call() {
         try (RunStore store = Stores.open(shell)) {
             StoredRun run = required(store, id);
-            ObjectNode document = document(store, run);
+            ObjectNode document = run.toJson(store.approvals().of(run.row().id()));
             if (output.json()) {
                 OutputFlags.print(shell, document);
             } else {
@@ -56,14 +55,6 @@ final class RunShowCommand implements Callable<Integer> {
                         new UsageException("there is no run " + id + " in " + store.shown() + "; see pagehand runs"));
     }
 
-    private static ObjectNode document(RunStore store, StoredRun run) {
-        ObjectNode document = run.row().toJson();
-        run.result().ifPresent(result -> document.set("result", result));
-        ArrayNode approvals = document.putArray("approvals");
-        store.approvals().of(run.row().id()).forEach(approval -> approvals.add(approval.toJson()));
-        return document;
-    }
-
     private void tell(ObjectNode run) {
         for (String field :
                 new String[] {"id", "status", "task", "model", "worker", "createdAt", "startedAt", "endedAt"}) {
@@ -71,7 +62,7 @@ final class RunShowCommand implements Callable<Integer> {
                 say(field, run.get(field).asText());
             }
         }
-        for (JsonNode step : run.path("result").path("steps")) {
+        for (JsonNode step : run.path("steps")) {
             say(
                     "step " + step.path("index").asInt(),
                     step.path("tool").asText() + " " + step.path("arguments") + ": "
@@ -84,10 +75,11 @@ final class RunShowCommand implements Callable<Integer> {
                     : asked.path("approved").asBoolean() ? "yes" : "no";
             say("approval " + asked.path("n").asInt(), asked.path("detail").asText() + " (" + answer + ")");
         }
-        for (String field : new String[] {"answer", "error"}) {
-            if (run.hasNonNull(field)) {
-                say(field, run.get(field).asText());
-            }
+        if (run.hasNonNull("answer")) {
+            say("answer", run.get("answer").asText());
+        }
+        if (run.path("error").hasNonNull("message")) {
+            say("error", run.path("error").get("message").asText());
         }
     }
 

@@ -22,6 +22,7 @@ import dev.pagehand.runner.server.ApiSetup;
 import dev.pagehand.runner.server.McpMount;
 import dev.pagehand.runner.server.McpServlet;
 import dev.pagehand.runner.server.McpServletConfig;
+import dev.pagehand.runner.server.Metrics;
 import dev.pagehand.runner.server.Operations;
 import dev.pagehand.runner.server.RunsPage;
 import dev.pagehand.runner.store.RunStore;
@@ -85,13 +86,16 @@ final class ServeCommand implements Callable<Integer> {
         int slots = flags.slots(shell);
         Set<String> open = new LinkedHashSet<>(Operations.openPaths());
         open.addAll(RunsPage.paths());
-        GatewayConfig access =
-                AccessSettings.read(ModelFlag.context(shell), host).withOpenPaths(open);
+        Metrics metrics = new Metrics();
+        GatewayConfig access = AccessSettings.read(ModelFlag.context(shell).withObserver(metrics.observer()), host)
+                .withOpenPaths(open);
         try (Service service = new Service();
                 RunStore store = Stores.open(shell)) {
-            Optional<Worker> worker = slots == 0 ? Optional.empty() : Optional.of(flags.start(shell, store, slots));
+            Optional<Worker> worker =
+                    slots == 0 ? Optional.empty() : Optional.of(flags.start(shell, store, slots, metrics.observer()));
+            metrics.watch(store, worker);
             try {
-                serve(store, worker, access, service);
+                serve(store, worker, new Serving(access, metrics), service);
             } finally {
                 worker.ifPresent(started -> started.stop(flags.grace()));
             }
@@ -99,8 +103,12 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private void serve(RunStore store, Optional<Worker> worker, GatewayConfig access, Service service)
+    /** What the web server needs beside the runs. */
+    private record Serving(GatewayConfig access, Metrics metrics) {}
+
+    private void serve(RunStore store, Optional<Worker> worker, Serving serving, Service service)
             throws InterruptedException {
+        GatewayConfig access = serving.access();
         RunQueue queue = worker.map(Worker::queue).orElseGet(() -> RunQueue.of(store, Clock.systemUTC()));
         BrowserOptions browser = flags.browser(shell);
         McpServlet mcp = new McpServlet(
@@ -113,7 +121,8 @@ final class ServeCommand implements Callable<Integer> {
                 WebServer server = started(config -> {
                     gateway.addTo(config);
                     api(store, queue, clockwork).addTo(config);
-                    new Operations(store, worker, () -> worker.flatMap(started -> browserProblem())).addTo(config);
+                    new Operations(store, serving.metrics(), () -> worker.flatMap(started -> browserProblem()))
+                            .addTo(config);
                     RunsPage.addTo(config);
                     McpMount.add(config, mcp, access.keys());
                 })) {

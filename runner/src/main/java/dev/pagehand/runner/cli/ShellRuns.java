@@ -104,7 +104,7 @@ final class ShellRuns {
         if (lastSign.plus(SILENCE).isBefore(clock.instant())) {
             store.runs()
                     .addEnded(
-                            run, RunEnd.without(RunRow.INTERRUPTED, "the process ended before the run did", lastSign));
+                            run, RunEnd.outside(RunRow.INTERRUPTED, "the process ended before the run did", lastSign));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.pagehand.runner.cli;
 
+import dev.pagehand.llm.stats.CallObserver;
 import dev.pagehand.runner.queue.Worker;
 import dev.pagehand.runner.store.RunStore;
 import java.util.concurrent.Callable;
@@ -46,7 +47,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
         try (Service service = new Service();
                 RunStore store = Stores.open(shell)) {
-            Worker worker = flags.start(shell, store, slots);
+            Worker worker = flags.start(shell, store, slots, CallObserver.none());
             shell.say("Working on " + store.shown() + ", " + slots + (slots == 1 ? " run" : " runs") + " at once.");
             service.await();
             shell.say("Stopping.");

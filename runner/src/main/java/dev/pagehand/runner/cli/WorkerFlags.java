@@ -1,6 +1,7 @@
 package dev.pagehand.runner.cli;
 
 import dev.pagehand.browser.BrowserOptions;
+import dev.pagehand.llm.stats.CallObserver;
 import dev.pagehand.runner.queue.BrowserPerformer;
 import dev.pagehand.runner.queue.Slots;
 import dev.pagehand.runner.queue.Worker;
@@ -66,10 +67,15 @@ final class WorkerFlags {
         return browser.options(shell);
     }
 
-    Worker start(Shell shell, RunStore store, int count) {
+    /** @param observer told of the calls to models */
+    Worker start(Shell shell, RunStore store, int count, CallObserver observer) {
         SiteLimits sites = UsageException.checked(() -> new SiteLimits(siteRuns, sitePace.orElse(Duration.ZERO)));
         BrowserPerformer.Surroundings surroundings = new BrowserPerformer.Surroundings(
-                browser(shell), model.chosen(shell), ModelFlag.context(shell), store.artifacts(), shell::say);
+                browser(shell),
+                model.chosen(shell),
+                ModelFlag.context(shell).withObserver(observer),
+                store.artifacts(),
+                shell::say);
         return Worker.start(store, new BrowserPerformer(surroundings), WorkerConfig.of(name(), count, sites));
     }
 

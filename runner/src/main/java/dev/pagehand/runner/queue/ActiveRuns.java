@@ -18,6 +18,11 @@ final class ActiveRuns {
         private final Cancellation cancellation = new Cancellation();
         private volatile Instant watchedUntil = Instant.EPOCH;
         private volatile boolean givenBack;
+        private volatile Instant due;
+
+        private Active(Instant due) {
+            this.due = due;
+        }
 
         Cancellation cancellation() {
             return cancellation;
@@ -36,8 +41,9 @@ final class ActiveRuns {
         this.clock = clock;
     }
 
-    Active begin(String id) {
-        Active active = new Active();
+    /** @param due when it is given up where it has not ended */
+    Active begin(String id, Instant due) {
+        Active active = new Active(due);
         runs.put(id, active);
         return active;
     }
@@ -49,6 +55,15 @@ final class ActiveRuns {
 
     boolean has(String id) {
         return runs.containsKey(id);
+    }
+
+    /** Another time at which it is given up. */
+    void due(Active active, Instant at) {
+        active.due = at;
+    }
+
+    boolean overdue(Active active) {
+        return active.due.isBefore(clock.instant());
     }
 
     boolean watched(Active active) {

@@ -3,6 +3,7 @@ package dev.pagehand.runner.queue;
 import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.browser.policy.ApprovalListener;
 import dev.pagehand.llm.Cancellation;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
@@ -11,6 +12,8 @@ import java.util.function.BooleanSupplier;
  * @param listener hears of everything before it is done, and ends the attempt by throwing
  * @param approver asks a person
  * @param watched whether somebody looks at the run now
+ * @param from where it goes on; empty where it begins
+ * @param checkpoints keeps how far it has come
  */
 public record Attempt(
         String runId,
@@ -18,4 +21,6 @@ public record Attempt(
         RunListener listener,
         ApprovalListener approver,
         Cancellation cancellation,
-        BooleanSupplier watched) {}
+        BooleanSupplier watched,
+        Optional<Resumption> from,
+        AttemptCheckpoints checkpoints) {}

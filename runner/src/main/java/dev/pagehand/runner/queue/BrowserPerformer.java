@@ -48,6 +48,7 @@ public final class BrowserPerformer implements RunPerformer {
 
     private final Surroundings with;
     private final Set<SlotBrowser> browsers = ConcurrentHashMap.newKeySet();
+    private final Map<String, SlotBrowser> ofRun = new ConcurrentHashMap<>();
     private final ThreadLocal<SlotBrowser> ofThread = ThreadLocal.withInitial(this::newBrowser);
 
     public BrowserPerformer(Surroundings surroundings) {
@@ -66,16 +67,45 @@ public final class BrowserPerformer implements RunPerformer {
         RunRequest request = attempt.request();
         BrowserOptions options = options(attempt);
         String model = request.model().orElse(with.model());
+        ofRun.put(attempt.runId(), ofThread.get());
         try (LlmClient client = LlmProviders.load().client(model, with.context());
                 BrowserSession session = opened(options);
-                RunFiles files = new RunFiles(with.artifacts(), Optional.empty(), session, Clock.systemUTC());
-                Agent agent = Agent.in(session, config(client, attempt))) {
+                RunFiles files = new RunFiles(with.artifacts(), Optional.empty(), session, Clock.systemUTC())) {
+            CheckpointKeeper keeper = new CheckpointKeeper(session, attempt.checkpoints());
+            attempt.from().ifPresent(from -> goOn(from, session, client));
+            Agent agent = Agent.in(session, config(client, attempt, keeper));
             agent.addListener(attempt.listener());
+            agent.addListener(keeper);
             agent.addListener(event -> picture(event, session, attempt));
             agent.addListener(files);
             return files.withArtifacts(agent.run(request.task(), attempt.cancellation()));
         } finally {
+            ofRun.remove(attempt.runId());
             removePicture(attempt.runId());
+        }
+    }
+
+    // What one model said of its place in a plan may mean something else to another, and things be done twice.
+    private static void goOn(Resumption from, BrowserSession session, LlmClient client) {
+        String before = from.checkpoint().model();
+        String now = client.model().toString();
+        if (!before.equals(now)) {
+            throw new RequestException("the run was begun with the model " + before + " and cannot go on with " + now
+                    + "; give all workers the same --model, or name it in the run");
+        }
+        session.inTab(tab -> {
+            tab.countFrom(from.nextNode());
+            return tab;
+        });
+    }
+
+    /** Ends the run's browser under it; its slot gets a new one. */
+    @Override
+    public void abandon(String run) {
+        SlotBrowser browser = ofRun.remove(run);
+        if (browser != null) {
+            browsers.remove(browser);
+            browser.kill();
         }
     }
 
@@ -89,8 +119,10 @@ public final class BrowserPerformer implements RunPerformer {
         }
     }
 
-    private AgentConfig config(LlmClient client, Attempt attempt) {
-        return AgentConfig.builder()
+    private AgentConfig config(LlmClient client, Attempt attempt, CheckpointKeeper keeper) {
+        AgentConfig.Builder builder = AgentConfig.builder();
+        attempt.from().ifPresent(from -> builder.goOn(from.checkpoint(), from.address()));
+        return builder.checkpoints(keeper)
                 .settings(with.context().settings())
                 .llmClient(client)
                 .grounding(attempt.request().ground())
@@ -108,9 +140,12 @@ public final class BrowserPerformer implements RunPerformer {
                 actions = actions.with(rule.getKey(), rule.getValue());
             }
         }
-        return with.browser()
+        BrowserOptions options = with.browser()
                 .withPolicy(policy(request))
                 .withActions(actions.withListener(attempt.approver()).withLimit(FOR_APPROVAL));
+        return attempt.from()
+                .map(from -> options.withStorageState(from.storage()))
+                .orElse(options);
     }
 
     private UrlPolicy policy(RunRequest request) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** The fields of a JSON object that somebody sent; each read says what is wrong with the field. */
@@ -106,6 +107,29 @@ public final class Fields {
             }
         }
         return texts;
+    }
+
+    /** A list of texts, or a single one; empty where absent. */
+    public List<String> textOrTexts(String name) {
+        Optional<JsonNode> value = field(name);
+        return value.isPresent() && value.get().isTextual()
+                ? text(name)
+                        .filter(text -> !text.isBlank())
+                        .map(List::of)
+                        .orElseThrow(() -> wrong(name, "a list of texts"))
+                : texts(name);
+    }
+
+    /** A field that has two names; the first of them where there is none. */
+    public <T> T either(String name, String other, Function<String, T> reader) {
+        if (field(other).isEmpty()) {
+            return reader.apply(name);
+        }
+        if (field(name).isPresent()) {
+            throw new RequestException(
+                    "'" + name + "' and '" + other + "' are two names of one field; give one of them");
+        }
+        return reader.apply(other);
     }
 
     /** Texts by name; empty where absent. The example stands in the message. */

@@ -1,14 +1,11 @@
 package dev.pagehand.runner.queue;
 
-import dev.pagehand.runner.store.StoredEvent;
-import java.util.List;
-import java.util.Optional;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 
 /**
- * What a run may have changed outside. A call of a tool is written down before it is made, so whatever was done is known;
- * whether it changed anything is not, so every call counts but those that only look or open an address, and those that
- * were refused.
+ * Which calls of tools may change something outside. Whether one did is not known, so every call counts but those that only
+ * look or open an address, and those that were refused.
  */
 final class OutsideWork {
 
@@ -33,26 +30,28 @@ final class OutsideWork {
             "done");
 
     private static final Set<String> UNDONE = Set.of("refused", "invalid");
+    private static final Set<String> FILLING = Set.of("browser_fill_form", "browser_select_option");
+    private static final Set<String> FILLING_METHODS = Set.of("fill", "type", "select", "check", "uncheck");
 
     private OutsideWork() {}
 
-    /** The last thing that may have changed something, in words; empty where nothing was done. */
-    static Optional<String> last(List<StoredEvent> events) {
-        Optional<String> last = Optional.empty();
-        Optional<String> before = Optional.empty();
-        for (StoredEvent event : events) {
-            String tool = event.body().path("tool").asText();
-            if (event.type().equals("tool_called") && !HARMLESS.contains(tool)) {
-                before = last;
-                last = Optional.of(tool + " " + event.body().path("arguments"));
-            } else if (event.type().equals("outcome") && !HARMLESS.contains(tool) && undone(event)) {
-                last = before;
-            }
-        }
-        return last;
+    /** Whether a call of that tool may change something outside. */
+    static boolean mayChange(String tool) {
+        return !HARMLESS.contains(tool);
     }
 
-    private static boolean undone(StoredEvent event) {
-        return UNDONE.contains(event.body().path("outcome").asText());
+    /** Whether a call came to nothing. */
+    static boolean undone(String outcome) {
+        return UNDONE.contains(outcome);
+    }
+
+    /** Whether a call only writes into fields of the page, as far as it is the page's matter. */
+    static boolean onlyFills(String tool, JsonNode arguments) {
+        if (tool.equals("browser_type")) {
+            return !arguments.path("submit").asBoolean();
+        }
+        return FILLING.contains(tool)
+                || (tool.equals("act")
+                        && FILLING_METHODS.contains(arguments.path("method").asText()));
     }
 }

@@ -6,21 +6,24 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.RunStatus;
+import dev.pagehand.agent.event.RunEvent;
+import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.runner.store.Claim;
+import dev.pagehand.runner.store.Fault;
 import dev.pagehand.runner.store.RunEnd;
 import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.StoredEvent;
 import dev.pagehand.runner.store.StoredRun;
 import dev.pagehand.runner.store.WorkerRuns;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,8 +35,8 @@ final class RunExecution {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
     private static final int PAGE = 500;
-    private static final Set<RunError.Kind> ENVIRONMENT =
-            EnumSet.of(RunError.Kind.BROWSER, RunError.Kind.CONNECTION, RunError.Kind.PROVIDER);
+    // A browser may have to be installed first.
+    private static final Duration STARTING = Duration.ofMinutes(15);
     private static final CompletionHandler<Void> OVER = (done, operations) -> operations.remove();
 
     private final RunStore store;
@@ -42,6 +45,7 @@ final class RunExecution {
     private final WorkerConfig config;
     private final ActiveRuns active;
     private final Patience patience;
+    private final Supervisor supervisor = new Supervisor();
 
     RunExecution(RunStore store, RunPerformer performer, WorkerConfig config, ActiveRuns active) {
         this.store = store;
@@ -79,17 +83,17 @@ final class RunExecution {
         }
         int attempt = run.row().attempt();
         RunRequest request = RunRequest.of(run.request());
-        Optional<String> done = done(id, request);
-        if (done.isEmpty() && attempt <= request.retries() && runs.giveBack(id, attempt)) {
+        NextAttempt next = next(id, request);
+        if (!(next instanceof NextAttempt.Ask) && attempt <= request.retries() && runs.giveBack(id, attempt)) {
             note(id, "attempt_lost", "its worker " + run.row().worker().orElse("") + " died");
             return again(now());
         }
-        interrupt(id, attempt, "the worker " + run.row().worker().orElse("") + " died", done);
+        interrupt(id, attempt, "the worker " + run.row().worker().orElse("") + " died", next.done());
         return OVER;
     }
 
-    private Optional<String> done(String id, RunRequest request) {
-        return request.repeatable() ? Optional.empty() : OutsideWork.last(sinceApproval(id));
+    private NextAttempt next(String id, RunRequest request) {
+        return PastAttempts.next(sinceApproval(id), request.repeatable());
     }
 
     /** What happened since a person said last that the run may begin anew. */
@@ -112,28 +116,40 @@ final class RunExecution {
         String message = why
                 + done.map(step -> " after " + step + ", which may not be done twice; approve to begin anew")
                         .orElse("; all attempts are used up");
-        RunEnd end = RunEnd.without(RunRow.INTERRUPTED, message, now());
+        RunEnd end = RunEnd.outside(RunRow.INTERRUPTED, message, now());
         boolean ended = patience.until(() -> done.isPresent()
                 ? runs.endWithQuestion(id, attempt, end, "Begin anew: " + message)
                 : runs.end(id, attempt, end));
         LOG.debug("{} is interrupted: {}", id, ended);
+        forget(id);
+    }
+
+    // Cookies are not left lying about.
+    private void forget(String id) {
+        try {
+            store.checkpoints().remove(id);
+        } catch (UncheckedIOException e) {
+            LOG.warn("{}", e.getMessage());
+        }
     }
 
     private CompletionHandler<Void> work(StoredRun run) {
         String id = run.row().id();
         int attempt = run.row().attempt();
-        ActiveRuns.Active here = active.begin(id);
+        RunRequest request = RunRequest.of(run.request());
+        ActiveRuns.Active here =
+                active.begin(id, now().plus(STARTING).plus(limit(request)).plus(config.overtime()));
         try {
-            AttemptJournal journal = new AttemptJournal(store.events(), id, attempt, patience, config.clock());
-            RunRequest request = RunRequest.of(run.request());
-            RunResult result = performer.perform(new Attempt(
-                    id,
-                    request,
-                    journal,
-                    new StoreApproval(store, id, config.sleeper(), config.clock()),
-                    here.cancellation(),
-                    () -> active.watched(here)));
-            return settle(id, attempt, request, result, here);
+            NextAttempt next = attempt > 1 ? next(id, request) : new NextAttempt.Anew();
+            Optional<Resumption> from = from(id, next);
+            if (from.isEmpty() && next.done().isPresent()) {
+                interrupt(id, attempt, "how far it came is not to be found in " + store.artifacts(), next.done());
+                return OVER;
+            }
+            Attempt now = attempt(id, attempt, request, here, from);
+            Optional<RunResult> result = supervisor.perform(
+                    () -> performer.perform(now), () -> active.overdue(here), () -> abandon(id, attempt, request));
+            return result.isPresent() ? settle(id, attempt, request, result.get(), here) : OVER;
         } catch (SupersededException e) {
             LOG.info("{}", e.getMessage());
             return OVER;
@@ -144,6 +160,59 @@ final class RunExecution {
         }
     }
 
+    private static Duration limit(RunRequest request) {
+        return request.task().limits().timeout();
+    }
+
+    private Attempt attempt(
+            String id, int attempt, RunRequest request, ActiveRuns.Active here, Optional<Resumption> from) {
+        AttemptJournal journal = new AttemptJournal(store.events(), id, attempt, patience, config.clock());
+        from.ifPresent(place -> journal.append(wentOn(place)));
+        RunListener listener = event -> {
+            journal.onEvent(event);
+            if (event instanceof RunEvent.RunStarted) {
+                active.due(here, now().plus(limit(request)).plus(config.overtime()));
+            }
+        };
+        return new Attempt(
+                id,
+                request,
+                listener,
+                new StoreApproval(store, id, config.sleeper(), config.clock()),
+                here.cancellation(),
+                () -> active.watched(here),
+                from,
+                new AttemptCheckpoints(store.checkpoints(), journal, id, attempt));
+    }
+
+    // First the row, so that the run cannot write down anything any more, and so cannot do anything; then its browser.
+    private void abandon(String id, int attempt, RunRequest request) {
+        String why = "the time limit of " + limit(request).toSeconds()
+                + " s has passed, and the run did not end by itself within "
+                + config.overtime().toSeconds()
+                + " s more; its browser was ended. A model or a site that never answers may be the reason";
+        end(id, attempt, RunEnd.outside(RunStatus.TIMED_OUT.word(), why, now()));
+        LOG.warn("{} is given up: {}", id, why);
+        performer.abandon(id);
+    }
+
+    private Optional<Resumption> from(String id, NextAttempt next) {
+        if (!(next instanceof NextAttempt.GoOn goOn)) {
+            return Optional.empty();
+        }
+        String name = goOn.checkpoint();
+        return store.checkpoints()
+                .find(id, name)
+                .map(json -> Resumption.of(name, json, store.checkpoints().storageOf(id, name)))
+                .map(place -> place.with(place.checkpoint()
+                        .withSpent(PastAttempts.spent(place.checkpoint().spent(), goOn.since()))));
+    }
+
+    private static ObjectNode wentOn(Resumption place) {
+        ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", PastAttempts.WENT_ON);
+        return event.put("checkpoint", place.name()).put("url", place.address());
+    }
+
     private CompletionHandler<Void> settle(
             String id, int attempt, RunRequest request, RunResult result, ActiveRuns.Active here) {
         if (result.status() == RunStatus.CANCELLED && here.givenBack()) {
@@ -151,7 +220,7 @@ final class RunExecution {
         }
         boolean environment = result.status() == RunStatus.FAILED
                 && result.error()
-                        .filter(error -> ENVIRONMENT.contains(error.kind()))
+                        .filter(error -> PastAttempts.ENVIRONMENT.contains(error.kind()))
                         .isPresent();
         boolean asked =
                 request.retryFailed() && (result.status() == RunStatus.FAILED || result.status() == RunStatus.STUCK);
@@ -170,7 +239,7 @@ final class RunExecution {
             if (here.givenBack()) {
                 return givenBack(id, attempt, RunRequest.of(run.request()));
             }
-            end(id, attempt, RunEnd.without(RunRow.CANCELLED, "the run was cancelled", now()));
+            end(id, attempt, RunEnd.outside(RunRow.CANCELLED, "the run was cancelled", now()));
             return OVER;
         }
         String why = String.valueOf(e.getMessage());
@@ -181,12 +250,22 @@ final class RunExecution {
         if (environment && retried(id, attempt, RunRequest.of(run.request()), why)) {
             return again(now().plus(config.pauseAfter(attempt)));
         }
-        end(id, attempt, RunEnd.without("failed", why, now()));
+        end(id, attempt, RunEnd.without("failed", fault(e, why), now()));
         return OVER;
     }
 
+    private static Fault fault(RuntimeException e, String why) {
+        RunError.Kind kind = RunError.Kind.CONFIGURATION;
+        if (e instanceof LlmException failed) {
+            kind = RunError.of(failed).kind();
+        } else if (e instanceof BrowserException failed) {
+            kind = RunError.of(failed).kind();
+        }
+        return new Fault(kind.word(), why);
+    }
+
     private boolean retried(String id, int attempt, RunRequest request, String why) {
-        if (attempt > request.retries() || done(id, request).isPresent()) {
+        if (attempt > request.retries() || next(id, request) instanceof NextAttempt.Ask) {
             return false;
         }
         boolean back = patience.until(() -> runs.giveBack(id, attempt));
@@ -197,18 +276,24 @@ final class RunExecution {
     }
 
     private CompletionHandler<Void> givenBack(String id, int attempt, RunRequest request) {
-        Optional<String> done = done(id, request);
-        if (done.isEmpty() && patience.until(() -> runs.giveBack(id, attempt))) {
+        NextAttempt next = next(id, request);
+        if (!(next instanceof NextAttempt.Ask) && patience.until(() -> runs.giveBack(id, attempt))) {
             note(id, "given_back", "the worker " + config.name() + " stops");
             return again(now());
         }
-        interrupt(id, attempt, "the worker " + config.name() + " was stopped", done);
+        interrupt(id, attempt, "the worker " + config.name() + " was stopped", next.done());
         return OVER;
+    }
+
+    /** Ends the threads. Only after the last run has ended. */
+    void close() {
+        supervisor.close();
     }
 
     private void end(String id, int attempt, RunEnd end) {
         boolean ended = patience.until(() -> runs.end(id, attempt, end));
         LOG.debug("{} has ended: {}", id, ended);
+        forget(id);
     }
 
     private void note(String id, String type, String why) {

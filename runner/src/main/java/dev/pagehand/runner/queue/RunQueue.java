@@ -88,6 +88,7 @@ public final class RunQueue {
     public void cancel(String id) {
         if (store.runs().cancel(id, clock.instant())) {
             store.events().append(id, ended(RunRow.CANCELLED), clock.instant());
+            store.checkpoints().remove(id);
         }
     }
 

@@ -18,7 +18,8 @@ import java.util.TreeSet;
 
 /**
  * A task as it is asked for over HTTP or by a schedule: the flags of {@code run} as the fields of a JSON object, such as
- * {@code {"task":"tell me the price","url":"https://shop.example","maxSteps":20,"timeout":"5m"}}.
+ * {@code {"task":"tell me the price","url":"https://shop.example","maxSteps":20,"timeout":"5m"}}. Flags that may be
+ * given several times have names of their own here; those of the flags, allowDomain and var, are taken too.
  *
  * @param document what was asked, as it came
  * @param model the full name of the model that decides; the worker's own where absent
@@ -47,12 +48,14 @@ public record RunRequest(
             "task",
             "url",
             "model",
+            "var",
             "variables",
             "outputSchema",
             "maxSteps",
             "maxCost",
             "timeout",
             "ground",
+            "allowDomain",
             "allowDomains",
             "allowPrivate",
             "priority",
@@ -83,7 +86,10 @@ public record RunRequest(
                 fields.text("ground")
                         .map(word -> fields.checked("ground", () -> GroundingLevel.parse(word)))
                         .orElse(GroundingLevel.MODEL),
-                fields.texts("allowDomains"),
+                fields.either(
+                        "allowDomains",
+                        "allowDomain",
+                        name -> name.equals("allowDomain") ? fields.textOrTexts(name) : fields.texts(name)),
                 document.has("allowPrivate") ? Optional.of(fields.flag("allowPrivate")) : Optional.empty(),
                 fields.number("priority", -100, 100).orElse(0),
                 fields.number("retries", 0, 10).orElse(2),
@@ -102,8 +108,9 @@ public record RunRequest(
         if (url.isPresent()) {
             task = task.withUrl(address(url.get()));
         }
-        for (Map.Entry<String, String> variable :
-                fields.texts("variables", "user", "ada").entrySet()) {
+        for (Map.Entry<String, String> variable : fields.either(
+                        "variables", "var", name -> fields.texts(name, "user", "ada"))
+                .entrySet()) {
             task = task.withVariable(variable.getKey(), variable.getValue());
         }
         Optional<ObjectNode> schema = fields.object("outputSchema");

@@ -6,13 +6,13 @@ import dev.pagehand.browser.SharedBrowser;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The browser of one slot, kept from run to run; each run has a session of its own in it. Confined to the slot's thread. */
+/** The browser of one slot, kept from run to run; each run has a session of its own in it. Confined to the slot's thread but for {@link #kill}. */
 final class SlotBrowser implements AutoCloseable {
 
     private static final int RUNS_EACH = 100;
 
     private final Consumer<String> progress;
-    private @Nullable SharedBrowser browser;
+    private volatile @Nullable SharedBrowser browser;
     private boolean restricted;
     private int opened;
 
@@ -36,6 +36,14 @@ final class SlotBrowser implements AutoCloseable {
         }
         opened++;
         return current.open(options);
+    }
+
+    /** Ends the browser under whatever is done in it. */
+    void kill() {
+        SharedBrowser current = browser;
+        if (current != null) {
+            current.kill();
+        }
     }
 
     @Override

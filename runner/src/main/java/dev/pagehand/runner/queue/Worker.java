@@ -33,6 +33,7 @@ public final class Worker implements AutoCloseable {
     private final WorkerConfig config;
     private final RunPerformer performer;
     private final ActiveRuns active;
+    private final RunExecution execution;
     private final Scheduler scheduler;
     private final RunQueue queue;
     private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -46,7 +47,8 @@ public final class Worker implements AutoCloseable {
         this.config = config;
         this.performer = performer;
         this.active = new ActiveRuns(config.clock());
-        this.scheduler = scheduler(new RunExecution(store, performer, config, active));
+        this.execution = new RunExecution(store, performer, config, active);
+        this.scheduler = scheduler();
         this.queue = new RunQueue(store, scheduler, config.clock());
     }
 
@@ -61,7 +63,7 @@ public final class Worker implements AutoCloseable {
         return worker;
     }
 
-    private Scheduler scheduler(RunExecution execution) {
+    private Scheduler scheduler() {
         CustomTask<Void> task = Tasks.custom(RunTask.NAME, Void.class)
                 .onFailure((done, operations) ->
                         operations.reschedule(done, config.clock().instant().plus(AFTER_FAILURE)))
@@ -133,6 +135,7 @@ public final class Worker implements AutoCloseable {
             active.giveBack();
         }
         scheduler.stop();
+        execution.close();
         performer.close();
     }
 

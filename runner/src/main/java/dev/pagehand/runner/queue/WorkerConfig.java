@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param poll how often the queue is looked at where nothing tells of new runs
  * @param heartbeat how often it says that it is alive; after six of them without a sign its runs are taken up by others
  * @param storePatience how long a run waits for a database that does not answer
+ * @param overtime how long a run may take to end after its time limit; then it is given up, whatever it does
  * @param firstPause before the second attempt; it doubles from attempt to attempt up to five minutes
  * @param clock what times are taken from
  * @param sleeper waits
@@ -25,6 +26,7 @@ public record WorkerConfig(
         Duration poll,
         Duration heartbeat,
         Duration storePatience,
+        Duration overtime,
         Duration firstPause,
         Clock clock,
         Sleeper sleeper) {
@@ -40,7 +42,7 @@ public record WorkerConfig(
         }
     }
 
-    /** Looks every second, gives a sign every 5 seconds, waits up to 5 minutes for a database. */
+    /** Looks every second, gives a sign every 5 seconds, waits up to 5 minutes for a database and a minute for a run to end. */
     public static WorkerConfig of(String name, int slots, SiteLimits sites) {
         return new WorkerConfig(
                 name,
@@ -49,6 +51,7 @@ public record WorkerConfig(
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(5),
+                Duration.ofMinutes(1),
                 Duration.ofSeconds(5),
                 Clock.systemUTC(),
                 Sleeper.system());
@@ -56,12 +59,18 @@ public record WorkerConfig(
 
     /** Another rhythm. */
     public WorkerConfig withRhythm(Duration newPoll, Duration newHeartbeat) {
-        return new WorkerConfig(name, slots, sites, newPoll, newHeartbeat, storePatience, firstPause, clock, sleeper);
+        return new WorkerConfig(
+                name, slots, sites, newPoll, newHeartbeat, storePatience, overtime, firstPause, clock, sleeper);
     }
 
     /** Another pause before the second attempt. */
     public WorkerConfig withFirstPause(Duration pause) {
-        return new WorkerConfig(name, slots, sites, poll, heartbeat, storePatience, pause, clock, sleeper);
+        return new WorkerConfig(name, slots, sites, poll, heartbeat, storePatience, overtime, pause, clock, sleeper);
+    }
+
+    /** Another time that a run has to end in after its time limit. */
+    public WorkerConfig withOvertime(Duration time) {
+        return new WorkerConfig(name, slots, sites, poll, heartbeat, storePatience, time, firstPause, clock, sleeper);
     }
 
     Duration pauseAfter(int attempt) {

@@ -55,7 +55,7 @@ final class RunsEndpoint {
     }
 
     void list(Context ctx) {
-        RunFilter filter = RunFilter.newest(limit(ctx)).withStatuses(words(ctx.queryParam("status")));
+        RunFilter filter = RunFilter.newest(limit(ctx)).withStatuses(statuses(ctx.queryParam("status")));
         if (ctx.queryParam("schedule") != null) {
             filter = filter.withSchedule(String.valueOf(ctx.queryParam("schedule")));
         }
@@ -89,20 +89,22 @@ final class RunsEndpoint {
         return GatewayException.invalid("limit must be a whole number from 1 to " + RunFilter.MOST);
     }
 
-    private static List<String> words(@Nullable String text) {
-        return text == null || text.isBlank()
+    private static List<String> statuses(@Nullable String text) {
+        List<String> given = text == null || text.isBlank()
                 ? List.of()
                 : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        for (String status : given) {
+            if (!RunRow.STATUSES.contains(status)) {
+                throw GatewayException.invalid("'" + status + "' is no status; they are "
+                        + String.join(", ", RunRow.STATUSES) + ", with commas between several");
+            }
+        }
+        return given;
     }
 
     void show(Context ctx) {
         StoredRun run = run(ctx.pathParam("id"));
-        ObjectNode document = run.row().toJson();
-        document.set("request", run.request());
-        document.set("result", run.result().orElse(null));
-        ArrayNode approvals = document.putArray("approvals");
-        setup.store().approvals().of(run.row().id()).forEach(approval -> approvals.add(approval.toJson()));
-        json(ctx, document);
+        json(ctx, run.toJson(setup.store().approvals().of(run.row().id())));
     }
 
     void cancel(Context ctx) {

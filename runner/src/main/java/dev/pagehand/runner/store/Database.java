@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
@@ -52,6 +53,20 @@ final class Database implements AutoCloseable {
             } catch (IOException e) {
                 throw new StoreException("the run store's lock " + lock + " cannot be had: " + e.getMessage(), e);
             }
+        }
+    }
+
+    /** @throws StoreException where it cannot be opened, or is of a newer version */
+    static StoreState look(StoreConfig config) {
+        if (config.url().isEmpty()) {
+            writable(config.home());
+            // To look at a file that is not there would make it.
+            if (!Files.exists(config.home().resolve("pagehand.db"))) {
+                return new StoreState(config.shown(), Optional.empty());
+            }
+        }
+        try (HikariDataSource pool = pool(config)) {
+            return Migrations.look(pool, config);
         }
     }
 

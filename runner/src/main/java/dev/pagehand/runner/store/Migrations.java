@@ -1,6 +1,7 @@
 package dev.pagehand.runner.store;
 
 import java.util.Arrays;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -17,11 +18,7 @@ final class Migrations {
     /** @throws StoreException where the database was written by a newer version, or cannot be changed */
     static void apply(DataSource source, StoreConfig config) {
         try {
-            Flyway flyway = Flyway.configure(Migrations.class.getClassLoader())
-                    .dataSource(source)
-                    .locations(PLACE + "common", PLACE + (config.isPostgres() ? "postgresql" : "sqlite"))
-                    .table("store_version")
-                    .load();
+            Flyway flyway = flyway(source, config);
             refuseNewer(flyway, config);
             flyway.migrate();
         } catch (FlywayException e) {
@@ -29,12 +26,37 @@ final class Migrations {
         }
     }
 
-    private static void refuseNewer(Flyway flyway, StoreConfig config) {
-        MigrationInfo[] all = flyway.info().all();
-        String known = Arrays.stream(all)
+    /** @throws StoreException where the database was written by a newer version, or cannot be read */
+    static StoreState look(DataSource source, StoreConfig config) {
+        try {
+            Flyway flyway = flyway(source, config);
+            refuseNewer(flyway, config);
+            Optional<String> version =
+                    Optional.ofNullable(flyway.info().current()).map(info -> String.valueOf(info.getVersion()));
+            return new StoreState(config.shown(), version.map(found -> new StoreState.Version(found, known(flyway))));
+        } catch (FlywayException e) {
+            throw StoreException.of(e, config.shown());
+        }
+    }
+
+    private static Flyway flyway(DataSource source, StoreConfig config) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations(PLACE + "common", PLACE + (config.isPostgres() ? "postgresql" : "sqlite"))
+                .table("store_version")
+                .load();
+    }
+
+    private static String known(Flyway flyway) {
+        return Arrays.stream(flyway.info().all())
                 .filter(info -> info.getState() != MigrationState.FUTURE_SUCCESS)
                 .map(info -> String.valueOf(info.getVersion()))
                 .reduce("none", (one, next) -> next);
+    }
+
+    private static void refuseNewer(Flyway flyway, StoreConfig config) {
+        MigrationInfo[] all = flyway.info().all();
+        String known = known(flyway);
         for (MigrationInfo info : all) {
             if (info.getState() == MigrationState.FUTURE_SUCCESS || info.getState() == MigrationState.FUTURE_FAILED) {
                 throw new StoreException(

@@ -11,20 +11,20 @@ import java.util.Optional;
  *
  * @param result what {@code run --json} prints; absent where no worker came so far
  */
-public record RunEnd(String status, Optional<String> error, Optional<ObjectNode> result, Instant at) {
+public record RunEnd(String status, Optional<Fault> error, Optional<ObjectNode> result, Instant at) {
 
     /** From the document that {@code run --json} prints. */
     public static RunEnd of(ObjectNode result, Instant at) {
-        JsonNode error = result.path("error").path("message");
-        return new RunEnd(
-                result.path("status").asText(),
-                error.isTextual() ? Optional.of(error.textValue()) : Optional.empty(),
-                Optional.of(result),
-                at);
+        return new RunEnd(result.path("status").asText(), Fault.of(result.path("error")), Optional.of(result), at);
+    }
+
+    /** Ended from outside, by a person, by its worker, or by the death of it. */
+    public static RunEnd outside(String status, String message, Instant at) {
+        return without(status, new Fault(status, message), at);
     }
 
     /** Without a result. */
-    public static RunEnd without(String status, String error, Instant at) {
+    public static RunEnd without(String status, Fault error, Instant at) {
         return new RunEnd(status, Optional.of(error), Optional.empty(), at);
     }
 

@@ -2,11 +2,15 @@ package dev.pagehand.runner.store;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.agent.RunStatus;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A run as a list shows it.
@@ -34,7 +38,7 @@ public record RunRow(
         Optional<Instant> endedAt,
         Optional<String> model,
         Optional<String> answer,
-        Optional<String> error,
+        Optional<Fault> error,
         boolean verified,
         Optional<ObjectNode> usage) {
 
@@ -50,8 +54,14 @@ public record RunRow(
     /** Its worker died, and it may have done something that must not be done twice. */
     public static final String INTERRUPTED = "interrupted";
 
+    /** All of them. */
+    public static final List<String> STATUSES = Stream.concat(
+                    Stream.of(QUEUED, RUNNING),
+                    Arrays.stream(RunStatus.values()).map(RunStatus::word))
+            .toList();
+
     static final String COLUMNS = "id, status, origin, schedule, task, held, attempt, worker, created_at, started_at,"
-            + " ended_at, model, answer, error, verified, model_calls, input_tokens, output_tokens, cost_usd";
+            + " ended_at, model, answer, error_kind, error, verified, model_calls, input_tokens, output_tokens, cost_usd";
 
     static RunRow of(ResultSet row) throws SQLException {
         return new RunRow(
@@ -68,9 +78,14 @@ public record RunRow(
                 instant(row, "ended_at"),
                 Optional.ofNullable(row.getString("model")),
                 Optional.ofNullable(row.getString("answer")),
-                Optional.ofNullable(row.getString("error")),
+                fault(row),
                 row.getInt("verified") != 0,
                 usage(row));
+    }
+
+    private static Optional<Fault> fault(ResultSet row) throws SQLException {
+        String message = row.getString("error");
+        return message == null ? Optional.empty() : Optional.of(new Fault(row.getString("error_kind"), message));
     }
 
     private static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
@@ -103,7 +118,8 @@ public record RunRow(
         json.put("startedAt", startedAt.map(Instant::toString).orElse(null));
         json.put("endedAt", endedAt.map(Instant::toString).orElse(null));
         json.put("model", model.orElse(null)).put("answer", answer.orElse(null));
-        json.put("error", error.orElse(null)).put("verified", verified);
+        json.set("error", error.map(Fault::toJson).orElse(null));
+        json.put("verified", verified);
         json.set("usage", usage.orElse(null));
         return json;
     }

@@ -32,6 +32,15 @@ public final class RunStore implements AutoCloseable {
         return new RunStore(Database.open(config), config);
     }
 
+    /**
+     * Looks at a store and changes nothing in it.
+     *
+     * @throws StoreException where it cannot be used, or was written by a newer version
+     */
+    public static StoreState look(StoreConfig config) {
+        return Database.look(config);
+    }
+
     public Runs runs() {
         return new Runs(database);
     }
@@ -55,6 +64,11 @@ public final class RunStore implements AutoCloseable {
 
     public ScheduleRows schedules() {
         return new ScheduleRows(database);
+    }
+
+    /** How far runs have come that are under way. */
+    public Checkpoints checkpoints() {
+        return new Checkpoints(config.artifacts());
     }
 
     /** Removes what is old. */

@@ -159,7 +159,7 @@ public final class Runs {
     /** Asks for the end of a run; true where it had not begun, and has ended by this. */
     public boolean cancel(String id, Instant now) {
         return database.inTransaction(handle -> {
-            RunEnd end = RunEnd.without(RunRow.CANCELLED, "the run was cancelled before it began", now);
+            RunEnd end = RunEnd.outside(RunRow.CANCELLED, "the run was cancelled before it began", now);
             if (write(handle, "id = :id and status = 'queued'", id, end) > 0) {
                 return true;
             }
@@ -205,7 +205,7 @@ public final class Runs {
     static int write(Handle handle, String condition, String id, int attempt, RunEnd end) {
         String sql =
                 "update runs set status = :status, ended_at = :at, started_at = coalesce(started_at, :at), held = 0,"
-                        + " model = :model, answer = :answer, error = :error, verified = :verified, model_calls = :calls,"
+                        + " model = :model, answer = :answer, error_kind = :kind, error = :error, verified = :verified, model_calls = :calls,"
                         + " input_tokens = :input, output_tokens = :output, cost_usd = :cost, result = :result where "
                         + condition;
         Optional<ObjectNode> result = end.result();
@@ -215,7 +215,8 @@ public final class Runs {
                 .bind("at", end.at().toEpochMilli())
                 .bind("model", end.text("model").orElse(null))
                 .bind("answer", end.text("answer").orElse(null))
-                .bind("error", end.error().orElse(null))
+                .bind("kind", end.error().map(Fault::kind).orElse(null))
+                .bind("error", end.error().map(Fault::message).orElse(null))
                 .bind("verified", end.verified() ? 1 : 0)
                 .bind(
                         "calls",

@@ -37,7 +37,9 @@ public class StoreException extends RuntimeException {
         String state = String.valueOf(e.getSQLState());
         String message = String.valueOf(e.getMessage());
         String said = message.toUpperCase(Locale.ROOT);
-        if (said.contains("SQLITE_FULL") || state.equals("53100")) {
+        // The first thing that a full disk has no room for is what processes share of the file.
+        boolean full = said.contains("SQLITE_FULL") || said.contains("SQLITE_IOERR_SHMSIZE") || state.equals("53100");
+        if (full) {
             return new StoreException("the disk that holds the run store " + where + " is full; make room", e);
         }
         if (said.contains("SQLITE_READONLY") || said.contains("SQLITE_CANTOPEN")) {

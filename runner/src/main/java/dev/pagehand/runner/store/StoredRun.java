@@ -1,6 +1,7 @@
 package dev.pagehand.runner.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,4 +10,22 @@ import java.util.Optional;
  * @param request what was asked, as it came
  * @param result what {@code run --json} prints, once it has ended on a worker
  */
-public record StoredRun(RunRow row, ObjectNode request, Optional<ObjectNode> result) {}
+public record StoredRun(RunRow row, ObjectNode request, Optional<ObjectNode> result) {
+
+    /**
+     * What {@code run --json} prints (without what is not known so far), with the row's fields, {@code request} and
+     * {@code approvals} beside it.
+     */
+    public ObjectNode toJson(List<Approval> approvals) {
+        ObjectNode json = row.toJson().put("runId", row.id());
+        result.ifPresent(ended -> ended.properties().forEach(field -> {
+            if (!json.hasNonNull(field.getKey())) {
+                json.set(field.getKey(), field.getValue());
+            }
+        }));
+        json.set("request", request);
+        approvals.forEach(approval -> json.withArray("approvals").add(approval.toJson()));
+        json.withArray("approvals");
+        return json;
+    }
+}

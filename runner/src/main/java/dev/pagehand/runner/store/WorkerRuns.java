@@ -120,7 +120,7 @@ public final class WorkerRuns {
         if (ended) {
             ObjectNode event = JsonNodeFactory.instance.objectNode().put("type", "run_ended");
             event.put("status", end.status());
-            end.error().ifPresent(error -> event.put("error", error));
+            end.error().ifPresent(error -> event.set("error", error.toJson()));
             RunEvents.append(handle, id, event, end.at());
         }
         return ended;

@@ -48,13 +48,21 @@ async function told(work) {
 
 const time = (text) => (text ? new Date(text).toLocaleString() : '');
 
+// What has not changed stays as it is: a button that is replaced while it is pressed would never be clicked.
+function draw(place, data, elements) {
+  const told = JSON.stringify(data);
+  if (place.told === told) return;
+  place.told = told;
+  place.replaceChildren(...elements());
+}
+
 function runItem(run) {
   const item = make('li');
   const link = make('a');
   link.href = '/runs#' + run.id;
   link.append(make('span', 'status ' + run.status, run.status.replace('_', ' ')), ' ', make('span', 'what', run.task));
   const from = run.schedule ? run.schedule : run.origin;
-  link.append(make('span', 'small', [time(run.createdAt), from, run.answer || run.error].filter(Boolean).join(' · ')));
+  link.append(make('span', 'small', [time(run.createdAt), from, run.answer || run.error?.message].filter(Boolean).join(' · ')));
   item.append(link);
   return item;
 }
@@ -62,9 +70,13 @@ function runItem(run) {
 async function showRuns(after) {
   const status = byId('status').value;
   const page = await json('/api/v1/runs?limit=30' + (status ? '&status=' + status : '') + (after ? '&after=' + after : ''));
-  const items = page.runs.map(runItem);
-  if (after) byId('runs').append(...items);
-  else byId('runs').replaceChildren(...(items.length ? items : [make('li', '', 'No runs.')]));
+  const list = byId('runs');
+  if (after) {
+    list.append(...page.runs.map(runItem));
+    list.told = '';
+  } else {
+    draw(list, page.runs, () => (page.runs.length ? page.runs.map(runItem) : [make('li', '', 'No runs.')]));
+  }
   last = page.next;
   byId('more').hidden = !last;
 }
@@ -87,8 +99,8 @@ function scheduleItem(schedule) {
 
 async function showLists() {
   await showRuns();
-  const all = (await json('/api/v1/schedules')).schedules.map(scheduleItem);
-  byId('schedules').replaceChildren(...(all.length ? all : [make('li', '', 'No schedules.')]));
+  const all = (await json('/api/v1/schedules')).schedules;
+  draw(byId('schedules'), all, () => (all.length ? all.map(scheduleItem) : [make('li', '', 'No schedules.')]));
 }
 
 function showFacts(run) {
@@ -103,8 +115,8 @@ function showFacts(run) {
   }
   byId('facts').textContent = facts.join(' · ');
   byId('cancel').hidden = !UNDER_WAY.has(run.status);
-  byId('report').hidden = UNDER_WAY.has(run.status) || !run.result;
-  byId('answer').textContent = run.answer || run.error || '';
+  byId('report').hidden = UNDER_WAY.has(run.status) || !run.artifacts?.report;
+  byId('answer').textContent = run.answer || run.error?.message || '';
 }
 
 function question(run, asked) {
@@ -127,7 +139,7 @@ async function refresh(id) {
   byId('task').textContent = run.task;
   showFacts(run);
   const open = run.approvals.filter((asked) => asked.approved === null && (asked.kind === 'repeat' || UNDER_WAY.has(run.status)));
-  byId('questions').replaceChildren(...open.map((asked) => question(run, asked)));
+  draw(byId('questions'), [id, open], () => open.map((asked) => question(run, asked)));
   return run;
 }
 
@@ -136,9 +148,13 @@ function live(usage) {
   byId('facts').textContent = usage.inputTokens + usage.outputTokens + ' tokens · ' + cost;
 }
 
+let goesOn = false;
+
 async function heard(id, type, event) {
   const steps = byId('steps');
-  if (type === 'run_started') steps.replaceChildren();
+  if (type === 'run_started' && !goesOn) steps.replaceChildren();
+  // An attempt that goes on keeps what those before it did.
+  if (type === 'went_on' || type === 'run_started') goesOn = type === 'went_on';
   if (type === 'tool_called') steps.append(make('li', '', event.tool + ' ' + JSON.stringify(event.arguments)));
   if (type === 'outcome' && steps.lastElementChild) {
     steps.lastElementChild.append(make('span', 'small', event.outcome + (event.detail ? ' – ' + event.detail : '')));
@@ -196,6 +212,7 @@ function open() {
   byId('list').hidden = Boolean(id);
   byId('run').hidden = !id;
   if (!id) return told(showLists);
+  byId('cancel').hidden = true;
   byId('steps').replaceChildren();
   byId('picture').hidden = true;
   byId('no-picture').hidden = false;

@@ -33,7 +33,7 @@ class ChaosTest {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChaosTest.class);
     private static final boolean FULL = "full".equals(System.getProperty("pagehand.chaos"));
-    private static final Duration LIMIT = Duration.ofMinutes(FULL ? 60 : 4);
+    private static final Duration LIMIT = Duration.ofMinutes(FULL ? 60 : 10);
 
     private final long seed = Long.getLong("pagehand.seed", System.nanoTime());
     private final Random random = new Random(seed);

@@ -8,6 +8,7 @@ import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
 import dev.pagehand.runner.queue.RunQueue;
 import dev.pagehand.runner.queue.RunRequest;
+import dev.pagehand.runner.store.Fault;
 import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.StoreException;
@@ -59,23 +60,24 @@ final class OrderJobs {
 
     /** Every third only looks at the first page: such a run may begin anew. */
     void submit(RunQueue queue, int count) {
-        String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH)
-                .format(LocalDate.now(ZoneId.systemDefault()).plusDays(1));
         for (int i = 0; i < count; i++) {
             String name = "Customer " + i;
             ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put(
-                    "task",
-                    i % 3 == 2
-                            ? "Wait for 'Password'."
-                            : STEPS.replace("{name}", name).replace("{day}", day));
+            document.put("task", i % 3 == 2 ? "Wait for 'Password'." : steps(name));
             document.put("url", shop.url())
                     .put("allowPrivate", true)
-                    .put("timeout", "3m")
+                    .put("timeout", "8m")
                     .put("retries", 5);
             document.putObject("variables").put("user", shop.user()).put("password", shop.password());
             names.put(queue.submit(RunRequest.of(document), Optional.of("job-" + i)), i % 3 == 2 ? "" : name);
         }
+    }
+
+    /** What orders one blue backpack. */
+    static String steps(String name) {
+        String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH)
+                .format(LocalDate.now(ZoneId.systemDefault()).plusDays(1));
+        return STEPS.replace("{name}", name).replace("{day}", day);
     }
 
     boolean allEnded() {
@@ -114,10 +116,11 @@ final class OrderJobs {
             }
             if (name.isEmpty() && !row.status().equals("succeeded")) {
                 wrong.add(id + " only looked, and " + row.status() + ": "
-                        + row.error().orElse(""));
+                        + row.error().map(Fault::message).orElse(""));
             }
             if (!row.status().equals("succeeded") && !row.status().equals("interrupted")) {
-                wrong.add(id + " " + row.status() + ": " + row.error().orElse(""));
+                wrong.add(id + " " + row.status() + ": "
+                        + row.error().map(Fault::message).orElse(""));
             }
         });
         assertThat(wrong).isEmpty();

@@ -2,6 +2,7 @@ package dev.pagehand.runner.chaos;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,9 @@ final class WorkerProcess {
     }
 
     static WorkerProcess start(Path home, Map<String, String> settings, int slots) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+        return started(
+                home,
+                settings,
                 "dev.pagehand.runner.cli.Main",
                 "worker",
                 "--allow-private",
@@ -32,7 +31,23 @@ final class WorkerProcess {
                 "--grace",
                 "20s",
                 "--slots",
-                String.valueOf(slots)));
+                String.valueOf(slots));
+    }
+
+    /** A {@link QuickWorker}. */
+    static WorkerProcess quick(Path home, String database) throws IOException {
+        String driver = Path.of("target", "test-home").toAbsolutePath().toString();
+        return started(home, Map.of(), QuickWorker.class.getName(), home.toString(), driver, database);
+    }
+
+    private static WorkerProcess started(Path home, Map<String, String> settings, String... program)
+            throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))));
+        line.addAll(List.of(program));
         ProcessBuilder builder = new ProcessBuilder(line).directory(home.toFile());
         builder.environment().putAll(settings);
         builder.environment().put("PAGEHAND_HOME", home.toString());
@@ -43,6 +58,27 @@ final class WorkerProcess {
 
     boolean alive() {
         return process.isAlive();
+    }
+
+    /** Stands still, as it is, until it is told to go on. */
+    void standStill() {
+        signal("-STOP");
+    }
+
+    void goOn() {
+        signal("-CONT");
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", name, String.valueOf(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** As {@code kill -9} does it; the browser is left to itself. */

@@ -47,6 +47,8 @@ record CommandRun(int exitCode, String out, String err) {
             ByteArrayOutputStream err) {
         Map<String, String> all = new LinkedHashMap<>(settings);
         all.putIfAbsent("PAGEHAND_HOME", HOME.toString());
+        // Calls for a token or a list are given up after 2 s otherwise, and this machine may have much to do.
+        all.putIfAbsent("CONNECTION_TIMEOUT", "60");
         return new Shell(
                 in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -75,7 +75,7 @@ class CustomModelTest {
             assertThat(run.json().at("/error/kind").asText()).isEqualTo("model");
             assertThat(run.json().at("/error/message").asText()).contains(said, "choose another");
             assertThat(run.err()).doesNotContain("\tat ");
-            assertThat(OwnProcesses.alive()).isEmpty();
+            OwnProcesses.awaitNone();
         }
     }
 

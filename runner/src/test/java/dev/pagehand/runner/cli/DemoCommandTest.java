@@ -30,14 +30,14 @@ class DemoCommandTest {
         String report =
                 Files.readString(Path.of(json.get("artifacts").get("report").asText()));
         assertThat(report)
-                .contains("PH-1001", "data:image/png;base64,", "Place order")
+                .contains("PH-1001", "data:image/jpeg;base64,", "Place order")
                 .doesNotContain("<script", "src=\"http");
         assertThat(Files.readAllLines(
                         Path.of(json.get("artifacts").get("journal").asText())))
                 .last()
                 .asString()
                 .contains("\"run_ended\"");
-        assertThat(OwnProcesses.alive()).isEmpty();
+        OwnProcesses.awaitNone();
     }
 
     @Test

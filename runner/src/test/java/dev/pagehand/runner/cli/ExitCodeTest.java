@@ -61,7 +61,7 @@ class ExitCodeTest {
         assertThat(run.exitCode()).as(run.err()).isEqualTo(code);
         assertThat(run.err()).contains(message).doesNotContain("\tat ", "Exception");
         assertThat(run.out()).isEmpty();
-        assertThat(OwnProcesses.alive()).isEmpty();
+        OwnProcesses.awaitNone();
     }
 
     @Test
@@ -148,7 +148,7 @@ class ExitCodeTest {
         assertThat(good.json().get("ok").asBoolean()).isTrue();
         assertThat(good.json().get("checks"))
                 .extracting(check -> check.get("name").asText())
-                .contains("java", "driver", "browser", "model");
+                .contains("java", "driver", "browser", "model", "database");
         assertThat(bad.exitCode()).isEqualTo(4);
         assertThat(bad.json().get("checks")).anySatisfy(check -> {
             assertThat(check.get("ok").asBoolean()).isFalse();

@@ -3,24 +3,16 @@ package dev.pagehand.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.pagehand.llm.settings.Settings;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -28,54 +20,20 @@ class GatewayCommandTest {
 
     private static final Path FOLDER = Path.of("").toAbsolutePath();
 
-    /** Standard error that tells when the gateway listens. */
-    private static final class Told extends ByteArrayOutputStream {
-        private final CountDownLatch listens = new CountDownLatch(1);
-
-        @Override
-        public synchronized void write(byte[] bytes, int from, int length) {
-            super.write(bytes, from, length);
-            if (toString(StandardCharsets.UTF_8).contains("chat with them")) {
-                listens.countDown();
-            }
-        }
-    }
-
     @Test
     void servesTheConfiguredModelUntilItIsEnded() throws IOException, InterruptedException {
         HttpServer model = model();
-        try {
-            Told err = new Told();
-            Shell shell = CommandRun.shell(
-                    FOLDER,
-                    Map.of(
-                            "LLM_API_URL",
-                            "http://localhost:" + model.getAddress().getPort() + "/chat",
-                            "LLM_MODEL_NAME",
-                            "town",
-                            "LLM_API_KEY",
-                            "k"),
-                    new ByteArrayInputStream(new byte[0]),
-                    new ByteArrayOutputStream(),
-                    err);
-            Thread gateway = new Thread(() -> Commands.run(shell, "gateway", "--port", "0"));
-            gateway.start();
-            assertThat(err.listens.await(30, TimeUnit.SECONDS)).isTrue();
-
-            Matcher address = Pattern.compile("http://localhost:\\d+").matcher(err.toString(StandardCharsets.UTF_8));
-            assertThat(address.find()).isTrue();
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(address.group() + "/v1/chat/completions"))
-                                    .POST(HttpRequest.BodyPublishers.ofString(
-                                            "{\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            assertThat(answer.body()).contains("hello from behind");
-
-            gateway.interrupt();
-            gateway.join(20_000);
-            assertThat(gateway.isAlive()).isFalse();
+        Settings settings = Settings.of(Map.of(
+                "LLM_API_URL",
+                "http://localhost:" + model.getAddress().getPort() + "/chat",
+                "LLM_MODEL_NAME",
+                "town",
+                "LLM_API_KEY",
+                "k",
+                "PAGEHAND_HOME",
+                CommandRun.HOME.toString()));
+        try (GatewayRun gateway = new GatewayRun(FOLDER, settings)) {
+            assertThat(gateway.ask("/v1/chat/completions", "").toString()).contains("hello from behind");
         } finally {
             model.stop(0);
         }

@@ -127,9 +127,9 @@ class McpTest {
                     .contains("browser_fly");
 
             client.leave();
-            assertThat(client.process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+            assertThat(client.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(client.process.exitValue()).isZero();
-            assertThat(started).noneMatch(OwnProgram::runs);
+            OwnProgram.awaitEnd(started);
         }
     }
 
@@ -137,7 +137,7 @@ class McpTest {
     void withoutABrowserItSaysWhy() throws IOException, InterruptedException {
         Process process = OwnProgram.start("mcp", "--browser", "/nowhere/chromium");
 
-        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(4);
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains(Path.of("/nowhere/chromium").toString())

@@ -11,7 +11,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -58,10 +57,7 @@ class ModelsCommandTest {
         return exchange.getRequestHeaders().getFirst(name);
     }
 
-    /** With time enough for a machine that has much to do. */
-    private CommandRun models(Map<String, String> some, String... flags) {
-        Map<String, String> settings = new HashMap<>(some);
-        settings.put("CONNECTION_TIMEOUT", "60");
+    private CommandRun models(Map<String, String> settings, String... flags) {
         String[] args = new String[flags.length + 1];
         args[0] = "models";
         System.arraycopy(flags, 0, args, 1, flags.length);

@@ -57,7 +57,7 @@ class OnePageCommandsTest {
         assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
         assertThat(run.json().get("status").asText()).isEqualTo("succeeded");
         assertThat(run.json().get("task").asText()).contains("%who%");
-        assertThat(OwnProcesses.alive()).isEmpty();
+        OwnProcesses.awaitNone();
     }
 
     @Test

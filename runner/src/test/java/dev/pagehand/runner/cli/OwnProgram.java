@@ -1,5 +1,6 @@
 package dev.pagehand.runner.cli;
 
+import dev.pagehand.runner.queue.Eventually;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,14 @@ final class OwnProgram {
         builder.environment().putAll(settings);
         builder.environment().put("PAGEHAND_HOME", CommandRun.HOME.toString());
         return builder.start();
+    }
+
+    /**
+     * Processes that were told to end are dead a moment later: until the machine has come to it, they count as running.
+     */
+    static void awaitEnd(List<ProcessHandle> processes) {
+        Eventually.until(
+                "all have ended of " + processes, () -> processes.stream().noneMatch(OwnProgram::runs));
     }
 
     /** Whether a process does something; one that has ended and that nobody waited for does not. */

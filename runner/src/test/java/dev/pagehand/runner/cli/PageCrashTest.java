@@ -78,7 +78,7 @@ class PageCrashTest {
         assertThat(run.exitCode()).as(run.err() + run.out()).isEqualTo(4);
         assertThat(message).contains("crashed");
         assertThat(run.err()).doesNotContain("\tat ", "Exception");
-        assertThat(OwnProcesses.alive()).isEmpty();
+        OwnProcesses.awaitNone();
     }
 
     @Test

@@ -80,8 +80,9 @@ class RecordingCommandsTest {
             }
             String page = "<!doctype html><meta charset=utf-8><title>Letters</title><h1>Write a letter</h1>"
                     + "<label>Name <input id=name></label><label>Size <select id=size><option>Small<option>Large</select>"
-                    + "</label><button id=b onclick=\"fetch('/sent?' + document.getElementById('name').value);"
-                    + "r.textContent = 'Sent: ' + size.value\">" + button + "</button><p id=r role=status></p>";
+                    + "</label><button id=b onclick=\"fetch('/sent?' + document.getElementById('name').value)"
+                    + ".then(() => r.textContent = 'Sent: ' + size.value)\">" + button
+                    + "</button><p id=r role=status></p>";
             byte[] body = page.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", "text/html");
             exchange.sendResponseHeaders(200, body.length);
@@ -101,9 +102,13 @@ class RecordingCommandsTest {
     }
 
     private CommandRun replay(String heal) {
+        return replay("letter.json", heal);
+    }
+
+    private CommandRun replay(String file, String heal) {
         return run(
                 "replay",
-                "letter.json",
+                file,
                 "--var",
                 "who=Trillian",
                 "--url",
@@ -158,6 +163,25 @@ class RecordingCommandsTest {
     }
 
     @Test
+    void thePatchIsTakenByGitWhereTheCommandWas() throws IOException, InterruptedException {
+        Files.createDirectories(folder.resolve("recordings"));
+        Files.move(recording, folder.resolve("recordings/letter.json"));
+        button = "Send it";
+        assertThat(replay("recordings/letter.json", "warn").exitCode()).isZero();
+
+        Process git = new ProcessBuilder("git", "apply", "recordings/letter.json.patch")
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String told = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(git.waitFor()).as(told).isZero();
+
+        CommandRun again = replay("recordings/letter.json", "fail");
+        assertThat(again.exitCode()).as(again.err() + again.out()).isZero();
+        assertThat(again.json().get("healed").asBoolean()).isFalse();
+    }
+
+    @Test
     void whatIsAcceptedStandsInTheFile() {
         button = "Send it";
 
@@ -179,6 +203,18 @@ class RecordingCommandsTest {
                 .contains("page.getByLabel(\"Name\"")
                 .contains("hasText(\"Large\")")
                 .doesNotContain("Zaphod");
+    }
+
+    @Test
+    void aTestBelowTheSourcesIsInThePackageOfItsFolder() throws IOException {
+        String file = "src/test/java/com/example/letters/LetterTest.java";
+        assertThat(run("export", "letter.json", "--as", "pagehand", "--out", file)
+                        .exitCode())
+                .isZero();
+
+        assertThat(Files.readString(folder.resolve(file)))
+                .startsWith("package com.example.letters;\n\nimport ")
+                .contains("@PagehandTest\n@Recorded\nclass LetterTest");
     }
 
     @Test

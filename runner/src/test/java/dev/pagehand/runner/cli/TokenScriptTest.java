@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -50,7 +51,7 @@ class TokenScriptTest {
                     .doesNotContain("\tat ", "planted");
             assertThat(run.out()).isEmpty();
             assertThat(model.requests()).isEmpty();
-            assertThat(OwnProcesses.alive()).isEmpty();
+            OwnProcesses.awaitNone();
         }
     }
 
@@ -71,7 +72,7 @@ class TokenScriptTest {
             assertThat(run.exitCode()).as(run.err()).isEqualTo(4);
             assertThat(run.json().at("/error/kind").asText()).isEqualTo("authentication");
             assertThat(run.json().at("/error/message").asText()).contains("Python script failed", "fetch_token.py");
-            assertThat(OwnProcesses.alive()).isEmpty();
+            OwnProcesses.awaitNone();
         }
     }
 
@@ -89,11 +90,11 @@ class TokenScriptTest {
                 "--json");
         ProcessHandle script = scriptOf(process);
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(3);
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("--timeout");
-        assertThat(OwnProgram.runs(script)).isFalse();
+        OwnProgram.awaitEnd(List.of(script));
     }
 
     @Test
@@ -106,9 +107,9 @@ class TokenScriptTest {
                 .start()
                 .waitFor();
 
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
-        assertThat(OwnProgram.runs(script)).isFalse();
+        OwnProgram.awaitEnd(List.of(script));
     }
 
     private static ProcessHandle scriptOf(Process process) throws IOException {

@@ -10,9 +10,9 @@ public final class Eventually {
 
     private Eventually() {}
 
-    /** Looks again and again until it is so; fails after half a minute. */
+    /** Looks again and again until it is so; fails after a minute. */
     public static void until(String what, Supplier<Boolean> condition) {
-        until(what, Duration.ofSeconds(30), condition);
+        until(what, Duration.ofMinutes(1), condition);
     }
 
     /** With another limit. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.policy.ActionKind;
 import dev.pagehand.browser.policy.ActionPolicy;
@@ -63,5 +64,17 @@ class RunRequestTest {
         assertThatThrownBy(() -> read(json))
                 .isInstanceOf(RequestException.class)
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatAFlagMayBeGivenSeveralTimesForIsTakenByItsOwnNameToo() {
+        ObjectNode one =
+                JsonNodeFactory.instance.objectNode().put("task", "look").put("allowDomain", "a.example");
+        one.putObject("var").put("user", "ada");
+        assertThat(RunRequest.of(one).allowDomains()).containsExactly("a.example");
+        assertThat(RunRequest.of(one).task().variables()).containsEntry("user", "ada");
+        ObjectNode several = JsonNodeFactory.instance.objectNode().put("task", "look");
+        several.putArray("allowDomain").add("a.example").add("b.example");
+        assertThat(RunRequest.of(several).allowDomains()).containsExactly("a.example", "b.example");
     }
 }

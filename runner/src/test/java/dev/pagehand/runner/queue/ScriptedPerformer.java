@@ -19,6 +19,8 @@ public final class ScriptedPerformer implements RunPerformer {
 
     private final Function<Attempt, Ending> script;
     private final List<String> begun = new CopyOnWriteArrayList<>();
+    private final List<String> abandoned = new CopyOnWriteArrayList<>();
+    private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
 
     public ScriptedPerformer(Function<Attempt, Ending> script) {
         this.script = script;
@@ -47,8 +49,32 @@ public final class ScriptedPerformer implements RunPerformer {
                         1, tool, JsonNodeFactory.instance.objectNode().put("target", "0-1")));
     }
 
+    /** The runs that were given up. */
+    public List<String> abandoned() {
+        return abandoned;
+    }
+
+    /** What runs ended with that gave no result. */
+    public List<RuntimeException> failures() {
+        return failures;
+    }
+
+    @Override
+    public void abandon(String run) {
+        abandoned.add(run);
+    }
+
     @Override
     public RunResult perform(Attempt attempt) {
+        try {
+            return performed(attempt);
+        } catch (RuntimeException e) {
+            failures.add(e);
+            throw e;
+        }
+    }
+
+    private RunResult performed(Attempt attempt) {
         begun.add(attempt.request().task().text());
         attempt.listener()
                 .onEvent(new RunEvent.RunStarted(

@@ -61,7 +61,8 @@ abstract class WorkerContract {
     private ScriptedPerformer worker(int slots, Function<Attempt, Ending> script) {
         ScriptedPerformer performer = new ScriptedPerformer(script);
         WorkerConfig config = WorkerConfig.of("worker-" + workers.size(), slots, FREE)
-                .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(1))
+                // Signs so seldom that no worker counts as dead where the machine lets it wait.
+                .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(20))
                 .withFirstPause(Duration.ofMillis(50));
         workers.add(Worker.start(store, performer, config));
         return performer;
@@ -197,7 +198,7 @@ abstract class WorkerContract {
         String id = begunByTheDead("buy", "browser_click");
         ScriptedPerformer performer = worker(1, attempt -> ScriptedPerformer.success());
         awaitStatus(id, "interrupted");
-        assertThat(row(id).error().orElseThrow()).contains("dead").contains("browser_click");
+        assertThat(row(id).error().orElseThrow().message()).contains("dead").contains("browser_click");
         assertThat(performer.begun()).isEmpty();
 
         Approval asked = store.approvals().of(id).get(0);
@@ -365,6 +366,54 @@ abstract class WorkerContract {
         assertThat(types(id)).doesNotContain("tool_called");
         assertThat(row(id).status()).isEqualTo("running");
         assertThat(performer.begun()).hasSize(1);
+    }
+
+    @Test
+    void aRunWhoseThreadHangsIsEndedAndItsSlotGoesOn() {
+        CountDownLatch stuck = new CountDownLatch(1);
+        CountDownLatch never = new CountDownLatch(1);
+        ScriptedPerformer performer = new ScriptedPerformer(attempt -> {
+            if (attempt.request().task().text().equals("hang")) {
+                stuck.countDown();
+                hang(never);
+            }
+            return ScriptedPerformer.success();
+        });
+        workers.add(Worker.start(
+                store,
+                performer,
+                WorkerConfig.of("stuck", 1, FREE)
+                        .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(1))
+                        .withOvertime(Duration.ofMillis(300))));
+        ObjectNode document =
+                JsonNodeFactory.instance.objectNode().put("task", "hang").put("timeout", "500ms");
+        String id = queue.submit(RunRequest.of(document), Optional.empty());
+        awaited(stuck);
+        String next = submit("look");
+        awaitStatus(id, "timed_out");
+        awaitStatus(next, "succeeded");
+        assertThat(row(id).error().orElseThrow().message())
+                .contains("did not end by itself")
+                .contains("its browser was ended");
+        assertThat(types(id)).endsWith("run_ended");
+        assertThat(performer.abandoned()).containsExactly(id);
+        never.countDown();
+        Eventually.until("the thread came back", () -> performer.failures().size() == 1);
+        assertThat(performer.failures().get(0)).isInstanceOf(SupersededException.class);
+        assertThat(row(id).status()).isEqualTo("timed_out");
+    }
+
+    /** As a client that takes no notice of interrupts does. */
+    private static void hang(CountDownLatch end) {
+        boolean over = false;
+        while (!over) {
+            try {
+                end.await();
+                over = true;
+            } catch (InterruptedException e) {
+                // It hangs.
+            }
+        }
     }
 
     @Test

@@ -76,10 +76,12 @@ final class ApiServer implements AutoCloseable {
                 new KeyLedger(Clock.systemUTC()),
                 Clock.systemUTC(),
                 Sleeper.system());
+        Metrics metrics = new Metrics();
+        metrics.watch(store, Optional.of(worker));
         server = WebServer.start(WebServerConfig.onLoopback(0), config -> {
             gateway.addTo(config);
             new Api(setup).addTo(config);
-            new Operations(store, Optional.of(worker), Optional::empty).addTo(config);
+            new Operations(store, metrics, Optional::empty).addTo(config);
             RunsPage.addTo(config);
         });
     }

@@ -108,7 +108,14 @@ class ApiTest {
         assertThat(events.body()).contains("event: run_started", "event: run_ended", "event: end");
         assertThat(ids(events.body())).containsExactly(1, 2, 3);
         assertThat(run(id).path("answer").asText()).isEqualTo("42");
-        assertThat(run(id).path("result").path("runId").asText()).isEqualTo(id);
+        assertThat(run(id).path("runId").asText()).isEqualTo(id);
+    }
+
+    @Test
+    void aStatusThatIsNoneIsRefused() {
+        HttpResponse<String> answer = server.get(RUNS + "?status=queued,lost");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(ApiServer.json(answer).path("detail").asText()).contains("'lost'", "needs_human");
     }
 
     @Test
@@ -226,8 +233,14 @@ class ApiTest {
                 "POST | /api/v1/runs        | {}                     | 400 | 'task' is missing",
                 "POST | /api/v1/runs        | {\"task\":             | 400 | no JSON",
                 "POST | /api/v1/runs        | []                     | 400 | no JSON object",
-                "POST | /api/v1/schedules   | {\"name\":\"a\",\"cron\":\"0 0 30 2 *\",\"run\":{\"task\":\"x\"}} | 400 | never comes",
-                "POST | /api/v1/schedules   | {\"name\":\"a\",\"cron\":\"0 0 * * *\",\"zone\":\"Mars\",\"run\":{\"task\":\"x\"}} | 400 | no time zone",
+                "POST | /api/v1/runs        | {\"task\":\" \"}         | 400 | 'task' is missing",
+                "POST | /api/v1/runs        |"
+                        + " {\"task\":\"x\",\"allowDomain\":\"a.example\",\"allowDomains\":[\"b.example\"]} | 400 | two"
+                        + " names of one field",
+                "POST | /api/v1/schedules   | {\"name\":\"a\",\"cron\":\"0 0 30 2 *\",\"run\":{\"task\":\"x\"}} | 400"
+                        + " | never comes",
+                "POST | /api/v1/schedules   | {\"name\":\"a\",\"cron\":\"0 0 * *"
+                        + " *\",\"zone\":\"Mars\",\"run\":{\"task\":\"x\"}} | 400 | no time zone",
                 "GET  | /api/v1/runs/nobody | ''                     | 404 | there is no run nobody",
                 "GET  | /api/v1/runs?limit=0 | ''                    | 400 | limit must be",
                 "GET  | /api/v1/nothing     | ''                     | 404 | nothing at this address",
@@ -247,6 +260,17 @@ class ApiTest {
     }
 
     @Test
+    void twoSchedulesOfOneNameAreAConflictAndTheFirstStays() {
+        String path = "/api/v1/schedules";
+        String first = "{\"name\":\"a\",\"cron\":\"@daily\",\"run\":{\"task\":\"one\"}}";
+        assertThat(server.post(path, first).statusCode()).isEqualTo(201);
+        HttpResponse<String> second = server.post(path, first.replace("one", "two"));
+        assertThat(second.statusCode()).isEqualTo(409);
+        assertThat(ApiServer.json(second).path("detail").asText()).contains("there is a schedule 'a' already");
+        assertThat(server.get(path).body()).contains("one").doesNotContain("two");
+    }
+
+    @Test
     void operatorsSeeHowItIs() {
         assertThat(server.get("/healthz").body()).isEqualTo("ok");
         assertThat(ApiServer.json(server.get("/readyz")).path("database").asText())
@@ -254,7 +278,9 @@ class ApiTest {
         awaitStatus(submit("look"), "succeeded");
         assertThat(server.get("/metrics").body())
                 .contains("pagehand_runs{status=\"succeeded\"} 1")
-                .contains("pagehand_slots 2");
+                .contains("pagehand_runs{status=\"running\"} 0")
+                .contains("pagehand_slots 2", "pagehand_slots_busy 0", "pagehand_paused 0", "pagehand_heap_bytes")
+                .contains("# TYPE pagehand_runs gauge");
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.browser.policy.UrlPolicy;
 import dev.pagehand.runner.SettableClock;
+import dev.pagehand.runner.queue.Eventually;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -81,7 +82,7 @@ class McpServletTest {
     void stop() throws Exception {
         jetty.stop();
         site.stop(0);
-        assertThat(browsers()).isZero();
+        Eventually.until("no browser is left", () -> browsers() == 0);
     }
 
     private McpSyncClient client() {
@@ -120,7 +121,7 @@ class McpServletTest {
     /** The status of a raw request, whose headers no client library corrects. */
     private int status(String method, String headers, String body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(20_000);
+            socket.setSoTimeout(60_000);
             String request = method + " /mcp HTTP/1.1\r\n" + headers + "Content-Type: application/json\r\n"
                     + "Accept: application/json, text/event-stream\r\nConnection: close\r\nContent-Length: "
                     + body.length() + "\r\n\r\n" + body;
@@ -151,10 +152,11 @@ class McpServletTest {
 
         long both = browsers();
         first.closeGracefully();
-        assertThat(browsers()).isLessThan(both).isPositive();
+        Eventually.until("its browser has ended", () -> browsers() < both);
+        assertThat(browsers()).isPositive();
         assertThat(text(call(second, "browser_snapshot", Map.of()))).contains("/two");
         second.closeGracefully();
-        assertThat(browsers()).isZero();
+        Eventually.until("no browser is left", () -> browsers() == 0);
     }
 
     @Test
@@ -165,11 +167,11 @@ class McpServletTest {
         servlet.endIdle();
         assertThat(text(call(client, "browser_snapshot", Map.of()))).contains("/one");
         // The client has its answer a moment before the server is done with the call, which is idle only from then on.
-        for (int looks = 0; looks < 200 && browsers() > 0; looks++) {
+        Eventually.until("its browser has ended", () -> {
             clock.tick(Duration.ofMinutes(10));
             servlet.endIdle();
-        }
-        assertThat(browsers()).isZero();
+            return browsers() == 0;
+        });
     }
 
     @Test

@@ -20,6 +20,7 @@ create table runs (
     ended_at bigint,
     model varchar(200),
     answer text,
+    error_kind varchar(20),
     error text,
     verified int,
     model_calls int,

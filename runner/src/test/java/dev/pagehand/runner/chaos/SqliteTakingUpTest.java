@@ -1,0 +1,9 @@
+package dev.pagehand.runner.chaos;
+
+class SqliteTakingUpTest extends TakingUpContract {
+
+    @Override
+    String database() {
+        return "";
+    }
+}
