@@ -71,9 +71,11 @@ final class ToolRunner {
     }
 
     /** Runs one call; never throws for what a tool could not do. */
-    ToolResult run(String tool, ObjectNode arguments) {
+    ToolResult run(String tool, ObjectNode given) {
         int index = steps.size() + 1;
         boolean ends = tool.equals(DoneTool.NAME);
+        // What is recorded and reported stands on ids.
+        ObjectNode arguments = tools.withIds(tool, given);
         if (!ends) {
             listener.onEvent(new RunEvent.ToolCalled(index, tool, arguments));
         }

@@ -244,7 +244,7 @@ public final class PageActions {
             boolean effect = doing.sets() || evidence.effect() || seen.scrolled() || seen.focusMoved();
             ActionOutcome outcome = effect
                     ? new ActionOutcome.Performed(done, evidence.changes())
-                    : new ActionOutcome.PerformedNoEffect(done + Settling.NOTHING_CHANGED, evidence.changes());
+                    : new ActionOutcome.PerformedNoEffect(done + seen.nothingChanged(), evidence.changes());
             return new ActionReport(outcome, Optional.of(after), seen.newDocument());
         } catch (DialogOpened opened) {
             return dialogOpened(done);

@@ -16,14 +16,13 @@ import java.time.Duration;
 public final class Settling {
 
     private static final double QUIET_MS = 24;
+    // A frame: for what comes without a timer, such as a message to itself, where nothing else can be on its way.
+    private static final double IDLE_MS = 16;
     private static final long QUIET_AFTER_REQUEST_MS = 20;
     // A page that moves by itself (a clock, an animation) never gets quiet.
     private static final double MOVING_MS = 700;
     private static final Duration REQUESTS = Duration.ofSeconds(4);
     private static final double POLL_MS = 8;
-
-    /** A page may still do something later, by a timer that it has set: the next look shows that, as nobody's effect. */
-    static final String NOTHING_CHANGED = ", but nothing changed within " + Expected.REACTION.millis + " ms";
 
     private Settling() {}
 
@@ -50,8 +49,27 @@ public final class Settling {
         }
     }
 
-    /** What was seen while waiting. */
-    public record Seen(boolean newDocument, Moved moved, boolean focusMoved, boolean scrolled, boolean stillLoading) {}
+    /**
+     * What was seen while waiting.
+     *
+     * @param idle the page had nothing under way when it was last asked: no timer, frame, animation, request or navigation
+     */
+    public record Seen(
+            boolean newDocument,
+            Moved moved,
+            boolean focusMoved,
+            boolean scrolled,
+            boolean stillLoading,
+            boolean idle) {
+
+        // A page may still do something later, by a timer that it has set: the next look shows that, as nobody's
+        // effect.
+        String nothingChanged() {
+            return idle
+                    ? ", but nothing changed, and no timer, frame, animation or request of the page is under way"
+                    : ", but nothing changed within " + Expected.REACTION.millis + " ms";
+        }
+    }
 
     /**
      * How often the document was changed.
@@ -113,14 +131,15 @@ public final class Settling {
                 throw new TimeoutError("the page did not come to rest within "
                         + deadline.limit().toMillis() + " ms");
             }
-            page.page().waitForTimeout(nextLook(now, waited, expected));
+            page.page().waitForTimeout(nextLook(page, now, waited, expected));
         }
     }
 
     // Not later than at the moment when it may be over.
-    private static double nextLook(JsonNode now, long waited, Expected expected) {
-        double untilQuiet = QUIET_MS - now.path("quiet").asDouble();
-        double untilGivenUp = expected.millis(now) - waited;
+    private static double nextLook(LivePage page, JsonNode now, long waited, Expected expected) {
+        boolean idle = isIdle(page, now);
+        double untilQuiet = (idle ? IDLE_MS : QUIET_MS) - now.path("quiet").asDouble();
+        double untilGivenUp = patience(idle, now, expected) - waited;
         double next = now.path("mutations").asInt() > 0 ? untilQuiet : untilGivenUp;
         return next <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, next));
     }
@@ -140,6 +159,16 @@ public final class Settling {
         }
     }
 
+    // Nothing is on its way that could still change the page because of the action.
+    private static boolean isIdle(LivePage page, JsonNode now) {
+        return !now.path("pending").asBoolean(true) && page.traffic().isUntouched();
+    }
+
+    private static double patience(boolean idle, JsonNode now, Expected expected) {
+        int millis = expected.millis(now);
+        return idle && millis == Expected.REACTION.millis ? IDLE_MS : millis;
+    }
+
     private static boolean isQuiet(LivePage page, JsonNode now, long waited, Expected expected) {
         if (now.path("fresh").asBoolean()) {
             return !now.path("ready").asText().equals("loading")
@@ -148,11 +177,13 @@ public final class Settling {
         if (expected == Expected.NOTHING) {
             return true;
         }
+        boolean idle = isIdle(page, now);
         double quiet = now.path("quiet").asDouble();
         if (!hasReacted(page, now, expected)) {
-            return waited >= expected.millis(now);
+            return waited >= patience(idle, now, expected);
         }
-        return (quiet >= QUIET_MS || waited > MOVING_MS) && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
+        return (quiet >= (idle ? IDLE_MS : QUIET_MS) || waited > MOVING_MS)
+                && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
     }
 
     private static boolean hasReacted(LivePage page, JsonNode now, Expected expected) {
@@ -184,7 +215,8 @@ public final class Settling {
                 moved,
                 now.path("focus").asBoolean(),
                 now.path("scrolled").asBoolean(),
-                stillLoading);
+                stillLoading,
+                isIdle(page, now));
     }
 
     /** After a navigation of the whole page: until it can be read and is not in the middle of drawing itself. */

@@ -38,7 +38,7 @@ final class Verdict {
         }
         return evidence.effect() || action.method().setsState() || ownEffect(seen)
                 ? new ActionOutcome.Performed(done() + aside, evidence.changes())
-                : new ActionOutcome.PerformedNoEffect(done() + Settling.NOTHING_CHANGED, evidence.changes());
+                : new ActionOutcome.PerformedNoEffect(done() + seen.nothingChanged(), evidence.changes());
     }
 
     // Focus is an effect only where somebody would want it; a button that takes it has done nothing.

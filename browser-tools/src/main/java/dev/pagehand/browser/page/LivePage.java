@@ -197,16 +197,27 @@ public final class LivePage {
      */
     public JsonNode ask(Frame frame, String question, ObjectNode options, Duration limit) {
         options.put("next", numbers.nextNode(frame));
-        String answer = answer(frame.locator(PageScript.question(question, options)), limit);
+        JsonNode json = json(answer(frame.locator(PageScript.question(question, options)), limit));
+        if (json.has("next")) {
+            numbers.reached(frame, json.get("next").asInt());
+        }
+        return json;
+    }
+
+    private static JsonNode json(String answer) {
         try {
-            JsonNode json = JSON.readTree(answer);
-            if (json.has("next")) {
-                numbers.reached(frame, json.get("next").asInt());
-            }
-            return json;
+            return JSON.readTree(answer);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("our script in the page answered no JSON", e);
         }
+    }
+
+    /** The number of the one element of a frame that a selector fits. */
+    int node(Frame frame, String selector, Duration limit) {
+        ObjectNode options = options().put("next", numbers.nextNode(frame));
+        JsonNode json = json(answer(frame.locator(selector + " >> " + PageScript.question("self", options)), limit));
+        numbers.reached(frame, json.get("next").asInt());
+        return json.get("id").asInt();
     }
 
     // While a document takes the place of an empty one, our script may stand in the world of the one that goes, whose

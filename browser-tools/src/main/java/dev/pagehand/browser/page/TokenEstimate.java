@@ -8,7 +8,8 @@ import java.util.Optional;
  * every four letters after the third; a capital within a word, a heap of consonants and a digit beside letters break it.
  * Three digits are one, marks are one each. A word of another alphabet is one, and for each further letter a part of one that
  * was measured with o200k_base on the names of languages, countries and currencies; capitals and heaps of consonants add to
- * it. What else is not ASCII is one or two for each character. A space goes with what comes after it, but not with a digit;
+ * it. A brief one costs less, and so do all the words between two marks the more of them are brief, since whole sentences are
+ * made of everyday words and names are not; where words are not parted, as in Thai, length tells the same. What else is not ASCII is one or two for each character. A space goes with what comes after it, but not with a digit;
  * the end of a line goes with a mark before it, but not with a letter or digit.
  */
 final class TokenEstimate {
@@ -18,18 +19,66 @@ final class TokenEstimate {
     private static final int HEAPED = 110;
     private static final int HEAPING = 45;
     private static final int UNUSUAL = 100;
+    private static final int PERSIAN = 20;
+    private static final int BRIEF = 3;
+    private static final int BRIEF_LETTER = 15;
+    private static final int LONG = 16;
+    private static final int SENTENCE = 35;
+    private static final int BRIEF_IN_SENTENCES = 30;
+    private static final int HARD_IN_SENTENCES = 35;
     private static final String SOUNDED = "аеёиоуыэюяієїьАЕЁИОУЫЭЮЯІЄЇЬاويىةآأإےیه";
     private static final String SELDOM = "ъщэфёцюЪЩЭФ\u063b\u063c\u063d\u063e\u063f\u0640ذظغضثؤ";
 
     /** An alphabet: from which character to which, and hundredths of a token for each letter of a word after the first. */
-    private record Alphabet(char from, char to, int letter) {}
+    private record Alphabet(char from, char to, int letter) {
+
+        private boolean hasVocabulary() {
+            return letter < 100;
+        }
+
+        private int word(int length) {
+            if (!hasVocabulary()) {
+                return letter * (length - 1);
+            }
+            return length <= BRIEF
+                    ? BRIEF_LETTER * (length - 1)
+                    : letter * Math.min(length - 1, LONG) + letter * 6 / 10 * Math.max(0, length - 1 - LONG);
+        }
+    }
+
+    /** Words of other alphabets with no mark between them, in hundredths of a token beyond one each. */
+    private static final class Sentence {
+        private int words;
+        private int brief;
+        private int parts;
+        private int hard;
+
+        void add(Alphabet alphabet, int length, int hardships) {
+            words++;
+            hard += hardships >= UNUSUAL ? 1 : 0;
+            brief += length <= BRIEF && hardships < UNUSUAL && alphabet.hasVocabulary() ? 1 : 0;
+            parts += (hardships < UNUSUAL ? alphabet.word(length) : alphabet.letter() * (length - 1)) + hardships;
+        }
+
+        /** All of it, after which another one begins. */
+        int end() {
+            int usual = hard * 100 > words * HARD_IN_SENTENCES ? 0 : brief;
+            int everyday = words == 0 ? 0 : Math.min(SENTENCE, SENTENCE * usual * 100 / (words * BRIEF_IN_SENTENCES));
+            int sum = parts - (int) ((long) parts * everyday / 100);
+            words = 0;
+            brief = 0;
+            hard = 0;
+            parts = 0;
+            return sum;
+        }
+    }
 
     private static final List<Alphabet> ALPHABETS = List.of(
             new Alphabet('\u0370', '\u03ff', 54),
             new Alphabet('\u0400', '\u052f', 30),
             new Alphabet('\u0530', '\u058f', 48),
             new Alphabet('\u0590', '\u05ff', 48),
-            new Alphabet('\u0600', '\u06ff', 44),
+            new Alphabet('\u0600', '\u06ff', 36),
             new Alphabet('\u0900', '\u097f', 46),
             new Alphabet('\u0980', '\u09ff', 48),
             new Alphabet('\u0b80', '\u0bff', 54),
@@ -44,6 +93,7 @@ final class TokenEstimate {
     static int of(CharSequence text) {
         int tokens = 0;
         int parts = 0;
+        Sentence sentence = new Sentence();
         int i = 0;
         int length = text.length();
         while (i < length) {
@@ -58,13 +108,14 @@ final class TokenEstimate {
                 tokens += space(text, i, end);
             } else if (alphabet.isPresent()) {
                 tokens++;
-                parts += alphabet.get().letter() * (end - i - 1) + hardships(text, i, end);
+                sentence.add(alphabet.get(), end - i, hardships(text, i, end));
             } else {
                 tokens += foreign(c);
+                parts += c == '"' || c == ',' || c == '(' ? sentence.end() : 0;
             }
             i = end;
         }
-        return tokens + (parts + 99) / 100;
+        return tokens + (parts + sentence.end() + 99) / 100;
     }
 
     private static Optional<Alphabet> alphabet(char c) {
@@ -98,7 +149,7 @@ final class TokenEstimate {
             heap = !heaps || SOUNDED.indexOf(c) >= 0 ? 0 : heap + 1;
             parts += (i > start && Character.isUpperCase(c) ? CAPITAL : 0)
                     + (heap >= HEAP ? HEAPED : heap == HEAP - 1 ? HEAPING : 0);
-            parts += SELDOM.indexOf(c) >= 0 ? UNUSUAL : 0;
+            parts += SELDOM.indexOf(c) >= 0 ? UNUSUAL : c >= '\u066e' && c <= '\u06ff' ? PERSIAN : 0;
         }
         return parts;
     }

@@ -3,6 +3,7 @@ package dev.pagehand.browser.page;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.WebSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -26,21 +27,32 @@ public final class Traffic {
     private final Set<Request> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
     private final List<String> started = new ArrayList<>();
     private final Map<Frame, Request> arriving = new HashMap<>();
+    private final Set<WebSocket> sockets = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Page page;
     private int popups;
+    private int begun;
     private boolean brokenOff;
     private boolean downloads;
     private long lastEndNanos = System.nanoTime();
 
     Traffic(Page page) {
+        this.page = page;
         page.onRequest(this::begun);
         page.onRequestFinished(this::ended);
         page.onRequestFailed(this::failed);
         page.onFrameNavigated(this::replaced);
         page.onPopup(popup -> popups++);
+        page.onWebSocket(this::opened);
         page.onDownload(download -> downloads = true);
     }
 
+    private void opened(WebSocket socket) {
+        sockets.add(socket);
+        socket.onClose(sockets::remove);
+    }
+
     private void begun(Request request) {
+        begun++;
         if (AWAITED.contains(request.resourceType())) {
             underWay.add(request);
             if (request.resourceType().equals("document")) {
@@ -70,6 +82,7 @@ public final class Traffic {
     private void replaced(Frame frame) {
         arriving.remove(frame);
         if (frame.parentFrame() == null) {
+            sockets.clear();
             underWay.removeIf(request -> !request.isNavigationRequest());
         }
     }
@@ -82,6 +95,16 @@ public final class Traffic {
         brokenOff = false;
         downloads = false;
         popups = 0;
+        begun = 0;
+    }
+
+    /** Whether nothing was asked of the network since the mark, and nobody else is there who could tell the page something. */
+    public boolean isUntouched() {
+        return begun == 0
+                && popups == 0
+                && sockets.isEmpty()
+                && page.workers().isEmpty()
+                && page.frames().size() == 1;
     }
 
     /** Whether something that began since the mark is still under way. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.action.RefusalReason;
+import dev.pagehand.browser.page.DrawnIds;
 import dev.pagehand.browser.page.ElementGone;
 import dev.pagehand.browser.page.ElementId;
 import dev.pagehand.browser.page.PageReader;
@@ -56,6 +57,7 @@ final class LookTools {
                         Schema.object()
                                 .target("target", "Only this element")
                                 .flag("fullPage", "The whole page")
+                                .flag("ids", "Draw on it the ids of what can be acted on")
                                 .oneOf("type", "The format", List.of("png"))
                                 .oneOf("scale", "One pixel for each CSS pixel", List.of("css"))
                                 .filename()
@@ -169,8 +171,7 @@ final class LookTools {
     private ToolResult screenshot(ObjectNode arguments) {
         Optional<ElementId> target = NavigationTools.text(arguments, "target").flatMap(ElementId::parse);
         try {
-            byte[] png =
-                    session.get().screenshot(target, arguments.path("fullPage").asBoolean());
+            byte[] png = picture(target, arguments);
             String base64 = Base64.getEncoder().encodeToString(png);
             ObjectNode json = Results.object()
                     .put("outcome", "performed")
@@ -187,6 +188,16 @@ final class LookTools {
         } catch (BrowserException.TimedOut e) {
             return Results.notAnswered(session.get(), e);
         }
+    }
+
+    private byte[] picture(Optional<ElementId> target, ObjectNode arguments) {
+        boolean whole = arguments.path("fullPage").asBoolean();
+        byte[] png = session.get().screenshot(target, whole);
+        return arguments.path("ids").asBoolean()
+                ? session.get()
+                        .inTab(tab -> DrawnIds.over(
+                                png, tab, target, whole, session.get().time().left()))
+                : png;
     }
 
     private ToolResult evaluate(ObjectNode arguments) {

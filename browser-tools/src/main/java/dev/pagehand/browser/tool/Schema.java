@@ -28,13 +28,9 @@ final class Schema {
         return this;
     }
 
+    /** An element, by its id or by a selector that fits only it. */
     Schema target(String name, String description) {
-        properties
-                .putObject(name)
-                .put("type", "string")
-                .put("pattern", "^\\[?\\d{1,6}-\\d{1,9}\\]?$")
-                .put("description", description);
-        return this;
+        return text(name, description);
     }
 
     Schema number(String name, String description) {

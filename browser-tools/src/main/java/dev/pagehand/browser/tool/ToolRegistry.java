@@ -66,7 +66,7 @@ public final class ToolRegistry {
         all.addAll(RecordTools.of(session));
         all.addAll(FileTools.of(session));
         all.add(DownloadTool.of(session));
-        return of(all, options.secrets());
+        return of(all.stream().map(tool -> new TargetedTool(tool, session)).toList(), options.secrets());
     }
 
     /** The same with one more, in place of one of its name. */
@@ -88,16 +88,25 @@ public final class ToolRegistry {
     public ToolResult call(String name, ObjectNode arguments) {
         Tool tool = tools.get(name);
         if (tool == null) {
-            return invalid(
-                    name,
-                    "there is no tool " + name + "; the tools are " + String.join(", ", tools.keySet()),
-                    List.of());
+            return invalid(name, noSuchTool(name, tools.keySet()), List.of());
         }
         ObjectNode known = withoutRemarks(tool, arguments);
         List<String> wrong = check.problems(tool, known);
         return wrong.isEmpty()
                 ? tool.call(known).masked(secrets)
                 : invalid(name, "nothing was done, since the arguments are wrong: " + String.join("; ", wrong), wrong);
+    }
+
+    /** The arguments of a call with the ids of the elements that it names by selectors, as far as each fits only one now. */
+    public ObjectNode withIds(String name, ObjectNode arguments) {
+        return tools.get(name) instanceof TargetedTool tool ? tool.withIds(arguments) : arguments;
+    }
+
+    /** What to say where a tool is asked for that is not there: the names that may have been meant, and all there are. */
+    public static String noSuchTool(String name, Collection<String> tools) {
+        List<String> near = NearestNames.of(name, tools);
+        return "there is no tool " + name + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?")
+                + (near.isEmpty() ? "; the" : " The") + " tools are " + String.join(", ", tools);
     }
 
     // Clients that know Playwright MCP describe the element beside naming it. That is for people; no tool needs it.

@@ -132,6 +132,7 @@ const QUESTIONS = {
   difference,
   find,
   selected,
+  self: (options, root) => { nextId = Math.max(nextId, options.next); const id = idOf(root); return { next: nextId, id }; },
   identities,
   check: (options) => checkElement(options.id, options),
   frame: (options) => hitFrame(options.id, options.x, options.y),
@@ -141,7 +142,7 @@ const QUESTIONS = {
   watch: () => { startAction(); return {}; },
   activity: activityNow,
   tab: () => ({ kept: keptForTab() }),
-  scroll: () => { const el = documentScroller(document) ?? documentRoot(document); return { top: el.scrollTop, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
+  scroll: () => { const el = documentScroller(document) ?? documentRoot(document); return { top: el.scrollTop, left: el.scrollLeft, ratio: devicePixelRatio, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },
 };
 
 function question(selector) {
@@ -151,9 +152,9 @@ function question(selector) {
   return JSON.parse(json);
 }
 
-function answer(selector) {
+function answer(selector, root) {
   const box = make.call(document, 'pre');
-  box.textContent = JSON.stringify(QUESTIONS[selector.slice(0, selector.indexOf('.'))](question(selector)));
+  box.textContent = JSON.stringify(QUESTIONS[selector.slice(0, selector.indexOf('.'))](question(selector), root));
   return box;
 }
 
@@ -161,7 +162,7 @@ return {
   queryAll(root, selector) {
     if (selector.startsWith('paint.')) return elementsToPaint(question(selector));
     if (/^\d+$/.test(selector)) { const el = elementOf(+selector); return el && isConnected(el) ? [el] : []; }
-    return [answer(selector)];
+    return [answer(selector, root)];
   },
   query(root, selector) { return this.queryAll(root, selector)[0] ?? null; },
 };

@@ -46,6 +46,7 @@ function startWatching() {
 // Before an action: what comes from now on may be its doing.
 function startAction() {
   startWatching();
+  notePending();
   activity.acting = true;
   activity.reached = new WeakSet();
   activity.click = null;
@@ -58,11 +59,13 @@ function startAfterLook(roots) {
   activity.sinceLook = 0;
   activity.acting = false;
   touchedNodes.clear();
+  watchForCalm();
 }
 
 // Whom the browser's own clicks came to. What a page keeps to itself further out comes to nobody.
 function noteReached(event) {
   if (!event.isTrusted) return;
+  noteActivation();
   activity.click = event;
   for (const node of event.composedPath()) activity.reached.add(node);
 }
@@ -105,5 +108,6 @@ function activityNow() {
     fresh: false, ready: document.readyState, mutations: activity.count, own: activity.own,
     quiet: performance.now() - (activity.last || activity.started),
     focus: deepFocus() !== activity.focus, scrolled: activity.scrolled, kept: activity.click !== null && activity.click.defaultPrevented,
+    pending: mayStillAnswer(),
   };
 }

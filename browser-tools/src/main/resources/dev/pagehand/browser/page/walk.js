@@ -41,13 +41,15 @@ class Walker {
     this.focused = hasFocus.call(document);
     this.spent = 0; this.enough = budget * ENOUGH; this.wanted = null;
     this.sources = sources === true;
+    this.ownership = new Ownership();
+    this.ownership.note(document);
   }
 
   children(el, style, at) {
     let run = null, mute = null;
     const assigned = assignedTo(el);
     const root = shadowOf(el);
-    if (root) { expectTheRare(); this.out.roots.push(root); }
+    if (root) { expectTheRare(); this.out.roots.push(root); this.ownership.note(root); }
     for (let i = 0, child = assigned ? assigned[0] : firstDrawn(el); child; child = assigned ? assigned[++i] : nextOf(child)) {
       const kind = kindOf(child);
       if (kind === 3) {
@@ -60,7 +62,7 @@ class Walker {
       }
       if (kind !== 1) continue;
       const tag = tagOf(child);
-      if (HIDDEN_TAGS.has(tag)) continue;
+      if (HIDDEN_TAGS.has(tag) || this.ownership.ownerOf.has(child)) continue;
       run = this.nextOfRun(run, child, tag);
       if (run.length >= MANY_ALIKE && this.spent > this.enough && !assigned) {
         const last = this.countOn(child, run.model, at);
@@ -71,6 +73,7 @@ class Walker {
       run.odd = 0;
       this.element(child, tag, run.length < KEEP_OF_A_RUN || run.length <= at.run ? at : { ...at, run: run.length });
     }
+    for (const owned of this.ownership.ownedBy.get(el) ?? []) this.element(owned, tagOf(owned), at);
   }
 
   // Siblings of one kind: the fourth and later may be folded where room is short, and where there is more than enough

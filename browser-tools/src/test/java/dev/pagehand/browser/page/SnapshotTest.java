@@ -247,4 +247,28 @@ class SnapshotTest {
         BROWSER.script("() => { document.querySelectorAll('input')[1].focus() }");
         assertThat(lines(BROWSER.session().observe())).contains("textbox \"b\" focused");
     }
+
+    @Test
+    void whatAnElementOwnsStandsInIt() {
+        String text = BROWSER.open(
+                        "<div role=listbox aria-label=Sizes aria-owns='far gone hid'><div role=option>Near</div></div><p>between</p>"
+                                + "<div role=option id=far>Far</div><div role=option id=hid style='display:none'>Hid</div>")
+                .text();
+        assertThat(text.indexOf("Far"))
+                .isPositive()
+                .isLessThan(text.indexOf("between"))
+                .isEqualTo(text.lastIndexOf("Far"));
+        assertThat(text)
+                .doesNotContain("Hid")
+                .containsPattern("listbox[^\n]*\n +[^\n]*option \"Near\"\n +[^\n]*option \"Far\"");
+    }
+
+    @Test
+    void elementsThatOwnEachOtherOrWhatIsAroundThemAreAllSeen() {
+        String text = BROWSER.open(
+                        "<div id=a role=group aria-label=A aria-owns=b></div><div id=b role=group aria-label=B aria-owns='a c'></div>"
+                                + "<main id=c><div role=group aria-label=D aria-owns=c><button>In</button></div></main>")
+                .text();
+        assertThat(text).contains("group \"A\"", "group \"B\"", "group \"D\"", "button \"In\"");
+    }
 }

@@ -102,6 +102,19 @@ class TokenEstimateTest {
                 .isBetween(0.94, 1.25);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Мы доставим ваш заказ на следующий рабочий день, если вы оформите его до обеда. Стоимость доставки зависит от веса посылки и от того, куда её нужно привезти.",
+                "نوصل طلبك في يوم العمل التالي إذا تم تأكيده قبل الظهر. تعتمد تكلفة التوصيل على وزن الطرد وعلى المكان الذي يجب أن يصل إليه.",
+                "अगर आप दोपहर से पहले ऑर्डर करते हैं तो हम अगले दिन आपका सामान भेज देंगे। डिलीवरी का खर्च सामान के वजन पर निर्भर करता है।",
+                "หากคุณสั่งซื้อก่อนเที่ยง เราจะจัดส่งสินค้าให้คุณในวันทำการถัดไป ค่าจัดส่งขึ้นอยู่กับน้ำหนักของพัสดุและสถานที่ที่ต้องการให้ไปส่ง",
+            })
+    void isNotFarTooHighForEverydaySentences(String text) {
+        int real = O200K.countTokensOrdinary(text);
+        assertThat(TokenEstimate.of(text) / (double) real).as(text).isBetween(0.97, 1.55);
+    }
+
     @Test
     void isNotWildlyTooHighForPages() {
         String text = OpenBrowser.class.getName()

@@ -73,7 +73,6 @@ class ToolRegistryTest {
             delimiter = '|',
             value = {
                 "browser_click | {} | target",
-                "browser_click | {'target': 'Buy'} | target",
                 "browser_click | {'target': 13} | target",
                 "browser_click | {'target': '0-1', 'button': 'middle-ish'} | button",
                 "browser_click | {'target': '0-1', 'colour': 'red'} | colour",
@@ -88,9 +87,9 @@ class ToolRegistryTest {
                 "browser_handle_dialog | {'accept': 'yes'} | accept",
                 "browser_wait_for | {'time': 'long'} | time",
                 "act | {'method': 'click'} | element",
-                "act | {'element': {'id': 'x'}, 'method': 'click'} | element.id",
+                "act | {'element': {'id': 7}, 'method': 'click'} | element.id",
                 "act | {'element': {}, 'method': 'click'} | id",
-                "browser_snapshot | {'target': 'x'} | target",
+                "browser_snapshot | {'target': ['x']} | target",
             })
     void wrongArgumentsAreToldByTheirField(String tool, String arguments, String field) {
         ToolResult result = call(tool, arguments);
@@ -106,6 +105,18 @@ class ToolRegistryTest {
         ToolResult result = call("browser_fly", "{}");
         assertThat(result.failed()).isTrue();
         assertThat(result.text()).contains("browser_fly").contains("browser_click");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "browser_clik, browser_click",
+        "click, browser_click",
+        "navigate, browser_navigate",
+        "browser_screenshot, browser_take_screenshot",
+        "browserSnapshot, browser_snapshot",
+    })
+    void theToolsThatMayHaveBeenMeantAreNamed(String written, String meant) {
+        assertThat(call(written, "{}").text()).startsWith("there is no tool " + written + "; did you mean " + meant);
     }
 
     @Test
