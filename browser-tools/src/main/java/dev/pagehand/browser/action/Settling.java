@@ -193,9 +193,8 @@ public final class Settling {
                 || !page.traffic().started().isEmpty();
     }
 
-    // On a machine that is busy the page gets its time late, and may answer before its own timers that were due. They
-    // have
-    // run by the time of the next answer.
+    // On a machine that is busy the page gets its time late, and may answer before its own timers that were due.
+    // They have run by the time of the next answer.
     private static boolean isInVain(LivePage page, JsonNode now, Expected expected) {
         return expected != Expected.NOTHING && !now.path("fresh").asBoolean() && !hasReacted(page, now, expected);
     }

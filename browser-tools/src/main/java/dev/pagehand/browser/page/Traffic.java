@@ -20,8 +20,7 @@ public final class Traffic {
     private static final int REMEMBERED = 50;
     // Between a document's last byte and its standing in the frame.
     private static final long COMMIT_MS = 500;
-    // Between a document's breaking off and the download that it turns out to be; the browser tells of them in two
-    // ways.
+    // Between a document's breaking off and the download that it turns out to be: the browser tells of them apart.
     private static final long DOWNLOAD_MS = 250;
 
     private final Set<Request> underWay = Collections.newSetFromMap(new IdentityHashMap<>());
