@@ -41,6 +41,7 @@ public final class McpImport implements AutoCloseable {
     private final McpSyncClient client;
     private final Duration limit;
     private final List<Tool> tools;
+    private volatile boolean ended;
 
     private McpImport(String prefix, McpClientTransport transport, Duration limit) {
         if (!prefix.matches("[A-Za-z0-9]{1,20}")) {
@@ -86,7 +87,22 @@ public final class McpImport implements AutoCloseable {
                 .build();
         StdioClientTransport transport = new StdioClientTransport(parameters, mapper(), LARGEST_MESSAGE);
         transport.setStdErrorHandler(line -> {});
-        return new McpImport(prefix, transport, limit);
+        McpImport imported = new McpImport(prefix, transport, limit);
+        imported.endWith(transport);
+        return imported;
+    }
+
+    // The SDK waits for an answer as long as it may, also for that of a process which is gone.
+    private void endWith(StdioClientTransport process) {
+        Thread watcher = new Thread(
+                () -> {
+                    process.awaitForExit();
+                    ended = true;
+                    client.close();
+                },
+                "pagehand-mcp-" + prefix);
+        watcher.setDaemon(true);
+        watcher.start();
     }
 
     /**
@@ -159,6 +175,9 @@ public final class McpImport implements AutoCloseable {
     }
 
     private ToolResult call(String tool, ObjectNode arguments) {
+        if (ended) {
+            return Results.failed("the process of the MCP server " + prefix + " has ended; nothing was called");
+        }
         Map<String, Object> given = JSON.convertValue(arguments, OBJECT);
         try {
             return ImportedResult.of(
