@@ -11,6 +11,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +30,43 @@ class RulesCorpusTest {
     private static final long SEED = Long.getLong("pagehand.corpus.seed", 20261121L);
     private static final System.Logger LOG = System.getLogger(RulesCorpusTest.class.getName());
 
-    private static Examiner examiner;
+    // A page is given time before a task is declined; two browsers wait at once.
+    private static final int BROWSERS = 2;
+
+    /** An examiner and the thread that its browser belongs to. */
+    private record Desk(ExecutorService thread, Examiner examiner) {}
+
+    private static final List<Desk> DESKS = new ArrayList<>();
 
     @BeforeAll
-    static void start() {
-        examiner = new Examiner();
+    static void start() throws ExecutionException, InterruptedException {
+        for (int i = 0; i < BROWSERS; i++) {
+            ExecutorService thread = Executors.newSingleThreadExecutor();
+            DESKS.add(new Desk(thread, thread.submit(Examiner::new).get()));
+        }
     }
 
     @AfterAll
-    static void stop() {
-        examiner.close();
+    static void stop() throws ExecutionException, InterruptedException {
+        for (Desk desk : DESKS) {
+            desk.thread().submit(desk.examiner()::close).get();
+            desk.thread().shutdown();
+        }
+        DESKS.clear();
+    }
+
+    private static List<Examiner.Verdict> examined(List<Challenge> challenges)
+            throws ExecutionException, InterruptedException {
+        List<Future<Examiner.Verdict>> coming = new ArrayList<>();
+        for (Challenge challenge : challenges) {
+            Desk desk = DESKS.get(coming.size() % BROWSERS);
+            coming.add(desk.thread().submit(() -> desk.examiner().examine(challenge)));
+        }
+        List<Examiner.Verdict> verdicts = new ArrayList<>();
+        for (Future<Examiner.Verdict> verdict : coming) {
+            verdicts.add(verdict.get());
+        }
+        return verdicts;
     }
 
     /** On pages and wordings that the rules were not made with they solve fewer, and claim no more. */
@@ -50,7 +81,8 @@ class RulesCorpusTest {
         "plain-4, 0.9",
         "plain-5, 0.8"
     })
-    void solvesMostTasksInItsLanguageAndClaimsNoneThatItDidNotSolve(String set, double least) throws IOException {
+    void solvesMostTasksInItsLanguageAndClaimsNoneThatItDidNotSolve(String set, double least)
+            throws IOException, ExecutionException, InterruptedException {
         assumeThat(System.getProperty("pagehand.corpus.set", set)).isEqualTo(set);
         List<Challenge> challenges = switch (set) {
             case "development" -> Corpus.development(SEED);
@@ -58,8 +90,7 @@ class RulesCorpusTest {
             case "fresh" -> Corpus.fresh(SEED);
             default -> Corpus.plain(set + ".txt");
         };
-        List<Examiner.Verdict> verdicts = new ArrayList<>();
-        challenges.forEach(challenge -> verdicts.add(examiner.examine(challenge)));
+        List<Examiner.Verdict> verdicts = examined(challenges);
         String report = report(set, verdicts);
         Files.writeString(Path.of("target", "offline-rules-" + set + ".txt"), report);
         LOG.log(System.Logger.Level.INFO, report);
