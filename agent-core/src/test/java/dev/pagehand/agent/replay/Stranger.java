@@ -3,6 +3,10 @@ package dev.pagehand.agent.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.pagehand.browser.BrowserOptions;
+import dev.pagehand.browser.install.BrowserProvision;
+import dev.pagehand.browser.install.Machine;
+import dev.pagehand.browser.install.ProvisionOptions;
 import java.io.File;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -10,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -38,7 +42,16 @@ final class Stranger {
                             problems,
                             files,
                             null,
-                            List.of("-d", classes().toString(), "-cp", ALONE, "-Xlint:all", "-Werror", "-proc:none"),
+                            List.of(
+                                    "-encoding",
+                                    "UTF-8",
+                                    "-d",
+                                    classes().toString(),
+                                    "-cp",
+                                    ALONE,
+                                    "-Xlint:all",
+                                    "-Werror",
+                                    "-proc:none"),
                             null,
                             files.getJavaFileObjects(file.toFile()))
                     .call();
@@ -74,7 +87,7 @@ final class Stranger {
         }
     }
 
-    /** Where Playwright looks for its own browsers: the machine's Chromium stands in for its headless shell. */
+    /** Where Playwright looks for its own browsers: the Chromium that we would take stands in for its headless shell. */
     private Path browsers() throws IOException {
         String revision = "";
         Path known = Path.of(System.getProperty("playwright.cli.dir"), "package", "browsers.json");
@@ -93,9 +106,8 @@ final class Stranger {
     }
 
     private static String chromium() {
-        return Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
-                .filter(path -> Files.isExecutable(Path.of(path)))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("this test needs a Chromium of the machine's"));
+        ProvisionOptions wanted = new ProvisionOptions(
+                BrowserOptions.ofDefaults().home(), Optional.empty(), true, Machine.current(System.getenv()));
+        return BrowserProvision.provide(wanted, line -> {}).path().toString();
     }
 }

@@ -97,8 +97,14 @@ class ExportedTest {
         Path file = Files.writeString(folder.resolve("ShoppingTest.java"), source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter problems = new StringWriter();
-        List<String> options =
-                List.of("-d", folder.toString(), "-cp", System.getProperty("java.class.path"), "-proc:none");
+        List<String> options = List.of(
+                "-encoding",
+                "UTF-8",
+                "-d",
+                folder.toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-proc:none");
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
             boolean compiled = compiler.getTask(
                             problems, files, null, options, null, files.getJavaFileObjects(file.toFile()))

@@ -76,7 +76,18 @@ class DocumentedExamplesTest {
         Path file = Files.writeString(folder.resolve("Examples.java"), source);
         String classPath = System.getProperty("java.class.path");
         int compiled = ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "-parameters", "-cp", classPath, "-d", folder.toString(), file.toString());
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-encoding",
+                        "UTF-8",
+                        "-parameters",
+                        "-cp",
+                        classPath,
+                        "-d",
+                        folder.toString(),
+                        file.toString());
         assertThat(compiled).as(source.toString()).isZero();
         List<String> outputs = new ArrayList<>();
         for (int i = 0; i < examples.size(); i++) {

@@ -50,8 +50,14 @@ class PluginProviderTest extends LlmProviderContract {
         Path sources = Path.of(Objects.requireNonNull(PluginProviderTest.class.getResource("/example-provider"))
                 .toURI());
         Path classes = Files.createDirectory(folder.resolve("classes"));
-        List<String> arguments = new ArrayList<>(
-                List.of("-d", classes.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-encoding",
+                "UTF-8",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                System.getProperty("java.class.path"),
+                "-proc:none"));
         try (Stream<Path> files = Files.walk(sources)) {
             files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(arguments::add);
         }
