@@ -4,11 +4,15 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.util.ConcurrencyUtil;
+import java.util.List;
 import java.util.function.Consumer;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.http.UriCompliance.Violation;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -94,6 +98,13 @@ public final class WebServer implements AutoCloseable {
     /** Cuts what is under way. */
     @Override
     public void close() {
+        // Jetty's selector, as it stops, waits for writes that only it could finish: connections go before it does.
+        for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+            if (connector instanceof NetworkConnector listening) {
+                listening.close();
+            }
+            List.copyOf(connector.getConnectedEndPoints()).forEach(EndPoint::close);
+        }
         javalin.stop();
     }
 }
