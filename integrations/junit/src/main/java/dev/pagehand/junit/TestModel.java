@@ -27,7 +27,7 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 final class TestModel implements AutoCloseable {
 
     /** The mark around what comes from pages is another in each run. */
-    private static final Pattern MARK = Pattern.compile("\\b[0-9a-f]{16}\\b");
+    private static final Pattern MARK = Pattern.compile("\\b[0-9]{15}\\b");
 
     private static final Pattern SECRET_NAME = Pattern.compile(".*(KEY|TOKEN|SECRET|PASSWORD).*");
 
