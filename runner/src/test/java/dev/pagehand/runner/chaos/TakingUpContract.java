@@ -104,7 +104,7 @@ abstract class TakingUpContract {
 
     /** Time in which to hold the worker up, also on a machine that is busy. */
     private static String waitingAfterTheCart(String steps) {
-        String waiting = steps.replace("'Add to cart'.", "'Add to cart'. Wait 6 seconds.");
+        String waiting = steps.replace("Click 'Cart'.", "Click 'Cart'. Wait 6 seconds.");
         assertThat(waiting).isNotEqualTo(steps);
         return waiting;
     }
