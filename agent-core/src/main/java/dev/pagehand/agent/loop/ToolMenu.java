@@ -49,7 +49,7 @@ final class ToolMenu {
             "browser_take_screenshot",
             "browser_wait_for");
 
-    private static final List<String> FOR_CHECKS = List.of("additionalProperties", "pattern", "minimum");
+    private static final List<String> FOR_CHECKS = List.of("additionalProperties", "minimum");
 
     private ToolMenu() {}
 

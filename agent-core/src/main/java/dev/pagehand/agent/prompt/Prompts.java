@@ -5,10 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The prompts: text files beside this class, with {@code {{name}}} where a value goes. */
 public final class Prompts {
+
+    /** What {@link #mark} gives; for who compares texts in which it varies. */
+    public static final Pattern MARK = Pattern.compile("\\b[0-9]{15}\\b");
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long MARKS = 1_000_000_000_000_000L;
@@ -22,7 +27,7 @@ public final class Prompts {
 
     /** What a page cannot guess: it marks the lines around what comes from pages. Digits, which are three to a token. */
     public static String mark() {
-        return String.format("%015d", RANDOM.nextLong(MARKS));
+        return String.format(Locale.ROOT, "%015d", RANDOM.nextLong(MARKS));
     }
 
     /** A prompt as it stands in its file, without white space around it. */

@@ -2,6 +2,7 @@ package dev.pagehand.junit;
 
 import dev.pagehand.agent.AgentConfig;
 import dev.pagehand.agent.offline.OfflineProvider;
+import dev.pagehand.agent.prompt.Prompts;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.cassette.CassetteFile;
 import dev.pagehand.llm.cassette.CassettePlayer;
@@ -25,9 +26,6 @@ import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 
 /** Who answers in one test: a model, a cassette, or a model while a cassette listens; within the test's limit of money. */
 final class TestModel implements AutoCloseable {
-
-    /** The mark around what comes from pages is another in each run. */
-    private static final Pattern MARK = Pattern.compile("\\b[0-9]{15}\\b");
 
     private static final Pattern SECRET_NAME = Pattern.compile(".*(KEY|TOKEN|SECRET|PASSWORD).*");
 
@@ -111,7 +109,7 @@ final class TestModel implements AutoCloseable {
                         SECRET_NAME.matcher(name.toUpperCase(Locale.ROOT)).matches())
                 .flatMap(name -> settings.get(name).stream())
                 .toList();
-        Placeholders all = Placeholders.none().withSecrets(secrets).withVarying("mark", MARK);
+        Placeholders all = Placeholders.none().withSecrets(secrets).withVarying("mark", Prompts.MARK);
         return site.map(address -> all.withValue("site", address)).orElse(all);
     }
 
