@@ -60,7 +60,8 @@ class LateAnswerTest extends OutcomeTest {
     @Test
     void aTimerThatIsNotDueSoonHoldsNobodyUp() {
         BROWSER.open("<button>Go</button><script>setInterval(() => {}, 5000)</script>");
-        assertThat(lastOfSome(NOTHING_PENDING)).contains(NOTHING_PENDING);
+        // On a busy machine the page is seldom idle for long enough to tell.
+        assertThat(lastOf(50, NOTHING_PENDING)).contains(NOTHING_PENDING);
     }
 
     @ParameterizedTest
@@ -80,13 +81,13 @@ class LateAnswerTest extends OutcomeTest {
     @ValueSource(ints = {16, 40})
     void anIntervalIsNeverTakenForNothing(int millis) {
         BROWSER.open("<button>Go</button><script>setInterval(() => {}, " + millis + ")</script>");
-        assertThat(lastOfSome(NOTHING_PENDING)).contains("nothing changed within 60 ms");
+        assertThat(lastOf(4, NOTHING_PENDING)).contains("nothing changed within 60 ms");
     }
 
-    /** What the last of at most four clicks told, between which the page had time; the first that tells so ends it. */
-    private String lastOfSome(String telling) {
+    /** What the last of some clicks told, between which the page had time; the first that tells so ends it. */
+    private String lastOf(int most, String telling) {
         String told = "";
-        for (int i = 0; i < 4 && !told.contains(telling); i++) {
+        for (int i = 0; i < most && !told.contains(telling); i++) {
             BROWSER.session().observe();
             BROWSER.session().inTab(tab -> {
                 tab.page().waitForTimeout(150);

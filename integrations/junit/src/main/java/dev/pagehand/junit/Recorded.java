@@ -17,9 +17,10 @@ import java.lang.annotation.Target;
  * <p>Where they stand and whether they are written, {@code pagehand.recordings} says:
  *
  * <ul>
- *   <li>{@code auto} (default): what is recorded is replayed; what is not is done and recorded, and the file written where
- *       the test passes. With {@code CI=true} in the environment, as {@code replay}
- *   <li>{@code replay}: a test without a recording fails, and so does one that asks something else; no model is ever asked
+ *   <li>{@code auto} (default, but with {@code CI=true} in the environment): what is recorded is replayed; what is not is
+ *       done and recorded, and the file written where the test passes
+ *   <li>{@code replay} (default with {@code CI=true}): a test without a recording fails, and so does one that asks something
+ *       else; no model is ever asked
  *   <li>{@code record}: the test is done anew, and the file written where it passes
  *   <li>{@code off}: as without this annotation
  * </ul>

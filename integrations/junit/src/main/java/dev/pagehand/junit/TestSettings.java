@@ -92,7 +92,7 @@ final class TestSettings {
         return Path.of(parameter("recordings.folder").orElse("src/test/resources/pagehand/recordings"));
     }
 
-    /** Off for a test that is not {@link Recorded}. Nobody is there in CI to look at what was recorded. */
+    /** Off for a test that is not {@link Recorded}. In CI nobody is there to look at what was recorded: only who says so records. */
     RecordingMode recordings() {
         RecordingMode mode = RecordingMode.valueOf(
                 oneOf("recordings", List.of("auto", "replay", "record", "off")).toUpperCase(Locale.ROOT));
@@ -103,7 +103,7 @@ final class TestSettings {
                 .get("CI")
                 .filter(value -> !value.equalsIgnoreCase("false"))
                 .isPresent();
-        return mode == RecordingMode.AUTO && unattended ? RecordingMode.REPLAY : mode;
+        return unattended && parameter("recordings").isEmpty() ? RecordingMode.REPLAY : mode;
     }
 
     HealPolicy heal() {
