@@ -136,13 +136,12 @@ public final class BrowserSession implements AutoCloseable {
         });
         calls.replaceWhereSilent(tabs, current());
         guarded(() -> {
-            LivePage page = current();
             try {
-                new Navigation(page, options, guard).to(address, time.left());
+                Navigation.inCurrent(tabs, options, guard, address, time.left());
             } catch (DialogOpened e) {
                 // The page asks whether to leave it: the next look shows that.
             }
-            return page;
+            return tabs;
         });
     }
 
