@@ -94,8 +94,8 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     /** A session in a browser that others use too: closing it leaves that open. */
-    static BrowserSession open(BrowserOptions options, Chromium chromium, Consumer<String> progress) {
-        return opened(options, SessionBrowser.shared(options, chromium, progress));
+    static BrowserSession open(BrowserOptions options, Chromium chromium) {
+        return opened(options, SessionBrowser.shared(options, chromium));
     }
 
     private static BrowserSession opened(BrowserOptions options, SessionBrowser browser) {
