@@ -124,9 +124,8 @@ final class Navigation {
         }
     }
 
-    // The navigation goes on in the browser; to begin it anew would have the server do it twice. What Playwright has
-    // put
-    // in the place of this wait wants to know the address, and does not tell of one that cannot be reached.
+    // The navigation goes on in the browser; to begin it anew would have the server do it twice. The wait that is not
+    // deprecated wants to know the address, and does not tell of one that cannot be reached.
     @SuppressWarnings("deprecation")
     private @Nullable Response arrived(int before, Deadline deadline) {
         if (isHeld(before)) {
@@ -147,8 +146,13 @@ final class Navigation {
 
     private boolean isHeld(int before) {
         page.markSilent();
-        boolean silent = page.isSilent() && page.isSilent();
-        return silent && page.arrivals().documents() == before;
+        // Each asks the page anew: one that is only busy answers the second time.
+        for (int asked = 0; asked < 2; asked++) {
+            if (!page.isSilent()) {
+                return false;
+            }
+        }
+        return page.arrivals().documents() == before;
     }
 
     /** The page that is there answers nothing and does not go. */
