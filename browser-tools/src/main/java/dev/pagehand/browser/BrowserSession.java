@@ -103,7 +103,7 @@ public final class BrowserSession implements AutoCloseable {
             return new BrowserSession(options, browser);
         } catch (RuntimeException e) {
             browser.close();
-            throw e;
+            throw PageCalls.openingFailed(e);
         }
     }
 

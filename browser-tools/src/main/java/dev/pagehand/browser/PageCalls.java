@@ -112,7 +112,18 @@ final class PageCalls {
         if (page.isPresent() && (page.get().crashed() || reason.contains("crashed"))) {
             return crashed(page.get());
         }
-        return reason.contains("closed") ? new BrowserException.SessionLost(GONE, e) : e;
+        return tellsEnd(e) ? new BrowserException.SessionLost(GONE, e) : e;
+    }
+
+    /** What a failure while a session is opened means: that the browser is gone, or what it says. */
+    static RuntimeException openingFailed(RuntimeException e) {
+        return e instanceof PlaywrightException failed && tellsEnd(failed)
+                ? new BrowserException.SessionLost(GONE, failed)
+                : e;
+    }
+
+    private static boolean tellsEnd(PlaywrightException e) {
+        return String.valueOf(e.getMessage()).contains("closed");
     }
 
     /** Puts another tab in the place of one that answers nothing any more. */

@@ -53,7 +53,16 @@ final class Slot implements AutoCloseable {
     }
 
     BrowserSession open(SessionOptions settings) {
-        return call(() -> BrowserSession.open(options.withSession(settings), living()));
+        BrowserOptions all = options.withSession(settings);
+        return call(() -> {
+            try {
+                return BrowserSession.open(all, living());
+            } catch (BrowserException.SessionLost e) {
+                // It had died a moment before, which nothing shows until it is asked.
+                giveUp();
+                return BrowserSession.open(all, living());
+            }
+        });
     }
 
     private Chromium living() {
@@ -62,13 +71,16 @@ final class Slot implements AutoCloseable {
             return now;
         }
         if (now != null) {
-            progress.accept("A browser of the pool died; another takes its place");
-            now.close();
-            chromium = null;
+            giveUp();
         }
         Chromium fresh = Chromium.start(options, BrowserType.LaunchPersistentContextOptions::new, progress);
         chromium = fresh;
         return fresh;
+    }
+
+    private void giveUp() {
+        progress.accept("A browser of the pool died; another takes its place");
+        endBrowser();
     }
 
     void end(BrowserSession session) {
