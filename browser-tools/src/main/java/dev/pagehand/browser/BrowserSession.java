@@ -94,8 +94,8 @@ public final class BrowserSession implements AutoCloseable {
     }
 
     /** A session in a browser that others use too: closing it leaves that open. */
-    static BrowserSession open(BrowserOptions options, Chromium chromium, Consumer<String> progress) {
-        return opened(options, SessionBrowser.shared(options, chromium, progress));
+    static BrowserSession open(BrowserOptions options, Chromium chromium) {
+        return opened(options, SessionBrowser.shared(options, chromium));
     }
 
     private static BrowserSession opened(BrowserOptions options, SessionBrowser browser) {
@@ -136,13 +136,12 @@ public final class BrowserSession implements AutoCloseable {
         });
         calls.replaceWhereSilent(tabs, current());
         guarded(() -> {
-            LivePage page = current();
             try {
-                new Navigation(page, options, guard).to(address, time.left());
+                Navigation.inCurrent(tabs, options, guard, address, time.left());
             } catch (DialogOpened e) {
                 // The page asks whether to leave it: the next look shows that.
             }
-            return page;
+            return tabs;
         });
     }
 

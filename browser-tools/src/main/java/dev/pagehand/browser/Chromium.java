@@ -71,38 +71,32 @@ final class Chromium implements AutoCloseable {
         RunningDriver driver = DriverAhead.take(options.home())
                 .orElseGet(() -> RunningDriver.start(options.home(), options.environment(), progress));
         try {
-            Started started = options.cdpUrl().isPresent()
-                    ? new Started(attach(driver.playwright(), options.cdpUrl().get()), Optional.empty())
+            Optional<RemoteBrowser> remote = RemoteBrowser.of(options);
+            Started started = remote.isPresent()
+                    ? new Started(attach(driver.playwright(), remote.get(), options.timeout()), Optional.empty())
                     : launch(driver.playwright(), options, profile, progress);
             DriverFolder.removeAbandonedSoon();
-            return new Chromium(driver, started, options.cdpUrl().isPresent());
+            return new Chromium(driver, started, remote.isPresent());
         } catch (RuntimeException e) {
             driver.end();
             throw e;
         }
     }
 
-    private static Browser attach(Playwright playwright, String url) {
+    private static Browser attach(Playwright playwright, RemoteBrowser remote, Duration limit) {
+        double millis = limit.toMillis();
+        BrowserType chromium = playwright.chromium();
         try {
-            return isServer(url)
-                    ? playwright.chromium().connect(url)
-                    : playwright.chromium().connectOverCDP(url);
+            return remote.isServer()
+                    ? chromium.connect(remote.url(), new BrowserType.ConnectOptions().setTimeout(millis))
+                    : chromium.connectOverCDP(remote.url(), new BrowserType.ConnectOverCDPOptions().setTimeout(millis));
         } catch (PlaywrightException e) {
             throw new BrowserException.Unavailable(
-                    "no browser answers at " + url + " (" + firstLine(e)
+                    "no browser answers at " + remote.shown() + " ("
+                            + firstLine(e).replace(remote.url(), remote.shown())
                             + "); start one with --remote-debugging-port and give its address with --cdp",
                     e);
         }
-    }
-
-    /** Whether the browser runs elsewhere, behind a Playwright server. */
-    static boolean isServer(BrowserOptions options) {
-        return options.cdpUrl().filter(Chromium::isServer).isPresent();
-    }
-
-    // A browser's own address for its protocol is a WebSocket too, but has its own path.
-    private static boolean isServer(String url) {
-        return (url.startsWith("ws:") || url.startsWith("wss:")) && !url.contains("/devtools/browser/");
     }
 
     private static Started launch(

@@ -11,15 +11,19 @@ import com.microsoft.playwright.options.Proxy;
 import com.microsoft.playwright.options.ServiceWorkerPolicy;
 import dev.pagehand.browser.policy.GuardProxy;
 import dev.pagehand.browser.policy.HostResolver;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a browser context as the options say. */
 final class ContextSettings {
+
+    /** Others have started the browser, perhaps without what keeps WebRTC from going past the guard. */
+    private static final String NO_WEBRTC =
+            "for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) delete globalThis[name];";
 
     private final BrowserOptions options;
     private final SessionOptions session;
@@ -31,24 +35,24 @@ final class ContextSettings {
         this.guard = guard;
     }
 
-    /** What keeps pages to the policy at the network; none where the policy forbids nothing, or nothing can be enforced. */
-    static Optional<GuardProxy> guard(BrowserOptions options, Consumer<String> progress) {
+    /** What keeps pages to the policy at the network, where a browser can reach it; none where the policy forbids nothing. */
+    static Optional<GuardProxy> guard(BrowserOptions options) {
         if (!options.policy().restricts()) {
             return Optional.empty();
         }
-        if (options.cdpUrl().isPresent()) {
-            progress.accept("Attached to a running browser: addresses are checked when they are opened, but what pages"
-                    + " fetch by themselves is not guarded");
-            return Optional.empty();
-        }
+        InetAddress at =
+                RemoteBrowser.of(options).map(RemoteBrowser::reachesUsAt).orElseGet(InetAddress::getLoopbackAddress);
         return Optional.of(GuardProxy.start(
-                options.policy(), HostResolver.system(), options.session().proxy()));
+                options.policy(), HostResolver.system(), options.session().proxy(), at));
     }
 
     BrowserContext open(Chromium chromium) {
         BrowserContext context =
                 chromium.ofProfile().orElseGet(() -> chromium.browser().newContext(wanted()));
         context.setDefaultTimeout((double) options.timeout().toMillis());
+        if (guard.isPresent() && options.cdpUrl().isPresent()) {
+            context.addInitScript(NO_WEBRTC);
+        }
         new Records(session).begin(context);
         return context;
     }

@@ -24,6 +24,11 @@ final class Navigation {
     private static final String GUARD_HEADER = "pagehand-guard";
     private static final String TUNNEL_REFUSED = "ERR_TUNNEL_CONNECTION_FAILED";
     private static final double ERROR_PAGE_MS = 500;
+    // A page that has not gone by then is asked whether it does anything at all, which may take as long as that.
+    private static final double LEAVING_MS = 3_000;
+    private static final double ASKING_MS = 1_000;
+    private static final String NOT_LEFT =
+            " did not let go, since a script of it does not end: its tab was closed, and another took its place";
 
     private final LivePage page;
     private final BrowserOptions options;
@@ -48,8 +53,23 @@ final class Navigation {
         return ((UrlVerdict.Allowed) verdict).url();
     }
 
-    void to(String address, Duration limit) {
+    /** Opens an address in the current tab, or in another one in its place where the page there cannot be left. */
+    static void inCurrent(
+            Tabs tabs, BrowserOptions options, Optional<GuardProxy> guard, String address, Duration limit) {
         Deadline deadline = Deadline.in(limit);
+        LivePage page = tabs.current();
+        while (true) {
+            try {
+                new Navigation(page, options, guard).to(address, deadline);
+                return;
+            } catch (NotLeft e) {
+                page = tabs.replaceCurrent();
+                tabs.announce(e.url + NOT_LEFT);
+            }
+        }
+    }
+
+    private void to(String address, Deadline deadline) {
         try {
             Response answer = open(address, deadline);
             if (answer != null && answer.headers().containsKey(GUARD_HEADER)) {
@@ -58,8 +78,8 @@ final class Navigation {
             Settling.settleNavigation(page, deadline);
         } catch (TimeoutError e) {
             page.markSilent();
-            throw new BrowserException.TimedOut(
-                    address + " did not open within " + limit.toMillis() + " ms; give it longer with --timeout");
+            throw new BrowserException.TimedOut(address + " did not open within "
+                    + deadline.limit().toMillis() + " ms; give it longer with --timeout");
         } catch (PlaywrightException e) {
             BrowserException failed =
                     String.valueOf(e.getMessage()).contains(TUNNEL_REFUSED) ? refused(address) : failed(address, e);
@@ -70,17 +90,11 @@ final class Navigation {
     }
 
     // One that failed just before may still be on its way to the browser's own error page, which ends ours; one that
-    // nobody
-    // waited for to its end may still arrive, and our own first try after it.
+    // nobody waited for to its end may still arrive, and our own first try after it.
     private @Nullable Response open(String address, Deadline deadline) {
         for (int tries = 1; ; tries++) {
             try {
-                return page.page()
-                        .navigate(
-                                address,
-                                new Page.NavigateOptions()
-                                        .setTimeout(deadline.leftMillis(Double.MAX_VALUE))
-                                        .setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+                return opened(address, deadline);
             } catch (TimeoutError e) {
                 throw e;
             } catch (PlaywrightException e) {
@@ -88,6 +102,65 @@ final class Navigation {
                     throw e;
                 }
             }
+        }
+    }
+
+    private @Nullable Response opened(String address, Deadline deadline) {
+        int before = page.arrivals().documents();
+        double left = deadline.leftMillis(Double.MAX_VALUE);
+        boolean patient = left > LEAVING_MS + ASKING_MS;
+        try {
+            return page.page()
+                    .navigate(
+                            address,
+                            new Page.NavigateOptions()
+                                    .setTimeout(patient ? LEAVING_MS : left)
+                                    .setWaitUntil(WaitUntilState.DOMCONTENTLOADED));
+        } catch (TimeoutError e) {
+            if (!patient) {
+                throw e;
+            }
+            return arrived(before, deadline);
+        }
+    }
+
+    // The navigation goes on in the browser; to begin it anew would have the server do it twice. What Playwright has
+    // put
+    // in the place of this wait wants to know the address, and does not tell of one that cannot be reached.
+    @SuppressWarnings("deprecation")
+    private @Nullable Response arrived(int before, Deadline deadline) {
+        if (isHeld(before)) {
+            throw new NotLeft(page.url());
+        }
+        Response answer = null;
+        // There is none where the old page has only given itself another address.
+        while (answer == null && page.arrivals().documents() == before) {
+            answer = page.page()
+                    .waitForNavigation(
+                            new Page.WaitForNavigationOptions()
+                                    .setTimeout(deadline.leftMillis(Double.MAX_VALUE))
+                                    .setWaitUntil(WaitUntilState.COMMIT),
+                            () -> {});
+        }
+        return answer == null ? page.arrivals().newest().orElse(null) : answer;
+    }
+
+    private boolean isHeld(int before) {
+        page.markSilent();
+        boolean silent = page.isSilent() && page.isSilent();
+        return silent && page.arrivals().documents() == before;
+    }
+
+    /** The page that is there answers nothing and does not go. */
+    private static final class NotLeft extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final String url;
+
+        NotLeft(String url) {
+            super("a page does not go", null, false, false);
+            this.url = url;
         }
     }
 

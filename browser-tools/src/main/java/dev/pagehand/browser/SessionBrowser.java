@@ -2,6 +2,7 @@ package dev.pagehand.browser;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import dev.pagehand.browser.policy.GuardLogin;
 import dev.pagehand.browser.policy.GuardProxy;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class SessionBrowser implements AutoCloseable {
     static SessionBrowser launch(BrowserOptions options, Consumer<String> progress) {
         // Beside the browser's start, since both take a while.
         CompletableFuture<Optional<GuardProxy>> guard =
-                CompletableFuture.supplyAsync(() -> ContextSettings.guard(options, progress));
+                CompletableFuture.supplyAsync(() -> ContextSettings.guard(options));
         try {
             Chromium chromium =
                     Chromium.start(options, () -> new ContextSettings(options, guard.join()).withProfile(), progress);
@@ -44,8 +45,8 @@ final class SessionBrowser implements AutoCloseable {
     }
 
     /** A place in a browser that others use too. */
-    static SessionBrowser shared(BrowserOptions options, Chromium chromium, Consumer<String> progress) {
-        return new SessionBrowser(options, chromium, ContextSettings.guard(options, progress), false);
+    static SessionBrowser shared(BrowserOptions options, Chromium chromium) {
+        return new SessionBrowser(options, chromium, ContextSettings.guard(options), false);
     }
 
     Chromium chromium() {
@@ -63,16 +64,42 @@ final class SessionBrowser implements AutoCloseable {
         return made;
     }
 
-    /** Tells the guard whose page that is. */
+    /**
+     * Tells the guard whose page that is.
+     *
+     * @throws BrowserException.Unavailable where a browser that somebody else has started does not reach the guard
+     */
     void introduce(Page first) {
-        if (!settings.presentsCertificates()) {
-            guard.ifPresent(proxy -> GuardLogin.present(first, proxy));
+        if (guard.isEmpty() || settings.presentsCertificates()) {
+            return;
         }
+        Optional<RemoteBrowser> remote = RemoteBrowser.of(options);
+        if (remote.isEmpty()) {
+            GuardLogin.present(first, guard.get());
+            return;
+        }
+        try {
+            chromium.within(options.timeout(), () -> {
+                GuardLogin.present(first, guard.get());
+                return true;
+            });
+        } catch (PlaywrightException e) {
+            throw outOfReach(remote.get(), guard.get(), e);
+        }
+    }
+
+    private static BrowserException outOfReach(RemoteBrowser remote, GuardProxy guard, PlaywrightException e) {
+        return new BrowserException.Unavailable(
+                "the browser at " + remote.shown() + " does not reach " + guard.address()
+                        + ", through which its pages are kept to what they may reach (" + Chromium.firstLine(e)
+                        + "); run it where it reaches that address, or permit everything by --allow-private without"
+                        + " --allow-domain",
+                e);
     }
 
     /** What the browser gives to pages' downloads; empty where it runs on another machine's disk. */
     Optional<Downloads> downloads(Tabs tabs, SessionFiles files) {
-        return Chromium.isServer(options)
+        return RemoteBrowser.of(options).filter(RemoteBrowser::isServer).isPresent()
                 ? Optional.empty()
                 : Optional.of(
                         Downloads.keep(chromium.downloads(), tabs.current().page(), files, tabs::announce));

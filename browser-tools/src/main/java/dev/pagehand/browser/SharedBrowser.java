@@ -17,11 +17,9 @@ import java.util.function.Consumer;
 public final class SharedBrowser implements AutoCloseable {
 
     private final Chromium chromium;
-    private final Consumer<String> progress;
 
-    private SharedBrowser(Chromium chromium, Consumer<String> progress) {
+    private SharedBrowser(Chromium chromium) {
         this.chromium = chromium;
-        this.progress = progress;
     }
 
     /**
@@ -37,8 +35,7 @@ public final class SharedBrowser implements AutoCloseable {
                     "sessions that share a browser keep apart, and so have no user data directory;"
                             + " leave it out or launch a single session");
         }
-        return new SharedBrowser(
-                Chromium.start(options, BrowserType.LaunchPersistentContextOptions::new, progress), progress);
+        return new SharedBrowser(Chromium.start(options, BrowserType.LaunchPersistentContextOptions::new, progress));
     }
 
     /**
@@ -48,7 +45,7 @@ public final class SharedBrowser implements AutoCloseable {
      *     it was at that
      */
     public BrowserSession open(BrowserOptions options) {
-        return BrowserSession.open(options, chromium, progress);
+        return BrowserSession.open(options, chromium);
     }
 
     /** Whether more sessions can be opened: false once the browser or its driver died. */

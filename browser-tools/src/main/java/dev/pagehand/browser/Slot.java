@@ -53,7 +53,7 @@ final class Slot implements AutoCloseable {
     }
 
     BrowserSession open(SessionOptions settings) {
-        return call(() -> BrowserSession.open(options.withSession(settings), living(), progress));
+        return call(() -> BrowserSession.open(options.withSession(settings), living()));
     }
 
     private Chromium living() {

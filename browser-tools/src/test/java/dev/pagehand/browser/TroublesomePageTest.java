@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.action.ActionReport;
 import dev.pagehand.browser.fixture.InTime;
 import dev.pagehand.browser.fixture.Leftovers;
 import dev.pagehand.browser.fixture.OpenBrowser;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pages that hold on to people: every call ends within a second of its limit, and the next session is none the worse. */
 class TroublesomePageTest {
@@ -172,5 +174,32 @@ class TroublesomePageTest {
         open("<button onclick='for (let i = 0; i < 50; i++) window.open(\"about:blank\"); for (;;);'>Pop</button>");
         assertThat(inTime(() -> click("Pop"))).isInstanceOf(ActionOutcome.TimedOut.class);
         assertThat(session.tabs().size()).isLessThanOrEqualTo(Tabs.MOST);
+    }
+
+    private static BrowserSession patient() {
+        return BrowserSession.launch(OpenBrowser.options(), line -> {});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"beforeunload", "pagehide"})
+    void aPageThatSpinsWhenItIsLeftGivesWay(String event) {
+        try (BrowserSession patient = patient()) {
+            patient.navigate(site.serve("<script>addEventListener('" + event + "', () => { for (;;); })</script>"));
+            patient.navigate(site.serve("<button>After</button>"));
+            assertThat(patient.observe().text()).contains("button \"After\"");
+            assertThat(patient.tabs()).hasSize(1);
+            ActionReport next = patient.onPage(page -> page.press("Shift", patient.shown(), LIMIT));
+            assertThat(next.outcome().changes().notes()).anyMatch(note -> note.contains("did not let go"));
+        }
+    }
+
+    @Test
+    void aServerThatTakesItsTimeIsAskedOnce() {
+        try (BrowserSession patient = patient()) {
+            patient.navigate(site.serve(
+                    "<script>let i = 0; setInterval(() => history.replaceState(0, '', '#' + i++), 200)</script>"));
+            patient.navigate(site.url("/slow"));
+            assertThat(patient.observe().text()).contains("slow answer 1");
+        }
     }
 }

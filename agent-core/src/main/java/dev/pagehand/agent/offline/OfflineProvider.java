@@ -43,6 +43,11 @@ public final class OfflineProvider implements LlmProvider {
     }
 
     @Override
+    public boolean hasNoOthers() {
+        return true;
+    }
+
+    @Override
     public LlmClient client(String model, ProviderContext context) {
         if (!model.equals(MODEL)) {
             throw new LlmException.Configuration("offline/" + model + " does not exist; there is only offline/rules");

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
@@ -18,17 +19,30 @@ final class ReportPage {
 
     private static final int LINES_SHOWN = 60;
 
-    private final Timeline timeline;
+    private final Instant started;
+    private final List<ReportStep> steps;
+    private final String lastWords;
     private final RunResult result;
+    private final List<EarlierAttempt> earlier;
     private final StringBuilder out = new StringBuilder(1 << 16);
 
-    private ReportPage(Timeline timeline, RunResult result) {
-        this.timeline = timeline;
+    private ReportPage(
+            Instant started, List<ReportStep> steps, String lastWords, RunResult result, List<EarlierAttempt> earlier) {
+        this.started = started;
+        this.steps = steps;
+        this.lastWords = lastWords;
         this.result = result;
+        this.earlier = earlier;
     }
 
-    static String of(Timeline timeline, RunResult result) {
-        return new ReportPage(timeline, result).page();
+    /** The report of a run whose last attempt is on the timeline. */
+    static String of(Timeline timeline, RunResult result, List<EarlierAttempt> earlier) {
+        return of(timeline.started(), timeline.steps(), timeline.lastWords(), result, earlier);
+    }
+
+    static String of(
+            Instant started, List<ReportStep> steps, String lastWords, RunResult result, List<EarlierAttempt> earlier) {
+        return new ReportPage(started, steps, lastWords, result, earlier).page();
     }
 
     private String page() {
@@ -45,9 +59,12 @@ final class ReportPage {
         head();
         facts();
         answer();
-        out.append("<ol class=\"steps\">\n");
-        timeline.steps().forEach(this::step);
-        out.append("</ol>\n");
+        earlier.forEach(this::attempt);
+        if (!earlier.isEmpty()) {
+            int number = earlier.get(earlier.size() - 1).number() + 1;
+            heading(number, started, steps, result.status().word().replace('_', ' '));
+        }
+        list(steps);
         lastWords();
         out.append("<footer>Run <code>").append(Html.escape(result.runId())).append("</code> · Pagehand</footer>\n");
         return out.append("</main></body></html>\n").toString();
@@ -74,7 +91,7 @@ final class ReportPage {
         RunUsage usage = result.usage();
         out.append("<dl class=\"facts\">");
         fact("Model", result.model());
-        fact("Started", timeline.started().truncatedTo(ChronoUnit.SECONDS).toString());
+        fact("Started", started.truncatedTo(ChronoUnit.SECONDS).toString());
         fact("Took", words(result.duration()));
         fact("Steps", String.valueOf(result.steps().size()));
         fact("Model calls", String.valueOf(usage.modelCalls()));
@@ -112,6 +129,31 @@ final class ReportPage {
         out.append(Html.escape(text)).append("</p></section>\n");
     }
 
+    private void attempt(EarlierAttempt attempt) {
+        List<ReportStep> done = attempt.steps().stream().map(ReportStep::of).toList();
+        String why = attempt.why().isEmpty() ? "" : ": " + attempt.why();
+        heading(attempt.number(), attempt.begunAt(), done, attempt.ended().replace('_', ' ') + why);
+        list(done);
+    }
+
+    private void heading(int number, Instant begun, List<ReportStep> done, String end) {
+        int before = done.isEmpty() ? 0 : done.get(0).step().index() - 1;
+        String from = before > 0 ? "went on after step " + before + " · " : number > 1 ? "began anew · " : "";
+        out.append("<h2 class=\"attempt\">Attempt ")
+                .append(number)
+                .append(" · ")
+                .append(begun.truncatedTo(ChronoUnit.SECONDS))
+                .append(" · ")
+                .append(Html.escape(from + end))
+                .append("</h2>\n");
+    }
+
+    private void list(List<ReportStep> done) {
+        out.append("<ol class=\"steps\">\n");
+        done.forEach(this::step);
+        out.append("</ol>\n");
+    }
+
     private void step(ReportStep entry) {
         String outcome = entry.step().outcome();
         String tone = outcome.equals("performed") || outcome.equals("ok") ? "good" : "bad";
@@ -122,10 +164,9 @@ final class ReportPage {
                 .append(entry.step().index())
                 .append("</span><span class=\"outcome\">")
                 .append(Html.escape(outcome))
-                .append("</span><span class=\"time\">at ")
-                .append(words(entry.at()))
-                .append(", ")
-                .append(words(entry.step().took()));
+                .append("</span><span class=\"time\">");
+        entry.at().ifPresent(at -> out.append("at ").append(words(at)).append(", "));
+        out.append(words(entry.step().took()));
         if (!entry.step().grounding().isEmpty()) {
             out.append(", by ").append(Html.escape(entry.step().grounding()));
         }
@@ -188,9 +229,8 @@ final class ReportPage {
     }
 
     private void lastWords() {
-        String words = timeline.lastWords();
-        if (!words.isEmpty() && !words.equals(result.answer().strip())) {
-            block("answer", "The model's last words", words);
+        if (!lastWords.isEmpty() && !lastWords.equals(result.answer().strip())) {
+            block("answer", "The model's last words", lastWords);
         }
     }
 

@@ -24,6 +24,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
     private final Optional<Path> reportFolder;
     private final Timeline timeline;
     private final Clock clock;
+    private List<EarlierAttempt> earlier = List.of();
     private @Nullable Journal journal;
     private @Nullable Path journalFile;
     private @Nullable Path report;
@@ -38,6 +39,12 @@ public final class RunFiles implements RunListener, AutoCloseable {
         this.reportFolder = reportFolder;
         this.timeline = new Timeline(session, clock);
         this.clock = clock;
+    }
+
+    /** The report shows these attempts too, before the one that this hears of. */
+    public RunFiles after(List<EarlierAttempt> attempts) {
+        earlier = List.copyOf(attempts);
+        return this;
     }
 
     /** @throws UncheckedIOException where a file cannot be written */
@@ -61,7 +68,7 @@ public final class RunFiles implements RunListener, AutoCloseable {
         Path file = place.resolve("report.html");
         try {
             Files.createDirectories(place);
-            Files.writeString(file, ReportPage.of(timeline, result));
+            Files.writeString(file, ReportPage.of(timeline, result, earlier));
             return file;
         } catch (IOException e) {
             throw new UncheckedIOException("the report " + file + " cannot be written", e);

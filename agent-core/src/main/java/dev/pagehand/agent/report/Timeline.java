@@ -102,7 +102,7 @@ final class Timeline implements RunListener {
                 lines,
                 changes.url(),
                 picture,
-                Duration.between(started, called)));
+                Optional.of(Duration.between(started, called))));
         said.setLength(0);
         picture = Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.pagehand.browser.page;
 import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Response;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ public final class Arrivals {
 
     private final Page page;
     private @Nullable Request coming;
+    private @Nullable Request newest;
     private @Nullable String openable;
     private int documents;
     private int sent;
@@ -47,6 +49,7 @@ public final class Arrivals {
         openable = whole && arrived != null && arrived.method().equals("GET") ? frame.url() : null;
         if (whole) {
             documents++;
+            newest = arrived;
             coming = null;
         }
     }
@@ -59,6 +62,11 @@ public final class Arrivals {
     /** How many documents have come into the tab; those in frames do not count, nor does an address that a page gives itself. */
     public int documents() {
         return documents;
+    }
+
+    /** What the server said with the newest document; empty where none has come yet. */
+    public Optional<Response> newest() {
+        return Optional.ofNullable(newest).map(Request::response);
     }
 
     /** How many requests were sent that may change something: other than GET, HEAD and OPTIONS, and messages of WebSockets. */

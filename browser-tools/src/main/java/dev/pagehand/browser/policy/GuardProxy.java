@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A forwarding HTTP proxy on loopback that holds a browser to a {@link UrlPolicy}. The browser is pointed at it and has
+ * A forwarding HTTP proxy that holds a browser to a {@link UrlPolicy}. The browser is pointed at it and has
  * no other way out, so whatever makes a request is judged: navigations, redirect hops, frames, popups, fetches,
  * WebSockets, workers. For every request the proxy resolves the host, judges all its addresses, and connects to
  * exactly the address that was judged, so a name that answers differently a moment later gains nothing.
@@ -67,7 +67,7 @@ public final class GuardProxy implements AutoCloseable {
     }
 
     /**
-     * Starts a proxy.
+     * Starts a proxy on loopback.
      *
      * @param upstream another proxy to go through, such as {@code http://user:password@proxy.example:3128}
      * @throws BrowserException.Unavailable where no port of loopback can be opened
@@ -77,10 +77,26 @@ public final class GuardProxy implements AutoCloseable {
         return start(policy, resolver, upstream, GuardLimits.ofDefaults());
     }
 
+    /**
+     * Starts a proxy for a browser of another machine.
+     *
+     * @param at the address of this machine that it listens on
+     * @throws BrowserException.Unavailable where no port there can be opened
+     * @throws BrowserException.Configuration where the upstream is no http address
+     */
+    public static GuardProxy start(UrlPolicy policy, HostResolver resolver, Optional<URI> upstream, InetAddress at) {
+        return started(state(policy, resolver, upstream, GuardLimits.ofDefaults()), at);
+    }
+
     static GuardProxy start(UrlPolicy policy, HostResolver resolver, Optional<URI> upstream, GuardLimits limits) {
+        return started(state(policy, resolver, upstream, limits), InetAddress.getLoopbackAddress());
+    }
+
+    private static GuardState state(
+            UrlPolicy policy, HostResolver resolver, Optional<URI> upstream, GuardLimits limits) {
         Optional<Upstream> through = upstream(upstream);
         OpenSockets sockets = new OpenSockets();
-        GuardState state = new GuardState(
+        return new GuardState(
                 policy,
                 ProxyCredential.random(),
                 new Connector(limits, sockets, resolver, through),
@@ -89,15 +105,19 @@ public final class GuardProxy implements AutoCloseable {
                 sockets,
                 threads(),
                 greetingHost());
+    }
+
+    private static GuardProxy started(GuardState state, InetAddress at) {
         try {
             ServerSocket server = new ServerSocket();
-            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
+            server.bind(new InetSocketAddress(at, 0), BACKLOG);
             GuardProxy proxy = new GuardProxy(state, server);
             proxy.acceptor.start();
             return proxy;
         } catch (IOException e) {
             throw new BrowserException.Unavailable(
-                    "no port of loopback can be opened for the browser's proxy: " + e.getMessage(), e);
+                    "no port of " + at.getHostAddress() + " can be opened for the browser's proxy: " + e.getMessage(),
+                    e);
         }
     }
 
@@ -138,7 +158,9 @@ public final class GuardProxy implements AutoCloseable {
 
     /** Where the browser is pointed at, such as {@code http://127.0.0.1:40123}. */
     public URI address() {
-        return URI.create("http://127.0.0.1:" + server.getLocalPort());
+        String host = server.getInetAddress().getHostAddress();
+        String written = host.contains(":") ? "[" + host.replaceFirst("%.*$", "") + "]" : host;
+        return URI.create("http://" + written + ":" + server.getLocalPort());
     }
 
     /** For Basic proxy authentication. */

@@ -35,13 +35,20 @@ function noteActivation() { atAction.activated ||= navigator.userActivation.isAc
 // A window or a file chooser that was opened has used the click up.
 function activationUsed() { return atAction.activated && !navigator.userActivation.isActive; }
 
-// Copying, storing and the like ask the browser's own process; an answer to a question of ours comes after theirs.
+// Copying, storing and the like ask the browser's own process; an answer to a question of ours comes after theirs. Not so with
+// databases: what a page asks of one may take any time, and is not to be seen. So where there is one, it may be at work.
 function browserAnswered() {
   if (atAction.answered === null) {
-    const asked = atAction.answered = { yet: false }, done = () => { asked.yet = true; };
+    const asked = atAction.answered = { yet: false, databases: null }, done = () => { asked.yet = true; };
     navigator.permissions.query({ name: 'geolocation' }).then(done, done);
+    countDatabases().then(count => { asked.databases = count; });
   }
-  return atAction.answered.yet;
+  return atAction.answered.yet && atAction.answered.databases === 0;
+}
+
+// None in a document that may not keep anything.
+async function countDatabases() {
+  try { return (await indexedDB.databases()).length; } catch { return 0; }
 }
 
 // Of a document that is whole and has taken no timer, frame or idle call: how long ago it and all that it asked for had come.

@@ -29,7 +29,7 @@ class LateAnswerTest extends OutcomeTest {
             the clipboard            |                                                | navigator.clipboard.writeText('x').then(say, say)
             a permission             |                                                | navigator.permissions.query({name: 'camera'}).then(say)
             a digest                 |                                                | crypto.subtle.digest('SHA-256', new Uint8Array(9)).then(say)
-            a database               |                                                | indexedDB.open('d').onsuccess = say
+            a database               |                                                | var r = indexedDB.open('d'); r.onsuccess = () => { r.result.close(); indexedDB.deleteDatabase('d'); say() }
             a picture                |                                                | var i = new Image(); i.onerror = say; i.src = 'data:image/png,x'
             """)
     void whatComesLaterIsStillTold(String way, String before, String onClick) {
@@ -101,6 +101,18 @@ class LateAnswerTest extends OutcomeTest {
     void anIntervalIsNeverTakenForNothing(int millis) {
         BROWSER.open("<button>Go</button><script>setInterval(() => {}, " + millis + ")</script>");
         assertThat(lastOf(4, NOTHING_PENDING)).contains("nothing changed within 60 ms");
+    }
+
+    @Test
+    void aDatabaseMayBeAtWork() {
+        BROWSER.navigate(BROWSER.other()
+                .serve("<button>Go</button><p id=p></p><script>indexedDB.open('kept').onsuccess = () => {"
+                        + " document.getElementById('p').textContent = 'Opened' }</script>"));
+        BROWSER.session().inTab(tab -> {
+            tab.page().getByText("Opened").waitFor();
+            return tab;
+        });
+        assertThat(lastOf(2, NOTHING_PENDING)).contains("nothing changed within 60 ms");
     }
 
     /** What the last of some clicks told, between which the page had time; the first that tells so ends it. */

@@ -76,6 +76,11 @@ public final class AutoProvider implements LlmProvider {
         return models;
     }
 
+    @Override
+    public boolean hasNoOthers() {
+        return true;
+    }
+
     /** Fail-over has a policy of its own. */
     @Override
     public boolean orchestrates() {

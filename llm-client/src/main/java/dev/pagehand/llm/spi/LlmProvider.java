@@ -22,6 +22,11 @@ public interface LlmProvider {
     /** The models that are known, by name, with what they can do. Others may be asked for all the same. */
     Map<String, ModelCapabilities> models();
 
+    /** Whether it has no models but {@link #models}, so that any other name is known to be wrong without asking it. */
+    default boolean hasNoOthers() {
+        return false;
+    }
+
     /**
      * What a model can do; without a name, the default model. A model that is not known is assumed to be able to do
      * everything, and has no price.

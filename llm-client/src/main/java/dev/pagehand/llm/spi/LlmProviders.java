@@ -12,7 +12,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The providers on the class path, and the way to a client.
@@ -73,13 +75,35 @@ public final class LlmProviders {
 
     /** As {@link #client(String, ProviderContext)}. */
     public LlmClient client(ModelName name, ProviderContext context) {
-        LlmProvider provider = find(name.provider())
-                .orElseThrow(
-                        () -> new LlmException.Configuration("nobody provides '" + name + "': there is no provider '"
-                                + name.provider() + "'; write one of " + keys() + " before the slash, such as "
-                                + example()));
+        LlmProvider provider = provider(name);
         LlmClient client = provider.client(name.model(), context);
         return provider.orchestrates() ? client : patient(client, context);
+    }
+
+    private LlmProvider provider(ModelName name) {
+        return find(name.provider())
+                .orElseThrow(() -> new LlmException.Configuration("nobody provides '" + name
+                        + "': there is no provider '" + name.provider() + "'"
+                        + NearestName.question(name.provider(), byKey.keySet()) + "; write one of " + keys()
+                        + " before the slash, such as " + example()));
+    }
+
+    /**
+     * Sees to it that somebody provides a model, as far as its name tells: no settings are looked at, and no provider is
+     * asked.
+     *
+     * @throws LlmException.Configuration where nobody does, with what is known and the nearest name
+     */
+    public void requireProvided(ModelName name) {
+        LlmProvider provider = provider(name);
+        Set<String> models = provider.models().keySet();
+        if (provider.hasNoOthers() && !models.contains(name.model())) {
+            throw new LlmException.Configuration("'" + name + "' does not exist"
+                    + NearestName.question(name.model(), models) + "; " + provider.key() + " has only "
+                    + models.stream()
+                            .map(model -> new ModelName(provider.key(), model).toString())
+                            .collect(Collectors.joining(", ")));
+        }
     }
 
     private static LlmClient patient(LlmClient client, ProviderContext context) {

@@ -8,12 +8,14 @@ import dev.pagehand.llm.ChatServer;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.LlmRequest;
+import dev.pagehand.llm.ModelName;
 import dev.pagehand.llm.models.ModelRegistry;
 import dev.pagehand.llm.settings.Settings;
 import java.math.BigDecimal;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LlmProvidersTest {
@@ -33,6 +35,30 @@ class LlmProvidersTest {
         assertThatThrownBy(() -> LlmProviders.load().client(name, context()))
                 .isInstanceOf(LlmException.Configuration.class)
                 .hasMessageContaining("anthropic, auto, custom, gemini, groq, ollama, openai, openrouter, remote");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "opnai/x      | there is no provider 'opnai' (did you mean openai?); write one of anthropic",
+                "OpenAI/x     | (did you mean openai?)",
+                "openruter/x  | (did you mean openrouter?)",
+                "google/x     | there is no provider 'google'; write one of anthropic",
+                "auto:cheap   | 'auto:cheap' does not exist; auto has only auto:cost-optimized",
+                "auto:balance | 'auto:balance' does not exist (did you mean balanced?)",
+            })
+    void whatANameAloneTellsIsToldWithoutSettings(String name, String message) {
+        assertThatThrownBy(() -> LlmProviders.load().requireProvided(ModelName.parse(name)))
+                .isInstanceOf(LlmException.Configuration.class)
+                .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"openai/no-such-model", "auto:balanced", "custom/x", "groq/openai/gpt-oss-120b"})
+    void aModelOfAProviderThatMayHaveItIsLetThrough(String name) {
+        LlmProviders.load().requireProvided(ModelName.parse(name));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.pagehand.runner.cli;
 
 import dev.pagehand.browser.BrowserException;
+import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.runner.server.McpTools;
 import dev.pagehand.runner.server.SessionThread;
 import io.modelcontextprotocol.server.McpServer;
@@ -8,6 +9,7 @@ import io.modelcontextprotocol.server.McpSyncServer;
 import io.modelcontextprotocol.server.transport.StdioServerTransportProvider;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.List;
 
 /** The tools of a session as an MCP server on two streams. */
 final class McpServing {
@@ -21,13 +23,15 @@ final class McpServing {
      */
     static void serve(SessionThread session, InputStream in, OutputStream out) throws InterruptedException {
         HeldInput input = new HeldInput(in);
+        List<Tool> tools = session.definitions();
         McpSyncServer server = McpTools.described(
                         McpServer.sync(new StdioServerTransportProvider(McpTools.mapper(), input, out)),
                         Version.number(),
-                        session.options().secrets())
+                        session.options().secrets(),
+                        tools)
                 .build();
         try {
-            session.definitions().forEach(tool -> server.addTool(McpTools.specification(tool, exchange -> session)));
+            tools.forEach(tool -> server.addTool(McpTools.specification(tool, exchange -> session)));
             input.release();
             session.awaitStart();
             input.awaitEnd();

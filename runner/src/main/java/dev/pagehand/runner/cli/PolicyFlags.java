@@ -29,6 +29,7 @@ final class PolicyFlags {
             description = {
                 "%%NAME%% stands for the value of the environment variable ENV, filled in on pages of that origin only and"
                         + " shown nowhere. More origins follow after commas. A value totp:SEED gives one-time codes."
+                        + " PAGEHAND_SECRET_COMMAND is asked for what the environment does not have."
             })
     private List<String> secrets = new ArrayList<>();
 
@@ -59,6 +60,9 @@ final class PolicyFlags {
         String variable = parts.group(2);
         String value = shell.settings()
                 .get(variable)
+                .or(() -> shell.settings()
+                        .get(SecretCommand.SETTING)
+                        .map(command -> new SecretCommand(command, shell).value(variable)))
                 .orElseThrow(() -> new UsageException("--secret " + name + ": "
                         + (VARIABLE.matcher(variable).matches() ? variable : "the environment variable")
                         + " is not set; " + SECRET_FORM));

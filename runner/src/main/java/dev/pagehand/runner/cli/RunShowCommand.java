@@ -38,7 +38,8 @@ final class RunShowCommand implements Callable<Integer> {
     public Integer call() {
         try (RunStore store = Stores.open(shell)) {
             StoredRun run = required(store, id);
-            ObjectNode document = run.toJson(store.approvals().of(run.row().id()));
+            ObjectNode document =
+                    run.toJson(store.approvals().of(id), store.attempts().of(id));
             if (output.json()) {
                 OutputFlags.print(shell, document);
             } else {
@@ -62,12 +63,11 @@ final class RunShowCommand implements Callable<Integer> {
                 say(field, run.get(field).asText());
             }
         }
-        for (JsonNode step : run.path("steps")) {
-            say(
-                    "step " + step.path("index").asInt(),
-                    step.path("tool").asText() + " " + step.path("arguments") + ": "
-                            + step.path("outcome").asText() + ", "
-                            + step.path("detail").asText());
+        // A run that ended outside of a worker has no steps of its own.
+        if (run.path("attempts").size() > 1 || !run.has("steps")) {
+            run.path("attempts").forEach(this::attempt);
+        } else {
+            run.path("steps").forEach(this::step);
         }
         for (JsonNode asked : run.path("approvals")) {
             String answer = asked.path("approved").isNull()
@@ -81,6 +81,24 @@ final class RunShowCommand implements Callable<Integer> {
         if (run.path("error").hasNonNull("message")) {
             say("error", run.path("error").get("message").asText());
         }
+    }
+
+    private void attempt(JsonNode attempt) {
+        String from = attempt.path("wentOn").asBoolean() ? ", going on from a checkpoint" : "";
+        String ended = attempt.path("ended").asText("under way").replace('_', ' ');
+        String why = attempt.path("why").asText();
+        say(
+                "attempt " + attempt.path("attempt").asInt(),
+                attempt.path("startedAt").asText() + from + ": " + ended + (why.isEmpty() ? "" : ", " + why));
+        attempt.path("steps").forEach(this::step);
+    }
+
+    private void step(JsonNode step) {
+        String detail = step.path("detail").asText();
+        say(
+                "step " + step.path("index").asInt(),
+                step.path("tool").asText() + " " + step.path("arguments") + ": "
+                        + step.path("outcome").asText() + (detail.isEmpty() ? "" : ", " + detail));
     }
 
     private void say(String name, String text) {

@@ -1,6 +1,8 @@
 package dev.pagehand.runner.cli;
 
 import dev.pagehand.browser.BrowserOptions;
+import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.llm.stats.CallObserver;
 import dev.pagehand.runner.queue.BrowserPerformer;
 import dev.pagehand.runner.queue.Slots;
@@ -70,12 +72,11 @@ final class WorkerFlags {
     /** @param observer told of the calls to models */
     Worker start(Shell shell, RunStore store, int count, CallObserver observer) {
         SiteLimits sites = UsageException.checked(() -> new SiteLimits(siteRuns, sitePace.orElse(Duration.ZERO)));
+        String chosen = model.chosen(shell);
+        // Else each run would say so.
+        LlmProviders.load().requireProvided(ModelName.parse(chosen));
         BrowserPerformer.Surroundings surroundings = new BrowserPerformer.Surroundings(
-                browser(shell),
-                model.chosen(shell),
-                ModelFlag.context(shell).withObserver(observer),
-                store.artifacts(),
-                shell::say);
+                browser(shell), chosen, ModelFlag.context(shell).withObserver(observer), store.artifacts(), shell::say);
         return Worker.start(store, new BrowserPerformer(surroundings), WorkerConfig.of(name(), count, sites));
     }
 

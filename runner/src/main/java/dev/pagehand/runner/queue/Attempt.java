@@ -1,8 +1,10 @@
 package dev.pagehand.runner.queue;
 
 import dev.pagehand.agent.event.RunListener;
+import dev.pagehand.agent.report.EarlierAttempt;
 import dev.pagehand.browser.policy.ApprovalListener;
 import dev.pagehand.llm.Cancellation;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -14,6 +16,7 @@ import java.util.function.BooleanSupplier;
  * @param watched whether somebody looks at the run now
  * @param from where it goes on; empty where it begins
  * @param checkpoints keeps how far it has come
+ * @param earlier the attempts before it, for its report
  */
 public record Attempt(
         String runId,
@@ -23,4 +26,9 @@ public record Attempt(
         Cancellation cancellation,
         BooleanSupplier watched,
         Optional<Resumption> from,
-        AttemptCheckpoints checkpoints) {}
+        AttemptCheckpoints checkpoints,
+        List<EarlierAttempt> earlier) {
+    public Attempt {
+        earlier = List.copyOf(earlier);
+    }
+}

@@ -70,7 +70,8 @@ public final class BrowserPerformer implements RunPerformer {
         ofRun.put(attempt.runId(), ofThread.get());
         try (LlmClient client = LlmProviders.load().client(model, with.context());
                 BrowserSession session = opened(options);
-                RunFiles files = new RunFiles(with.artifacts(), Optional.empty(), session, Clock.systemUTC())) {
+                RunFiles files = new RunFiles(with.artifacts(), Optional.empty(), session, Clock.systemUTC())
+                        .after(attempt.earlier())) {
             CheckpointKeeper keeper = new CheckpointKeeper(session, attempt.checkpoints());
             attempt.from().ifPresent(from -> goOn(from, session, client));
             Agent agent = Agent.in(session, config(client, attempt, keeper));

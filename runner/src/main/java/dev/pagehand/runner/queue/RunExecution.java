@@ -34,7 +34,6 @@ import org.slf4j.LoggerFactory;
 final class RunExecution {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunExecution.class);
-    private static final int PAGE = 500;
     // A browser may have to be installed first.
     private static final Duration STARTING = Duration.ofMinutes(15);
     private static final CompletionHandler<Void> OVER = (done, operations) -> operations.remove();
@@ -99,15 +98,11 @@ final class RunExecution {
     /** What happened since a person said last that the run may begin anew. */
     private List<StoredEvent> sinceApproval(String id) {
         List<StoredEvent> since = new ArrayList<>();
-        List<StoredEvent> page = store.events().after(id, 0, PAGE);
-        while (!page.isEmpty()) {
-            for (StoredEvent event : page) {
-                since.add(event);
-                if (event.type().equals("queued_again")) {
-                    since.clear();
-                }
+        for (StoredEvent event : store.events().all(id)) {
+            since.add(event);
+            if (event.type().equals("queued_again")) {
+                since.clear();
             }
-            page = store.events().after(id, page.get(page.size() - 1).seq(), PAGE);
         }
         return since;
     }
@@ -182,7 +177,8 @@ final class RunExecution {
                 here.cancellation(),
                 () -> active.watched(here),
                 from,
-                new AttemptCheckpoints(store.checkpoints(), journal, id, attempt));
+                new AttemptCheckpoints(store.checkpoints(), journal, id, attempt),
+                attempt > 1 ? EarlierAttempts.of(store.attempts().of(id), attempt) : List.of());
     }
 
     // First the row, so that the run cannot write down anything any more, and so cannot do anything; then its browser.

@@ -48,8 +48,10 @@ public final class RunQueue {
      *
      * @param idempotencyKey the same key again gives the run that is there
      * @return the run's id
+     * @throws RequestException where nobody provides the model that it names
      */
     public String submit(RunRequest request, Optional<String> idempotencyKey) {
+        request.requireProvider();
         return submit(request, "api", Optional.empty(), idempotencyKey);
     }
 

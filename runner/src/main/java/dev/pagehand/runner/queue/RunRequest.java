@@ -6,7 +6,9 @@ import dev.pagehand.agent.Task;
 import dev.pagehand.agent.Usd;
 import dev.pagehand.browser.policy.ActionKind;
 import dev.pagehand.browser.policy.ActionPolicy;
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.llm.ModelName;
+import dev.pagehand.llm.spi.LlmProviders;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.EnumMap;
@@ -164,6 +166,22 @@ public record RunRequest(
             default ->
                 throw new RequestException("'approve': '" + word + "' is no rule; the rules are allow, ask and deny");
         };
+    }
+
+    /**
+     * Sees to it that somebody provides its model, as far as the name tells; whether a worker has the key that it needs is
+     * not known here.
+     *
+     * @throws RequestException where nobody does: a worker could only fail
+     */
+    public void requireProvider() {
+        model.map(ModelName::parse).ifPresent(name -> {
+            try {
+                LlmProviders.load().requireProvided(name);
+            } catch (LlmException.Configuration e) {
+                throw new RequestException("'model': " + e.getMessage());
+            }
+        });
     }
 
     /** The host that it begins on: what a site's limits go by. */

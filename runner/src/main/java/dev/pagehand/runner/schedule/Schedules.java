@@ -52,7 +52,7 @@ public final class Schedules {
     /**
      * A new one.
      *
-     * @throws RequestException where there is one of this name, or it never comes due
+     * @throws RequestException where there is one of this name, it never comes due, or nobody provides its model
      */
     public void add(ScheduleDefinition definition) {
         Instant next = required(definition);
@@ -66,7 +66,7 @@ public final class Schedules {
     /**
      * Another definition for one that is there; false where there is none.
      *
-     * @throws RequestException where it never comes due
+     * @throws RequestException where it never comes due, or nobody provides its model
      */
     public boolean replace(ScheduleDefinition definition) {
         Instant next = required(definition);
@@ -78,6 +78,7 @@ public final class Schedules {
     }
 
     private Instant required(ScheduleDefinition definition) {
+        definition.run().requireProvider();
         return definition
                 .after(clock.instant())
                 .orElseThrow(() -> new RequestException(

@@ -1,5 +1,6 @@
 package dev.pagehand.runner.server;
 
+import dev.pagehand.browser.tool.Tool;
 import dev.pagehand.gateway.access.OriginCheck;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpSyncServer;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -60,14 +62,15 @@ public final class McpServlet implements Servlet {
                 .mcpEndpoint(path)
                 .sessionSweepInterval(config.idle())
                 .build();
+        List<Tool> tools = SessionThread.definitions(config.browser());
         server = McpTools.described(
                         McpServer.sync(transport),
                         config.version(),
-                        config.browser().secrets())
+                        config.browser().secrets(),
+                        tools)
                 .build();
-        SessionThread.definitions(config.browser())
-                .forEach(tool -> server.addTool(
-                        McpTools.specification(tool, exchange -> sessions.browser(exchange.sessionId()))));
+        tools.forEach(tool ->
+                server.addTool(McpTools.specification(tool, exchange -> sessions.browser(exchange.sessionId()))));
         long every = Math.max(1, config.idle().toMillis() / 10);
         sweep = sweeper.scheduleWithFixedDelay(sessions::endIdle, every, every, TimeUnit.MILLISECONDS);
     }

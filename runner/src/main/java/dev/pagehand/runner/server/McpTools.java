@@ -16,8 +16,10 @@ import io.modelcontextprotocol.server.McpSyncServerExchange;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -57,16 +59,24 @@ public final class McpTools {
         return new JacksonMcpJsonMapper(JSON);
     }
 
-    /** A server that says who it is, what it can do and which secrets it knows by name, still without tools. */
+    /**
+     * A server that says who it is, what it can do and which secrets it knows by name, still without tools.
+     *
+     * @param tools those that it will have
+     */
     public static McpServer.SyncSpecification<?> described(
-            McpServer.SyncSpecification<?> server, String version, Secrets secrets) {
+            McpServer.SyncSpecification<?> server, String version, Secrets secrets, List<Tool> tools) {
         return server.serverInfo("pagehand", version)
                 .instructions(INSTRUCTIONS + named(secrets))
                 .capabilities(
                         McpSchema.ServerCapabilities.builder().tools(false).build())
-                .jsonMapper(mapper())
+                .jsonMapper(new KnownToolsMapper(mapper(), names(tools)))
                 .jsonSchemaValidator(new TrustingValidator())
                 .validateToolInputs(false);
+    }
+
+    private static Set<String> names(List<Tool> tools) {
+        return tools.stream().map(Tool::name).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /**

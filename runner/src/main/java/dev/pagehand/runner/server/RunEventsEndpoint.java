@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.gateway.GatewayException;
 import dev.pagehand.llm.Cancellation;
+import dev.pagehand.llm.LlmException;
 import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.StoredEvent;
 import io.javalin.http.Context;
@@ -59,6 +60,9 @@ final class RunEventsEndpoint implements Handler {
             tell(id, last, ctx.res().getOutputStream());
         } catch (IOException e) {
             LOG.debug("a listener of {} is gone: {}", id, e.getMessage());
+        } catch (LlmException.Cancelled e) {
+            // Waiting was interrupted; whoever listened comes back.
+            LOG.debug("the server stops while {} is listened to", id);
         } finally {
             listeners.release();
         }

@@ -104,7 +104,12 @@ final class RunsEndpoint {
 
     void show(Context ctx) {
         StoredRun run = run(ctx.pathParam("id"));
-        json(ctx, run.toJson(setup.store().approvals().of(run.row().id())));
+        String id = run.row().id();
+        json(
+                ctx,
+                run.toJson(
+                        setup.store().approvals().of(id),
+                        setup.store().attempts().of(id)));
     }
 
     void cancel(Context ctx) {

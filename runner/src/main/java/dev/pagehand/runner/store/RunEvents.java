@@ -2,6 +2,7 @@ package dev.pagehand.runner.store;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -13,6 +14,7 @@ public final class RunEvents {
             + " from runs where id = :id";
 
     private static final int MOST_COLLISIONS = 5;
+    private static final int PAGE = 500;
 
     private final Database database;
 
@@ -57,6 +59,17 @@ public final class RunEvents {
                         .bind("body", event.toString())
                         .execute()
                 > 0);
+    }
+
+    /** All of them, in order. */
+    public List<StoredEvent> all(String id) {
+        List<StoredEvent> all = new ArrayList<>();
+        List<StoredEvent> page = after(id, 0, PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page = after(id, page.get(page.size() - 1).seq(), PAGE);
+        }
+        return all;
     }
 
     /** What came after an event, in order; 0 for all. */

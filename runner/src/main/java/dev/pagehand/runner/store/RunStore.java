@@ -54,6 +54,11 @@ public final class RunStore implements AutoCloseable {
         return new RunEvents(database);
     }
 
+    /** The attempts at runs, read from the events. */
+    public RunAttempts attempts() {
+        return new RunAttempts(events());
+    }
+
     public Approvals approvals() {
         return new Approvals(database);
     }

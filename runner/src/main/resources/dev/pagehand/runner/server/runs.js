@@ -148,14 +148,29 @@ function live(usage) {
   byId('facts').textContent = usage.inputTokens + usage.outputTokens + ' tokens · ' + cost;
 }
 
+const ENDED = { attempt_lost: 'lost', attempt_failed: 'failed', given_back: 'given back' };
 let goesOn = false;
+
+// The first attempt is named where there is a second.
+function attempt(steps, event) {
+  const heading = (number, text) => make('li', 'attempt', 'Attempt ' + number + text);
+  if (event.attempt === 2) steps.prepend(heading(1, ''));
+  if (event.attempt > 1) steps.append(heading(event.attempt, goesOn ? ' goes on' : ' begins anew'));
+}
 
 async function heard(id, type, event) {
   const steps = byId('steps');
-  if (type === 'run_started' && !goesOn) steps.replaceChildren();
-  // An attempt that goes on keeps what those before it did.
-  if (type === 'went_on' || type === 'run_started') goesOn = type === 'went_on';
-  if (type === 'tool_called') steps.append(make('li', '', event.tool + ' ' + JSON.stringify(event.arguments)));
+  if (type === 'went_on') goesOn = true;
+  if (type === 'run_started') {
+    attempt(steps, event);
+    goesOn = false;
+  }
+  if (ENDED[type]) steps.append(make('li', 'attempt', 'Attempt ' + event.attempt + ' ' + ENDED[type] + ': ' + event.why));
+  if (type === 'tool_called') {
+    const step = make('li', '', event.tool + ' ' + JSON.stringify(event.arguments));
+    step.value = event.index;
+    steps.append(step);
+  }
   if (type === 'outcome' && steps.lastElementChild) {
     steps.lastElementChild.append(make('span', 'small', event.outcome + (event.detail ? ' – ' + event.detail : '')));
     await showPicture(id);

@@ -25,7 +25,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Jobs that each order something in the shop under a name of its own, and some that only look. */
-final class OrderJobs {
+public final class OrderJobs {
 
     private static final String STEPS = """
             Click 'Accept all'.
@@ -74,7 +74,7 @@ final class OrderJobs {
     }
 
     /** What orders one blue backpack. */
-    static String steps(String name) {
+    public static String steps(String name) {
         String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH)
                 .format(LocalDate.now(ZoneId.systemDefault()).plusDays(1));
         return STEPS.replace("{name}", name).replace("{day}", day);

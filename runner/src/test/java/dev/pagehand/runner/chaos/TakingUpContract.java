@@ -89,6 +89,9 @@ abstract class TakingUpContract {
                 .contains(shop.orders().stream().map(Order::number).findFirst().orElseThrow());
         assertThat(added(events(id))).isEqualTo(1);
         assertThat(run.result().orElseThrow().path("steps").size()).isGreaterThan(acts(before));
+        assertThat(Files.readString(home.resolve("runs").resolve(id).resolve("report.html")))
+                .containsSubsequence(
+                        "Attempt 1 ·", "lost: its worker ", "Attempt 2 ·", "went on after step ", "succeeded</h2>");
         Eventually.until(
                 "what one could go on from is gone",
                 () -> !Files.exists(home.resolve("runs").resolve(id).resolve("checkpoint")));

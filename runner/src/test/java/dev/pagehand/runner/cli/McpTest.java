@@ -121,10 +121,13 @@ class McpTest {
             assertThat(picture.get("content").get(1).get("type").asText()).isEqualTo("image");
             assertThat(picture.get("content").get(1).get("mimeType").asText()).isEqualTo("image/png");
 
-            ObjectNode unknown = JSON.createObjectNode().put("name", "browser_fly");
+            ObjectNode unknown = JSON.createObjectNode().put("name", "browser_clik");
             unknown.putObject("arguments");
-            assertThat(client.raw("tools/call", unknown).get("error").toString())
-                    .contains("browser_fly");
+            JsonNode error = client.raw("tools/call", unknown).get("error");
+            assertThat(error.get("code").asInt()).isEqualTo(-32602);
+            assertThat(error.get("message").asText())
+                    .startsWith("there is no tool browser_clik; did you mean browser_click?")
+                    .contains("browser_snapshot");
 
             client.leave();
             assertThat(client.process.waitFor(60, TimeUnit.SECONDS)).isTrue();

@@ -3,12 +3,23 @@ package dev.pagehand.runner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pagehand.runner.queue.RunQueue;
+import dev.pagehand.runner.queue.RunRequest;
+import dev.pagehand.runner.store.RunEnd;
+import dev.pagehand.runner.store.RunStore;
+import dev.pagehand.runner.store.SiteLimits;
+import dev.pagehand.runner.store.StoreConfig;
+import dev.pagehand.runner.store.WorkerRuns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +84,39 @@ class RunsCommandTest {
                 .contains("succeeded")
                 .contains("browser_click")
                 .contains("$12");
+    }
+
+    @Test
+    void aRunWhoseWorkerDiedIsShownWithEveryAttempt() {
+        String id;
+        try (RunStore store = RunStore.open(StoreConfig.in(home))) {
+            ObjectNode task = JsonNodeFactory.instance.objectNode().put("task", "buy it");
+            id = RunQueue.of(store, Clock.systemUTC()).submit(RunRequest.of(task), Optional.empty());
+            WorkerRuns runs = store.runsOf("w1");
+            Instant now = Instant.now();
+            runs.claim(id, SiteLimits.ofDefaults(), now);
+            ObjectNode called = JsonNodeFactory.instance.objectNode().put("type", "tool_called");
+            called.put("index", 1).put("tool", "browser_click").putObject("arguments");
+            store.events().append(id, 1, called, now);
+            runs.giveBack(id, 1);
+            ObjectNode lost = JsonNodeFactory.instance.objectNode().put("type", "attempt_lost");
+            store.events().append(id, lost.put("why", "its worker w1 died"), now);
+            runs.claim(id, SiteLimits.ofDefaults(), now);
+            runs.end(id, 2, RunEnd.outside("interrupted", "the worker w1 was stopped", now));
+        }
+        assertThat(pagehand("runs", "show", id).out())
+                .containsSubsequence(
+                        "attempt 1 ",
+                        ": lost, its worker w1 died",
+                        "step 1 ",
+                        "browser_click {}: under_way",
+                        "attempt 2 ",
+                        ": interrupted, the worker w1 was stopped",
+                        "error ",
+                        "the worker w1 was stopped");
+        JsonNode attempts = pagehand("runs", "show", id, "--json").json().path("attempts");
+        assertThat(attempts).hasSize(2);
+        assertThat(attempts.get(0).path("ended").asText()).isEqualTo("lost");
     }
 
     @Test

@@ -62,6 +62,9 @@ class ScheduleCommandTest {
                 .contains("is no time zone");
         assertThat(add("a b", "--cron", "0 9 * * *").err()).contains("'name'");
         assertThat(add("a", "--cron", "0 9 * * *", "--overlap", "both").err()).contains("skip, queue, cancel");
+        CommandRun unknown = add("a", "--cron", "0 9 * * *", "--model", "grok/llama");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.err()).contains("'model': nobody provides 'grok/llama'", "did you mean groq?");
         assertThat(add("a", "--cron", "0 9 * * *").exitCode()).isZero();
         CommandRun second = add("a", "--cron", "0 9 * * *");
         assertThat(second.exitCode()).isEqualTo(2);

@@ -87,6 +87,54 @@ class SecretFlagTest {
         }
     }
 
+    private CommandRun with(String command, String name) {
+        return CommandRun.of(
+                folder,
+                Map.of("PAGEHAND_SECRET_COMMAND", command),
+                "act",
+                "Type '%password%' into Password.",
+                "--secret",
+                "password=" + name + "@" + origin(),
+                "--allow-private",
+                "--url",
+                origin() + "/",
+                "--json");
+    }
+
+    private String program(String... lines) throws IOException {
+        Path script = folder.resolve("vault.sh");
+        Files.writeString(script, String.join("\n", lines) + "\n");
+        return "sh " + script;
+    }
+
+    @Test
+    void aCommandIsAskedForWhatTheEnvironmentDoesNotHave() throws IOException {
+        CommandRun run = with(program("echo \"$1\" > asked", "echo '" + VALUE + "'", "echo more"), "shop/door");
+
+        assertThat(run.exitCode()).as(run.err() + run.out()).isZero();
+        assertThat(run.out()).contains("%password%");
+        assertThat(Files.readString(folder.resolve("asked"))).isEqualTo("shop/door\n");
+        assertHidden(run.out() + run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "echo hunter2; echo hunter2 >&2; exit 7, ended with exit code 7",
+        "echo; echo hunter2, printed nothing",
+    })
+    void aCommandThatFailsIsToldWithoutWhatItWasGivenOrPrinted(String script, String says) throws IOException {
+        CommandRun run = with(program(script), "hunter2");
+
+        assertThat(run.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(run.err()).contains("PAGEHAND_SECRET_COMMAND " + says);
+        assertHidden(run.out() + run.err());
+    }
+
+    @Test
+    void aCommandThatIsNotThereIsNamed() {
+        assertThat(with("no-such-program --quiet", "shop/door").err()).contains("no-such-program cannot be started");
+    }
+
     private static void assertHidden(String text) {
         assertThat(text).doesNotContain("hunter2").doesNotContain("aHVudGVyMi");
     }

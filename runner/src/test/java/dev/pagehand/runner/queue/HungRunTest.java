@@ -63,7 +63,8 @@ class HungRunTest {
                     attempt.cancellation(),
                     attempt.watched(),
                     attempt.from(),
-                    attempt.checkpoints());
+                    attempt.checkpoints(),
+                    attempt.earlier());
         }
 
         // As a client that takes no notice of interrupts does.

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.Ending;
 import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunStatus;
+import dev.pagehand.agent.RunStep;
+import dev.pagehand.agent.report.EarlierAttempt;
 import dev.pagehand.browser.policy.ActionKind;
 import dev.pagehand.browser.policy.ApprovalRequest;
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.runner.store.Approval;
 import dev.pagehand.runner.store.Claim;
+import dev.pagehand.runner.store.RunAttempt;
 import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.SiteLimits;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -187,10 +191,26 @@ abstract class WorkerContract {
     @Test
     void aRunThatOnlyLookedIsTakenUpAfterItsWorkersDeath() {
         String id = begunByTheDead("look", "browser_navigate");
-        worker(1, attempt -> ScriptedPerformer.success());
+        List<EarlierAttempt> told = new CopyOnWriteArrayList<>();
+        worker(1, attempt -> {
+            told.addAll(attempt.earlier());
+            return ScriptedPerformer.success();
+        });
         awaitStatus(id, "succeeded");
         assertThat(row(id).attempt()).isEqualTo(2);
         assertThat(types(id)).contains("attempt_lost");
+
+        List<RunAttempt> attempts = store.attempts().of(id);
+        assertThat(attempts).extracting(RunAttempt::number).containsExactly(1, 2);
+        assertThat(attempts.get(0).ended()).contains("lost");
+        assertThat(attempts.get(0).why()).isEqualTo("its worker dead died");
+        assertThat(attempts.get(0).steps()).hasSize(1);
+        assertThat(attempts.get(1).ended()).contains("succeeded");
+        // For its report.
+        assertThat(told).hasSize(1);
+        assertThat(told.get(0).ended()).isEqualTo("lost");
+        assertThat(told.get(0).steps()).extracting(RunStep::tool).containsExactly("browser_navigate");
+        assertThat(told.get(0).steps()).extracting(RunStep::outcome).containsExactly("under way");
     }
 
     @Test

@@ -53,7 +53,8 @@ final class ApiServer implements AutoCloseable {
                 store,
                 new ScriptedPerformer(script),
                 WorkerConfig.of("w", 2, SiteLimits.ofDefaults())
-                        .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(5)));
+                        .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(5))
+                        .withFirstPause(Duration.ofMillis(50)));
         clockwork = Clockwork.start(
                 store,
                 worker.queue(),

@@ -237,6 +237,15 @@ class ApiTest {
                 "POST | /api/v1/runs        |"
                         + " {\"task\":\"x\",\"allowDomain\":\"a.example\",\"allowDomains\":[\"b.example\"]} | 400 | two"
                         + " names of one field",
+                "POST | /api/v1/runs        | {\"task\":\"x\",\"model\":\"opnai/gpt-5\"} | 400 | 'model': nobody provides"
+                        + " 'opnai/gpt-5': there is no provider 'opnai' (did you mean openai?); write one of anthropic, auto,",
+                "POST | /api/v1/runs        | {\"task\":\"x\",\"model\":\"nobody/gpt-5\"} | 400 | there is no provider"
+                        + " 'nobody'; write one of anthropic, auto,",
+                "POST | /api/v1/runs        | {\"task\":\"x\",\"model\":\"auto:balance\"} | 400 | 'model': 'auto:balance'"
+                        + " does not exist (did you mean balanced?)",
+                "POST | /api/v1/runs        | {\"task\":\"x\",\"model\":\"offline/rule\"} | 400 | has only offline/rules",
+                "POST | /api/v1/schedules   | {\"name\":\"a\",\"cron\":\"@daily\",\"run\":{\"task\":\"x\","
+                        + "\"model\":\"antropic/claude\"}} | 400 | did you mean anthropic?",
                 "POST | /api/v1/schedules   | {\"name\":\"a\",\"cron\":\"0 0 30 2 *\",\"run\":{\"task\":\"x\"}} | 400"
                         + " | never comes",
                 "POST | /api/v1/schedules   | {\"name\":\"a\",\"cron\":\"0 0 * *"
@@ -250,6 +259,21 @@ class ApiTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
         assertThat(ApiServer.json(answer).path("detail").asText()).contains(message);
+    }
+
+    @Test
+    void aModelThatNobodyProvidesLeavesNothingBehind() {
+        String path = "/api/v1/schedules";
+        server.post(RUNS, "{\"task\":\"look\",\"model\":\"opnai/gpt-5\"}");
+        server.post(path, "{\"name\":\"a\",\"cron\":\"@daily\",\"run\":{\"task\":\"x\",\"model\":\"opnai/x\"}}");
+        assertThat(ApiServer.json(server.get(RUNS)).path("runs")).isEmpty();
+        assertThat(ApiServer.json(server.get(path)).path("schedules")).isEmpty();
+        String kept = "{\"name\":\"a\",\"cron\":\"@daily\",\"run\":{\"task\":\"x\",\"model\":\"openai/x\"}}";
+        assertThat(server.post(path, kept).statusCode()).isEqualTo(201);
+        assertThat(server.call("PUT", path + "/a", kept.replace("openai", "opnai"))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(server.get(path).body()).contains("openai/x");
     }
 
     @Test

@@ -2,8 +2,10 @@ package dev.pagehand.runner.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagehand.agent.Ending;
+import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.browser.BrowserOptions;
@@ -53,6 +55,11 @@ class RunsPageTest {
     }
 
     private static Ending perform(Attempt attempt) {
+        if (attempt.request().task().text().equals("break once")
+                && attempt.earlier().isEmpty()) {
+            ScriptedPerformer.called(attempt, "browser_navigate");
+            return ScriptedPerformer.failure(RunError.Kind.BROWSER);
+        }
         attempt.listener()
                 .onEvent(new RunEvent.ToolCalled(
                         1,
@@ -122,6 +129,31 @@ class RunsPageTest {
             awaitText(page, "succeeded");
             picture(page, "ended");
         }
+    }
+
+    @Test
+    void allAttemptsAreShownInOrder() throws IOException {
+        String id = ApiServer.json(server.post("/api/v1/runs", "{\"task\":\"break once\"}"))
+                .path("id")
+                .asText();
+        try (BrowserSession page = browser(SessionOptions.ofDefaults())) {
+            page.navigate(server.url("/runs#" + id));
+            awaitText(page, "Pay now");
+            awaitText(page, "Attempt 2 begins anew");
+            assertThat(page.observe().text())
+                    .containsSubsequence(
+                            "Attempt 1",
+                            "browser_navigate",
+                            "Attempt 1 failed: it broke",
+                            "Attempt 2 begins anew",
+                            "browser_click");
+            picture(page, "attempts");
+        }
+        JsonNode attempts = ApiServer.json(server.get("/api/v1/runs/" + id)).path("attempts");
+        assertThat(attempts).hasSize(2);
+        assertThat(attempts.get(0).path("ended").asText()).isEqualTo("failed");
+        assertThat(attempts.get(0).path("steps").get(0).path("tool").asText()).isEqualTo("browser_navigate");
+        assertThat(attempts.get(1).path("ended").isNull()).isTrue();
     }
 
     @Test
