@@ -23,6 +23,7 @@ import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.llm.spi.ProviderContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -166,11 +167,22 @@ public final class Agent implements AutoCloseable {
 
     /** One instruction, one action (or a two-step one: open the list, then choose). */
     public ActResult act(String instruction) {
+        String said = filled(instruction);
         ActResult result = config.calls()
-                .map(calls ->
-                        calls.act(this, instruction, writing -> instructions.act(instruction, Optional.of(writing))))
-                .orElseGet(() -> instructions.act(instruction, Optional.empty()));
+                .map(calls -> calls.act(this, said, writing -> instructions.act(said, Optional.of(writing))))
+                .orElseGet(() -> instructions.act(said, Optional.empty()));
         return insisted(instruction, result);
+    }
+
+    /** With the values of names; what is recorded has the names again. */
+    private String filled(String text) {
+        Map<String, String> values = config.variables().in(text);
+        config.calls().ifPresent(calls -> calls.know(values));
+        String filled = text;
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            filled = filled.replace("%" + value.getKey() + "%", value.getValue());
+        }
+        return filled;
     }
 
     /** Does what {@link #observe} found, without asking anybody. */
@@ -266,9 +278,10 @@ public final class Agent implements AutoCloseable {
 
     /** The same, and what came of it is returned. */
     public CheckResult judge(String statement) {
+        String said = filled(statement);
         return config.calls()
-                .map(calls -> calls.check(statement, () -> judged(statement)))
-                .orElseGet(() -> judged(statement));
+                .map(calls -> calls.check(said, () -> judged(said)))
+                .orElseGet(() -> judged(said));
     }
 
     private CheckResult judged(String statement) {
@@ -296,7 +309,8 @@ public final class Agent implements AutoCloseable {
     }
 
     /** The same, and another thread can end it. */
-    public RunResult run(Task task, Cancellation cancellation) {
+    public RunResult run(Task asked, Cancellation cancellation) {
+        Task task = config.variables().given(asked);
         RunResult result = config.calls()
                 .map(calls -> calls.run(this, task, recorder -> looped(task, cancellation, Optional.of(recorder))))
                 .orElseGet(() -> looped(task, cancellation, Optional.empty()));

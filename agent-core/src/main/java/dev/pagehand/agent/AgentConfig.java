@@ -42,6 +42,7 @@ public final class AgentConfig {
     private final Optional<String> runId;
     private final Optional<RecordedCalls> calls;
     private final Continuation continuation;
+    private final Variables variables;
 
     private AgentConfig(Builder from) {
         settings = from.settings;
@@ -58,6 +59,7 @@ public final class AgentConfig {
         runId = from.runId;
         calls = from.calls;
         continuation = from.continuation;
+        variables = from.variables;
     }
 
     /** No settings, the model {@value #DEFAULT_MODEL}, a headless browser. */
@@ -121,6 +123,7 @@ public final class AgentConfig {
         builder.runId = runId;
         builder.calls = calls;
         builder.continuation = continuation;
+        builder.variables = variables;
         return builder;
     }
 
@@ -179,6 +182,18 @@ public final class AgentConfig {
     /** How the agent's calls are done again or recorded. */
     public Optional<RecordedCalls> calls() {
         return calls;
+    }
+
+    /** What {@code %name%} stands for in tasks, instructions and statements that do not say it themselves; nothing by default. */
+    public AgentConfig withVariables(Variables known) {
+        Builder builder = toBuilder();
+        builder.variables = known;
+        return builder.build();
+    }
+
+    /** What {@code %name%} stands for. */
+    Variables variables() {
+        return variables;
     }
 
     public Settings settings() {
@@ -252,6 +267,7 @@ public final class AgentConfig {
         private Optional<String> runId = Optional.empty();
         private Optional<RecordedCalls> calls = Optional.empty();
         private Continuation continuation = Continuation.none();
+        private Variables variables = Variables.none();
 
         private Builder() {}
 

@@ -66,6 +66,7 @@ final class ActReplay {
      */
     Came replay(RecordedStep.Act step, RecordedStep.Act filled) {
         tried = Optional.empty();
+        identification.listeners().seeWhatStands();
         Prepared prepared = prepare(filled);
         if (prepared.call().isEmpty()) {
             return Came.failed(step, prepared.failure());
@@ -160,6 +161,9 @@ final class ActReplay {
         Opened opened = check.expected().opened();
         Optional<Opened.Count> open =
                 opened.equals(Opened.NOTHING) ? Optional.empty() : Optional.of(Opened.Count.of(session));
+        if (check.expected().isArrival()) {
+            identification.listeners().leaveOutOfNext();
+        }
         long before = System.nanoTime();
         ToolResult result = called(call, !check.expected().isOwnState());
         tried = Optional.of(new ActResult.Tried(
@@ -179,6 +183,7 @@ final class ActReplay {
         boolean dialog = session.openDialog().isPresent();
         Optional<String> problem = problem(check, dialog ? session.observe() : session.shown(), target);
         if (problem.isPresent() && !dialog) {
+            identification.listeners().ask();
             problem = identification.last(() -> problem(check, session.observe(), target), Optional::isEmpty);
         }
         if (check.expected().isOwnState()) {

@@ -21,11 +21,21 @@ final class Identification {
     private final BrowserSession session;
     private final Placeholders places;
     private final Duration patience;
+    private final ListenerLooks listeners;
 
     Identification(BrowserSession session, Placeholders places, Duration patience) {
+        this(session, places, patience, ListenerLooks.always(session));
+    }
+
+    Identification(BrowserSession session, Placeholders places, Duration patience, ListenerLooks listeners) {
         this.session = session;
         this.places = places;
         this.patience = patience;
+        this.listeners = listeners;
+    }
+
+    ListenerLooks listeners() {
+        return listeners;
     }
 
     /** With values in place of {@code %name%}. */
@@ -40,6 +50,19 @@ final class Identification {
     }
 
     private Located look(Fingerprint filled) {
+        Located located = search(filled);
+        if (!isAsRecorded(located) && listeners.ask()) {
+            session.observe();
+            return search(filled);
+        }
+        return located;
+    }
+
+    private static boolean isAsRecorded(Located located) {
+        return located instanceof Located.Found found && found.differences().isEmpty();
+    }
+
+    private Located search(Fingerprint filled) {
         return session.inTab(page -> new ElementSearch(page, session.options().timeout()).find(filled));
     }
 

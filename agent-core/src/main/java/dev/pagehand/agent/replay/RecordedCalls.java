@@ -90,6 +90,11 @@ public final class RecordedCalls {
         this.base = options.base().map(Placeholders::origin).orElse("");
     }
 
+    /** For the agent: values that stand in what it is asked next, and are written down by their names. */
+    public void know(Map<String, String> values) {
+        variables.putAll(values);
+    }
+
     /** For the agent: opens an address as usual, and records it. */
     public ToolResult navigate(Agent agent, String url, Supplier<ToolResult> opening) {
         finish();

@@ -20,6 +20,7 @@ final class ReplayRun {
     private final Placeholders places;
     private final ActReplay acts;
     private final AnswerReplay answers;
+    private final ListenerLooks listeners;
     private final List<ReplayedStep> steps = new ArrayList<>();
     private final List<RecordedStep> healed = new ArrayList<>();
     private final long begun = System.nanoTime();
@@ -44,7 +45,8 @@ final class ReplayRun {
     ReplayRun(Agent agent, Recording recording, ReplayOptions options) {
         this.recording = recording;
         this.places = new Placeholders(options.variables(), options.base().orElse(recording.base()));
-        Identification identification = new Identification(agent.session(), places, options.patience());
+        this.listeners = ListenerLooks.of(agent.session(), recording);
+        Identification identification = new Identification(agent.session(), places, options.patience(), listeners);
         Steady steady = new Steady(places.filled(recording.task()));
         StepRecorder recorder = new StepRecorder(agent.session(), places, steady);
         this.acts = new ActReplay(agent, options, identification, recorder);
@@ -53,6 +55,14 @@ final class ReplayRun {
 
     /** Why it did not come to its end; empty where it did. */
     Optional<String> toEnd() {
+        try {
+            return throughSteps();
+        } finally {
+            listeners.end();
+        }
+    }
+
+    private Optional<String> throughSteps() {
         for (int i = 0; i < recording.steps().size(); i++) {
             Optional<String> undone = undone();
             if (undone.isPresent()) {
@@ -98,6 +108,7 @@ final class ReplayRun {
         if (step instanceof RecordedStep.Act act) {
             return acts.replay(act, filled(act));
         }
+        listeners.ask();
         return answers.replay(step, places);
     }
 

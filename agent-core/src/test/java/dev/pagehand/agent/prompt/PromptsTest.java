@@ -2,6 +2,13 @@ package dev.pagehand.agent.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pagehand.agent.ScriptedClient;
+import dev.pagehand.llm.CallOptions;
+import dev.pagehand.llm.LlmRequest;
+import dev.pagehand.llm.Message;
+import dev.pagehand.llm.cassette.CassettePlayer;
+import dev.pagehand.llm.cassette.CassetteRecorder;
+import dev.pagehand.llm.cassette.Placeholders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +60,25 @@ class PromptsTest {
                         "data");
         assertThat(Prompts.read("task", Map.of("task", "T", "date", "Friday, 2026-11-27", "nonce", "N", "page", "P")))
                 .contains("Today is Friday, 2026-11-27.", "<task>\nT\n</task>", "<page N>\nP\n</page N>");
+    }
+
+    @Test
+    void aCassettePlaysARequestWhoseMarkIsAnotherOne() {
+        Placeholders places = Placeholders.none().withVarying("mark", Prompts.MARK);
+        CassetteRecorder recorder = new CassetteRecorder(new ScriptedClient().says("Tents."), places);
+        recorder.complete(asked(Prompts.mark()), CallOptions.ofDefaults());
+
+        CassettePlayer player = new CassettePlayer(recorder.cassette(), places);
+
+        assertThat(player.complete(asked(Prompts.mark()), CallOptions.ofDefaults())
+                        .text())
+                .isEqualTo("Tents.");
+        assertThat(player.problems()).isEmpty();
+    }
+
+    private static LlmRequest asked(String mark) {
+        String text = Prompts.read("page-task", Map.of("instruction", "what is sold", "nonce", mark, "page", "Tents"));
+        return LlmRequest.of(List.of(Message.user(text)));
     }
 
     @Test

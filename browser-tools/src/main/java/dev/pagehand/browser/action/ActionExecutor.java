@@ -77,7 +77,7 @@ public final class ActionExecutor {
     private final class Attempt {
         private final Frame frame;
         private final Action action;
-        private final PageSnapshot shown;
+        private PageSnapshot shown;
         private Deadline deadline;
         private List<String> earlier = List.of();
 
@@ -119,7 +119,9 @@ public final class ActionExecutor {
         // What was shown last is what stands there now where nothing has moved since; else it is read again.
         private PageSnapshot before(ElementFacts facts) {
             boolean alone = page.page().frames().size() == 1;
+            boolean otherwise = page.lacksListeners();
             if (alone
+                    && !otherwise
                     && facts.is("untouched")
                     && shown.fingerprint() != 0
                     && shown.url().equals(page.url())) {
@@ -127,6 +129,7 @@ public final class ActionExecutor {
             }
             PageSnapshot read = PageReader.read(page, PageReader.Request.ofDefaults(), deadline.left());
             Settling.watch(page, frame, deadline);
+            shown = otherwise ? read : shown;
             return read;
         }
 

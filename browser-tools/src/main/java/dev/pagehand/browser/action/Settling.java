@@ -137,6 +137,10 @@ public final class Settling {
 
     // Not later than at the moment when it may be over.
     private static double nextLook(LivePage page, JsonNode now, long waited, Expected expected) {
+        if (now.path("fresh").asBoolean()) {
+            double calm = untilCalm(page, now);
+            return calm <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, calm));
+        }
         boolean idle = isIdle(page, now);
         double untilQuiet = (idle ? IDLE_MS : QUIET_MS) - now.path("quiet").asDouble();
         double untilGivenUp = patience(idle, now, expected) - waited;
@@ -159,6 +163,15 @@ public final class Settling {
         }
     }
 
+    // Milliseconds until a new document counts as calm: some after its last request, or a frame after it was whole
+    // where
+    // nothing of its own is under way.
+    private static double untilCalm(LivePage page, JsonNode now) {
+        double afterRequest = QUIET_AFTER_REQUEST_MS - page.traffic().quietMillis();
+        double still = now.path("still").asDouble(-1);
+        return still >= 0 && page.traffic().isAlone() ? Math.min(afterRequest, IDLE_MS - still) : afterRequest;
+    }
+
     // Nothing is on its way that could still change the page because of the action.
     private static boolean isIdle(LivePage page, JsonNode now) {
         return !now.path("pending").asBoolean(true) && page.traffic().isUntouched();
@@ -171,8 +184,7 @@ public final class Settling {
 
     private static boolean isQuiet(LivePage page, JsonNode now, long waited, Expected expected) {
         if (now.path("fresh").asBoolean()) {
-            return !now.path("ready").asText().equals("loading")
-                    && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
+            return !now.path("ready").asText().equals("loading") && untilCalm(page, now) <= 0;
         }
         if (expected == Expected.NOTHING) {
             return true;

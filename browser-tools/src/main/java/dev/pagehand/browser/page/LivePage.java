@@ -36,6 +36,8 @@ public final class LivePage {
     private boolean crashed;
     private boolean silent;
     private boolean reactions = true;
+    private boolean asksForListeners = true;
+    private boolean seenWithout;
 
     /** @param secrets what is taken out of all that is told of the page */
     public LivePage(Page page, FrameNumbers numbers, OpenDialog dialog, Secrets secrets) {
@@ -175,6 +177,28 @@ public final class LivePage {
      */
     public void setWaitsForReactions(boolean on) {
         reactions = on;
+    }
+
+    /** Whether looks ask the browser which elements listen to a hand; they do at first. */
+    public boolean asksForListeners() {
+        return asksForListeners;
+    }
+
+    /**
+     * For who knows that nothing that is clickable by its listeners alone matters: asking costs a dozen round trips for each
+     * document. The first look after it was switched on again asks.
+     */
+    public void setAsksForListeners(boolean on) {
+        asksForListeners = on;
+    }
+
+    /** Whether the last look did not ask and the next will: what that shows more has not come since. */
+    public boolean lacksListeners() {
+        return asksForListeners && seenWithout;
+    }
+
+    void noteLook() {
+        seenWithout = !asksForListeners;
     }
 
     /** Locators for all that shows a secret on this page now; none where the session has no secrets. */

@@ -70,7 +70,7 @@ final class PageReading {
             pass = walkedAgain(pass, asking);
             snapshot = pass.read();
         }
-        Map<Frame, String> asking = pass.asking("asksForListeners");
+        Map<Frame, String> asking = page.asksForListeners() ? pass.asking("asksForListeners") : Map.of();
         if (!asking.isEmpty() && spent() < FOR_ALL) {
             Set<Frame> told = page.listeners().hand(page, asking);
             if (!told.isEmpty()) {
@@ -78,6 +78,7 @@ final class PageReading {
                 snapshot = pass.read();
             }
         }
+        page.noteLook();
         return request.everything() ? snapshot : cut(pass, snapshot);
     }
 

@@ -99,8 +99,12 @@ public final class Traffic {
 
     /** Whether nothing was asked of the network since the mark, and nobody else is there who could tell the page something. */
     public boolean isUntouched() {
-        return begun == 0
-                && popups == 0
+        return begun == 0 && isAlone();
+    }
+
+    /** Whether nobody but its own script could tell the page something: no socket, worker, other frame or tab of its own. */
+    public boolean isAlone() {
+        return popups == 0
                 && sockets.isEmpty()
                 && page.workers().isEmpty()
                 && page.frames().size() == 1;

@@ -1,7 +1,7 @@
 // After an action that nothing answered yet: may anything still come of it? The browser numbers the timers, frames and idle
 // calls of a document one after the other, in all its worlds; so a number of our own tells how many the page has taken.
 
-const CALM_MS = 45, MOST_CALM_LOOKS = 3, MOST_CALM_TRIES = 40, CALM_GAP_MS = 13, NEVER_MS = 1e8;
+const CALM_MS = 45, MOST_CALM_LOOKS = 3, MOST_CALM_TRIES = 40, CALM_GAP_MS = 13, NEVER_MS = 1e8, MOST_REMEMBERED = 250;
 const taken = { timers: 0, frames: 0, idles: 0 };
 const atAction = { timers: -1, frames: -1, idles: -1, framesSettled: true, navigated: false, activated: false, answered: null };
 // At which number of timers it was seen that none is due soon: an interval keeps its number, and may wait for a flag.
@@ -49,6 +49,15 @@ function browserAnswered() {
 // None in a document that may not keep anything.
 async function countDatabases() {
   try { return (await indexedDB.databases()).length; } catch { return 0; }
+}
+
+// Of a document that is whole and has taken no timer, frame or idle call: how long ago it and all that it asked for had come.
+// -1 where that is not so, or more was asked for than the browser remembers.
+function stillFor() {
+  const whole = performance.getEntriesByType('navigation')[0]?.loadEventEnd ?? 0, asked = performance.getEntriesByType('resource');
+  const busy = whole === 0 || asked.length >= MOST_REMEMBERED || pageTimers() > 0 || pageFrames() > 0 || pageIdles() > 0
+    || navigator.serviceWorker?.controller != null || document.getAnimations().length > 0;
+  return busy ? -1 : performance.now() - asked.reduce((last, one) => Math.max(last, one.responseEnd), whole);
 }
 
 function mayStillAnswer() {

@@ -102,7 +102,7 @@ function caretToEnd(el) {
 
 function activityNow() {
   // A new document has no watcher: that alone says that the page changed.
-  if (!activity.observer) return { fresh: true, ready: document.readyState, quiet: performance.now() };
+  if (!activity.observer) return { fresh: true, ready: document.readyState, quiet: performance.now(), still: stillFor() };
   noteMutations(activity.observer.takeRecords());
   return {
     fresh: false, ready: document.readyState, mutations: activity.count, own: activity.own,

@@ -41,6 +41,25 @@ class LateAnswerTest extends OutcomeTest {
         assertThat(outcome.changes().lines()).as(way).contains("+ \"later\"");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "say()",
+                "fetch(location).then(say)",
+                "fetch(location).then(() => fetch(location)).then(say)",
+                "setTimeout(() => fetch(location).then(say))"
+            })
+    void whatANewDocumentStillAsksForIsWaitedFor(String onLoad) {
+        String arrived = BROWSER.site()
+                .serve("<h1>Arrived</h1><p id=p></p><script>const say = () => { p.textContent = 'later' };"
+                        + " onload = () => " + onLoad + "</script>");
+        BROWSER.open("<a href='" + arrived + "'>Go</a>");
+
+        click("link", "Go");
+
+        assertThat(BROWSER.session().shown().text()).contains("Arrived", "later");
+    }
+
     @Test
     void aTabThatAScriptOpensIsStillTold() {
         BROWSER.open("<button onclick=\"window.open('" + BROWSER.site().serve("<h1>Opened</h1>") + "')\">Go</button>");

@@ -39,7 +39,7 @@ final class TestSettings {
                 .or(() -> parameter("model"))
                 .map(config::withModel)
                 .orElse(config);
-        config = config.withGrounding(grounding());
+        config = config.withGrounding(grounding()).withVariables(this::variable);
         return config.withBrowser(browser(config.browser(), site, trace));
     }
 
@@ -70,6 +70,11 @@ final class TestSettings {
                         .findFirst()
                         .orElseThrow(() -> wrong("grounding", word, "recorded, rules or model")))
                 .orElse(GroundingLevel.MODEL);
+    }
+
+    private Optional<String> variable(String name) {
+        String setting = "PAGEHAND_VAR_" + name.toUpperCase(Locale.ROOT).replaceAll("[.-]", "_");
+        return parameter("var." + name).or(() -> Settings.fromEnvironment().get(setting));
     }
 
     Optional<String> site() {

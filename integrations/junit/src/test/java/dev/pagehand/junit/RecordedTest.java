@@ -201,6 +201,21 @@ class RecordedTest {
     }
 
     @Test
+    void namesWithoutAValueOfTheirOwnStandForWhatTheSettingsSay() throws IOException {
+        Names.title = "First secret title";
+        tests.set("pagehand.var.title", Names.title);
+        tests.passes(Names.class);
+        assertThat(Files.readString(recording(Names.class, "fills")))
+                .contains("%title%", "%other%")
+                .doesNotContain("First secret");
+
+        Names.title = "Another one";
+        tests.set("pagehand.var.title", Names.title);
+        tests.set("pagehand.recordings", "replay");
+        tests.passes(Names.class);
+    }
+
+    @Test
     void withoutRecordingsAllIsAsIfThereWereNone() {
         tests.set("pagehand.recordings", "off");
         tests.passes(Saves.class);
@@ -276,6 +291,23 @@ class RecordedTest {
                     Task.of("type %title% into Title, then tell me the notes").withVariable("title", title));
             assertThat(result.answer()).contains("3 notes");
             assertThat(agent.session().observe().text()).contains(title);
+        }
+    }
+
+    @PagehandTest(site = OneLabel.class)
+    @Recorded
+    static final class Names {
+        static volatile String title = "";
+
+        @Test
+        void fills(Agent agent, @Site String url) {
+            agent.navigate(url);
+            agent.act("type '%other%' into Title");
+            assertThat(agent.session().observe().text()).contains("%other%");
+            agent.run("type %title% into Title");
+            agent.act("type '%title%, twice' into Title");
+            agent.check("the field Title holds '%title%, twice'");
+            assertThat(agent.session().observe().text()).contains(title + ", twice");
         }
     }
 }

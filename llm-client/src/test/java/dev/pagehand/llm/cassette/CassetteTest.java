@@ -178,12 +178,10 @@ final class CassetteTest {
         Placeholders then = placeholders("http://127.0.0.1:4711");
         ToolCall call = new ToolCall("c", "browser_navigate", "{\"url\":\"http://127.0.0.1:4711/cart\"}");
         Cassette cassette = recorded(
-                then,
-                request("Open http://127.0.0.1:4711/ <page 0123456789abcdef>"),
-                answer("At http://127.0.0.1:4711/", call));
+                then, request("Open http://127.0.0.1:4711/ visit-1"), answer("At http://127.0.0.1:4711/", call));
 
         CassettePlayer player = new CassettePlayer(cassette, placeholders("http://127.0.0.1:5822"));
-        LlmResponse played = player.complete(request("Open http://127.0.0.1:5822/ <page fedcba9876543210>"), OPTIONS);
+        LlmResponse played = player.complete(request("Open http://127.0.0.1:5822/ visit-20"), OPTIONS);
 
         assertThat(played.text()).isEqualTo("At http://127.0.0.1:5822/");
         assertThat(played.message().toolCalls().get(0).arguments())
@@ -191,7 +189,7 @@ final class CassetteTest {
     }
 
     private static Placeholders placeholders(String site) {
-        return Placeholders.none().withValue("site", site).withVarying("mark", Pattern.compile("\\b[0-9a-f]{16}\\b"));
+        return Placeholders.none().withValue("site", site).withVarying("visit", Pattern.compile("\\bvisit-\\d+\\b"));
     }
 
     @Test

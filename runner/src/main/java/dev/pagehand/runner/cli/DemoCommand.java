@@ -8,17 +8,14 @@ import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
 import dev.pagehand.llm.Cancellation;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code pagehand demo}: buys something in the demonstration shop, without a key. */
 @Command(
@@ -38,13 +35,10 @@ final class DemoCommand implements Callable<Integer> {
     private final ModelFlag model = new ModelFlag();
 
     @Mixin
-    private final OutputFlags output = new OutputFlags();
+    private final ReportFlag report = new ReportFlag();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where the report goes; else into the run's folder in PAGEHAND_HOME.")
-    private Optional<Path> report = Optional.empty();
+    @Mixin
+    private final OutputFlags output = new OutputFlags();
 
     DemoCommand(Shell shell) {
         this.shell = shell;
@@ -63,7 +57,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private int buy(Cancellation cancellation) {
         try (DemoShop shop = DemoShop.start()) {
-            TaskRun run = new TaskRun(shell, model.chosenOr(AgentConfig.DEFAULT_MODEL), report);
+            TaskRun run = new TaskRun(shell, model.chosenOr(AgentConfig.DEFAULT_MODEL), report.folder());
             RunResult result = run.perform(task(shop), browser(shop), cancellation);
             run.show(result, output.json());
             return verdict(result, shop.orders());

@@ -2,11 +2,8 @@ package dev.pagehand.runner.cli;
 
 import dev.pagehand.agent.RunResult;
 import dev.pagehand.agent.Task;
-import dev.pagehand.agent.Usd;
 import dev.pagehand.llm.Cancellation;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,6 +40,12 @@ final class RunCommand implements Callable<Integer> {
     private final GroundFlag ground = new GroundFlag();
 
     @Mixin
+    private final TaskFlags given = new TaskFlags();
+
+    @Mixin
+    private final ReportFlag report = new ReportFlag();
+
+    @Mixin
     private final OutputFlags output = new OutputFlags();
 
     @Option(
@@ -50,21 +53,6 @@ final class RunCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A JSON schema; the run's output satisfies it.")
     private Optional<Path> outputSchema = Optional.empty();
-
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "What %%NAME%% stands for in the task.")
-    private Map<String, String> variables = new LinkedHashMap<>();
-
-    @Option(names = "--max-steps", paramLabel = "N", description = "Decisions of the model; 40 if not given.")
-    private Optional<Integer> maxSteps = Optional.empty();
-
-    @Option(names = "--max-cost", paramLabel = "USD", description = "Money for the model, such as 0.10.")
-    private Optional<String> maxCost = Optional.empty();
-
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where the report goes; else into the run's folder in PAGEHAND_HOME.")
-    private Optional<Path> report = Optional.empty();
 
     @Option(
             names = "--record",
@@ -89,7 +77,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Cancellation cancellation) {
-        TaskRun run = new TaskRun(shell, model.chosen(shell), report, ground.level(), record);
+        TaskRun run = new TaskRun(shell, model.chosen(shell), report.folder(), ground.level(), record);
         RunResult result = run.perform(task(), browser.optionsForRun(shell), cancellation);
         run.show(result, output.json());
         return ExitCode.of(result);
@@ -101,12 +89,6 @@ final class RunCommand implements Callable<Integer> {
         if (url.isPresent()) {
             wanted = wanted.withUrl(url.get());
         }
-        for (Map.Entry<String, String> variable : variables.entrySet()) {
-            if (browser.hasSecret(variable.getKey())) {
-                throw new UsageException("--var " + variable.getKey() + ": a secret is called so, too");
-            }
-            wanted = wanted.withVariable(variable.getKey(), variable.getValue());
-        }
         if (outputSchema.isPresent()) {
             wanted = wanted.withOutputSchema(JsonFile.object(shell, "--output-schema", outputSchema.get()));
         }
@@ -115,13 +97,7 @@ final class RunCommand implements Callable<Integer> {
 
     private Task limited(Task unlimited) {
         return UsageException.checked(() -> {
-            Task limited = unlimited;
-            if (maxSteps.isPresent()) {
-                limited = limited.withMaxSteps(maxSteps.get());
-            }
-            if (maxCost.isPresent()) {
-                limited = limited.withMaxCost(Usd.parse(maxCost.get()));
-            }
+            Task limited = given.given(unlimited, browser);
             return browser.timeout().isPresent()
                     ? limited.withTimeout(browser.timeout().get())
                     : limited;

@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,14 +54,8 @@ final class ScheduleAddCommand implements Callable<Integer> {
     @Option(names = "--output-schema", paramLabel = "FILE", description = "A JSON schema for the run's output.")
     private Optional<Path> outputSchema = Optional.empty();
 
-    @Option(names = "--var", paramLabel = "NAME=VALUE", description = "What %%NAME%% stands for in the task.")
-    private Map<String, String> variables = new LinkedHashMap<>();
-
-    @Option(names = "--max-steps", paramLabel = "N", description = "Decisions of the model; 40 if not given.")
-    private Optional<Integer> maxSteps = Optional.empty();
-
-    @Option(names = "--max-cost", paramLabel = "USD", description = "Money for the model, such as 0.10.")
-    private Optional<String> maxCost = Optional.empty();
+    @Mixin
+    private final TaskFlags given = new TaskFlags();
 
     @Option(names = "--timeout", paramLabel = "TIME", description = "A time limit of each run, such as 5m.")
     private Optional<String> timeout = Optional.empty();
@@ -148,12 +140,7 @@ final class ScheduleAddCommand implements Callable<Integer> {
         url.ifPresent(address -> run.put("url", address));
         model.ifPresent(chosen -> run.put("model", chosen));
         outputSchema.ifPresent(file -> run.set("outputSchema", JsonFile.object(shell, "--output-schema", file)));
-        if (!variables.isEmpty()) {
-            ObjectNode values = run.putObject("variables");
-            variables.forEach(values::put);
-        }
-        maxSteps.ifPresent(steps -> run.put("maxSteps", steps));
-        maxCost.ifPresent(cost -> run.put("maxCost", cost));
+        given.write(run);
         timeout.ifPresent(time -> run.put("timeout", time));
         if (!allowDomains.isEmpty()) {
             ArrayNode domains = run.putArray("allowDomains");
