@@ -79,7 +79,8 @@ class RulesCorpusTest {
         "plain-2, 0.75",
         "plain-3, 0.45",
         "plain-4, 0.9",
-        "plain-5, 0.8"
+        "plain-5, 0.8",
+        "plain-6, 0"
     })
     void solvesMostTasksInItsLanguageAndClaimsNoneThatItDidNotSolve(String set, double least)
             throws IOException, ExecutionException, InterruptedException {
