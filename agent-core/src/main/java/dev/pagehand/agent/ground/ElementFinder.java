@@ -121,7 +121,7 @@ final class ElementFinder {
 
     /** What a nameless field is probably called: the text just before it. */
     private static String label(PageNode node) {
-        List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
+        List<PageNode> siblings = node.siblings();
         int at = siblings.indexOf(node);
         return at > 0 && siblings.get(at - 1).isText() ? siblings.get(at - 1).name() : "";
     }
@@ -166,6 +166,15 @@ final class ElementFinder {
             if (!inside.isEmpty() || place.isStructural()) {
                 return inside;
             }
+        }
+        List<PageNode> inRow = nodes.stream()
+                .filter(node -> Runs.around(node)
+                        .filter(row ->
+                                row.stream().anyMatch(other -> NameMatch.score(place.text(), other.name()) >= EXACT))
+                        .isPresent())
+                .toList();
+        if (!inRow.isEmpty()) {
+            return inRow;
         }
         List<PageNode> exact = around(nodes, text -> NameMatch.score(place.text(), text) >= EXACT);
         return exact.isEmpty() ? around(nodes, text -> Words.contains(text, place.text())) : exact;

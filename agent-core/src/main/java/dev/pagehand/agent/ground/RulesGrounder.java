@@ -39,7 +39,7 @@ public final class RulesGrounder implements Grounder {
                             new Switching(elements).check(new Instruction.SetChecked(target, checked.on()), at));
         }
         if (what instanceof Instruction.Search search) {
-            return new Filling(elements).search(search);
+            return new Filling(elements).search(search, part);
         }
         if (what instanceof Instruction.LogIn logIn) {
             return new LoggingIn(elements).ground(logIn, part);
@@ -82,8 +82,9 @@ public final class RulesGrounder implements Grounder {
         if (part >= form.fields().size()) {
             return new Pressing(elements).one(form.button());
         }
+        boolean more = part + 1 < form.fields().size() || !form.button().isEmpty();
         return new Assigning(elements).ground(form.fields().get(part), 0) instanceof Grounding.Clear one && !one.more()
-                ? new Grounding.Clear(one.action(), one.element(), part, true)
+                ? new Grounding.Clear(one.action(), one.element(), part, more)
                 : new Grounding.Absent("way to fill in the form in one go");
     }
 
