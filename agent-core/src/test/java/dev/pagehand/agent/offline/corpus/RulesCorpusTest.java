@@ -80,7 +80,8 @@ class RulesCorpusTest {
         "plain-3, 0.55",
         "plain-4, 0.95",
         "plain-5, 0.95",
-        "plain-6, 0.93"
+        "plain-6, 0.93",
+        "plain-7, 0"
     })
     void solvesMostTasksInItsLanguageAndClaimsNoneThatItDidNotSolve(String set, double least)
             throws IOException, ExecutionException, InterruptedException {
