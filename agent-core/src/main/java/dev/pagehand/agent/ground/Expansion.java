@@ -19,7 +19,7 @@ final class Expansion {
     private static final int MOST_TIMES = 20;
     private static final String JOINED = "\\s*,\\s*(?:and\\s+)?(?:then\\s+)?|\\s+and\\s+(?:then\\s+)?";
     private static final Pattern FILL = Pattern.compile(
-            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply|write|answer|choose|select|pick|turn|switch|change|replace|copy|slide|move|drag|adjust|update)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
+            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply|write|answer|choose|select|pick|turn|switch|change|replace|copy|slide|move|drag|adjust|update|rate)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
     private static final List<Pattern> FILL_PAIRS = List.of(
             Pattern.compile("(?i).+\\swith\\s.+"),
             Pattern.compile("(?i)[^:]+:\\s.+"),
@@ -199,7 +199,7 @@ final class Expansion {
     private static List<Pattern> pairs(String verb) {
         return switch (verb) {
             case "fill in", "fill out", "fill" -> FILL_PAIRS;
-            case "set", "change", "slide", "move", "drag", "adjust", "update" -> SET_PAIRS;
+            case "set", "change", "slide", "move", "drag", "adjust", "update", "rate" -> SET_PAIRS;
             case "choose", "select", "pick" -> CHOICE_PAIRS;
             case "turn", "switch" -> SWITCH_PAIRS;
             case "answer", "replace" -> ANSWER_PAIRS;

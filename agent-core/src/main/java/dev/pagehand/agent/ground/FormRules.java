@@ -37,6 +37,10 @@ final class FormRules {
     private static final Pattern LITERAL = Pattern.compile(
             "^(?i)(?:the |an? |my |your )(?:(?!first\\b|second\\b|last\\b)\\p{L}[\\p{L}-]* ){1,3}(⟦\\d+⟧|[^\\s⟦]+@\\S+|\\d[^\\s⟦]*)$");
 
+    /** "Customer ID r.vale": the field is named before what goes into it. */
+    private static final Pattern ITS_NAME = Pattern.compile(
+            "^(?i)(?:the |my |your )?(?:\\p{L}+ ){0,2}(?:id|number|no\\.?|code|name)(?: is)?:? (?=\\S)");
+
     private static final String LOG_IN = "(?:please )?(?:log|sign)(?: me)? ?(?:in|on)|login|signin";
 
     private FormRules() {}
@@ -131,6 +135,10 @@ final class FormRules {
                         (m, q) -> new Instruction.Assign(
                                 m.group(1), q.plain(m.group(2)).strip())),
                 Rule.of(
+                        "rate (.+?) (?:as|with) (?!\\d stars?$)(.+)",
+                        (m, q) -> new Instruction.Assign(
+                                m.group(1), q.plain(m.group(2)).strip())),
+                Rule.of(
                         "make (.+?) (?:to be |equal to |be )?(⟦\\d+⟧|\\d+)",
                         (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
                 Rule.of(
@@ -188,7 +196,8 @@ final class FormRules {
 
     private static Instruction logIn(String user, String password, Quotes quotes) {
         return new Instruction.LogIn(
-                quotes.plain(user).strip(), quotes.plain(password).strip());
+                quotes.plain(ITS_NAME.matcher(user.strip()).replaceFirst("")).strip(),
+                quotes.plain(password).strip());
     }
 
     /** "The order number" is what the page says, and not those words; what is in quotes is meant to the letter. */

@@ -174,7 +174,7 @@ public final class PageText {
             boolean plain = parts.get(i).isText() || parts.get(i).role().equals("generic");
             if (plain
                     && same(label, parts.get(i).name())
-                    && LEAVES.contains(next.role())
+                    && (LEAVES.contains(next.role()) || next.role().equals("status"))
                     && !next.text().isBlank()) {
                 values.add(cut(next.text()));
             }

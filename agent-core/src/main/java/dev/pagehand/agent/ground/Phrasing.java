@@ -91,7 +91,7 @@ final class Phrasing {
     private static final Pattern TURNED_BACK = Pattern.compile(
             "^(?i)(collapse|expand|unfold|fold|check|uncheck|tick|untick|clear|empty|deselect|unselect) (?:it|that|this|that one)(?: again)?$");
     private static final Pattern GIVES_VALUE = Pattern.compile(
-            "^(?i)((?:set|change|update|adjust|switch|move|drag|turn|rename) .+?) ((?:to|=) .+)$|^(?i)((?:fill in|fill|replace) .+?) (with .+)$");
+            "^(?i)((?:set|change|update|adjust|switch|move|drag|turn|rename) .+?) ((?:to|=) .+)$|^(?i)((?:fill in|fill|replace) .+?) (with .+)$|^(?i)((?:turn|switch|toggle) (?!on\\b|off\\b).+?) (on|off)$");
     private static final Pattern THING = Pattern.compile("^(?i)\\S+ (?:it|that|this)$");
     private static final Pattern TOUCHED =
             Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");
@@ -226,9 +226,10 @@ final class Phrasing {
         String plain = action.replaceFirst("[.!?,;]+$", "");
         Matcher value = GIVES_VALUE.matcher(plain);
         // What stands last is taken for the value; the place belongs to the thing.
-        return value.matches()
-                ? (value.group(1) == null ? value.group(3) : value.group(1)) + " " + lower + " "
-                        + (value.group(2) == null ? value.group(4) : value.group(2))
-                : plain + " " + lower;
+        if (!value.matches()) {
+            return plain + " " + lower;
+        }
+        int thing = value.group(1) != null ? 1 : value.group(3) != null ? 3 : 5;
+        return value.group(thing) + " " + lower + " " + value.group(thing + 1);
     }
 }

@@ -78,7 +78,7 @@ final class PressRules {
                         "(increase|raise|increment|decrease|lower|reduce|decrement) (?:the )?(?:number of |value of |amount of )?(.+?) by (\\w+)",
                         (m, q) -> increase(StepParser.word(m, 1), m.group(2), Ordinals.count(m.group(3)))),
                 Rule.of(
-                        "(?:increase|raise|decrease|lower|reduce) (?:the )?(?:number of |value of |amount of )?(.+?) to (\\d+)",
+                        "(?:increase|raise|decrease|lower|reduce) (?:the )?(?:number of |value of |amount of )?(.+?) to (\\d+)(?: \\p{L}+)?",
                         (m, q) -> new Instruction.Assign(m.group(1), m.group(2))),
                 Rule.of(
                         "(expand|unfold|open up|collapse|fold(?: up)?) (.+)",

@@ -54,7 +54,11 @@ public final class RulesGrounder implements Grounder {
             return new Pressing(elements).openRow(row);
         }
         if (what instanceof Instruction.AddOrRemove change) {
-            return new Pressing(elements).addOrRemove(change);
+            return joined(
+                    part,
+                    change.thing(),
+                    (thing, at) -> new Pressing(elements)
+                            .addOrRemove(new Instruction.AddOrRemove(change.add(), thing, change.where())));
         }
         if (what instanceof Instruction.Operate operate) {
             return new Pressing(elements).operate(operate);

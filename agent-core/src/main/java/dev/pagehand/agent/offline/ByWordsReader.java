@@ -258,7 +258,7 @@ final class ByWordsReader {
             }
             Optional<List<PageNode>> item = Cards.around(node);
             List<String> owner = new ArrayList<>();
-            item.ifPresent(part -> part.forEach(inner -> owner.addAll(Meaning.content(inner.name()))));
+            item.ifPresent(part -> owner.addAll(said(part)));
             facts.add(new Fact(label, Meaning.content(label), owner, around(node), value.strip(), item.isPresent()));
         }
 
@@ -285,9 +285,17 @@ final class ByWordsReader {
             }
             List<String> owner = new ArrayList<>(Meaning.content(node.name()));
             owner.addAll(Meaning.content(before(node)));
-            item.ifPresent(part -> part.forEach(inner -> owner.addAll(Meaning.content(inner.name()))));
+            item.ifPresent(part -> owner.addAll(said(part)));
             facts.add(new Fact(
                     called, List.of(called), owner, around(node), amounts.get(0).strip(), true));
+        }
+
+        /** The words of a card, but for those of its buttons: they tell what can be done, and not what is so. */
+        private static List<String> said(List<PageNode> card) {
+            return card.stream()
+                    .filter(inner -> !inner.role().equals("button"))
+                    .flatMap(inner -> Meaning.content(inner.name()).stream())
+                    .toList();
         }
 
         private static String before(PageNode node) {

@@ -32,6 +32,7 @@ final class RulesModel {
             + " names the thing exactly as the page does.";
     private static final double[] WAITS = {0.3, 0.7, 1.5};
 
+    private static final Pattern COPIES = Pattern.compile("(?i)(?:please |then |and )?copy\\b");
     /** What asks is no command, though a button may be called by its words. */
     private static final Pattern QUESTION =
             Pattern.compile("(?i)(?:what|which|who|whose|whom|when|where|why|how)(?:['’]s)?\\b");
@@ -135,6 +136,10 @@ final class RulesModel {
         if (transcript.page().isEmpty()) {
             return Optional.of(look(at));
         }
+        Optional<Decision> copied = copied(at);
+        if (copied.isPresent()) {
+            return copied;
+        }
         Answer answer = new AnswerReader(transcript.page().get()).read(read.question());
         if (answer instanceof Answer.Known known) {
             said.add("Found: " + known.text());
@@ -152,6 +157,17 @@ final class RulesModel {
             return Optional.of(act(at, transcript.page().get(), command));
         }
         return Optional.of(waitOr(at, step(at) + " has no answer that I can see on the page." + REAL_MODEL));
+    }
+
+    /** "Copy the password" is a question only where no button copies it. */
+    private Optional<Decision> copied(Position at) {
+        ParsedStep step = steps.get(at.step());
+        if (!COPIES.matcher(step.text()).lookingAt()) {
+            return Optional.empty();
+        }
+        PageView page = transcript.page().get();
+        TwoReadings command = TwoReadings.of(step, page, at.part(), TwoReadings.When.ELSE);
+        return command.grounding() instanceof Grounding.Clear ? Optional.of(act(at, page, command)) : Optional.empty();
     }
 
     private Optional<Decision> verify(Position at, Instruction.Verify verify) {
