@@ -71,6 +71,13 @@ final class Actions {
         return new ActionCandidate("act", arguments, description);
     }
 
+    static ActionCandidate key(PageNode node, String key) {
+        ObjectNode arguments = object();
+        arguments.putObject("element").put("id", node.id());
+        arguments.put("method", "press").putArray("arguments").add(key);
+        return new ActionCandidate("act", arguments, "press " + key + " on " + node.line());
+    }
+
     static ActionCandidate key(String key) {
         return new ActionCandidate("browser_press_key", object().put("key", key), "press " + key);
     }

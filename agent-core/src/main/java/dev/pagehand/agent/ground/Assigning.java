@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 record Assigning(Elements elements) {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,4}");
+    private static final Pattern MEASURE = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,6})?");
     private static final String MORE = "(?:increase|increment|more|add(?: one)?|plus|up|raise|\\+)";
     private static final String LESS =
             "(?:decrease|decrement|less|fewer|remove(?: one)?|minus|down|lower|reduce|-|−|–)";
@@ -41,6 +42,18 @@ record Assigning(Elements elements) {
     }
 
     private Grounding later(Instruction.Assign assign, int part) {
+        if (elements.find(assign.target(), node -> node.role().equals("slider")) instanceof Found.One slider) {
+            return byKeys(slider.node(), assign, part);
+        }
+        // A list that took no text is opened first.
+        boolean offered = elements.findText(
+                        "\"" + assign.value().replace("\"", "") + "\"", node -> Roles.CHOICES.contains(node.role()))
+                instanceof Found.One;
+        if (part == 1
+                && !offered
+                && elements.find(assign.target(), node -> node.role().equals("combobox")) instanceof Found.One list) {
+            return Elements.part(list.node(), Actions.click(list.node()), part, true);
+        }
         if (assign.value().matches("(?i)on|off")) {
             return new Switching(elements)
                     .check(
@@ -51,6 +64,24 @@ record Assigning(Elements elements) {
         return counter(assign.target()).isPresent()
                 ? count(assign, part)
                 : new Choosing(elements).ground(new Instruction.Choose(List.of(assign.value()), assign.target()), part);
+    }
+
+    /** A slider that takes no text is moved by the keys for it, one press at a time, with a look at its value after each. */
+    private Grounding byKeys(PageNode slider, Instruction.Assign assign, int part) {
+        Optional<Double> held = number(slider.value().orElse(""));
+        Optional<Double> wanted = number(assign.value());
+        if (held.isEmpty() || wanted.isEmpty() || part > MOST) {
+            return new Grounding.Absent("number " + assign.value() + " that " + slider.line() + " could be moved to");
+        }
+        double left = wanted.get() - held.get();
+        return left == 0
+                ? new Grounding.Already(slider.line() + " is " + assign.value())
+                : Elements.part(slider, Actions.key(slider, left > 0 ? "ArrowRight" : "ArrowLeft"), part, true);
+    }
+
+    private static Optional<Double> number(String text) {
+        Matcher number = MEASURE.matcher(text);
+        return number.find() ? Optional.of(Double.valueOf(number.group())) : Optional.empty();
     }
 
     /** One press at a time, with a look at the number after each. */

@@ -35,6 +35,7 @@ final class ByWords {
             "toolbar",
             "search",
             "iframe");
+    private static final Set<String> SERIES = Set.of("list", "table", "grid", "listbox", "tree");
     /** What a word may be that only tells the kind of a thing. */
     private static final Pattern KIND = Pattern.compile(
             "(?:buttons?|links?|fields?|box(?:es)?|check ?box(?:es)?|textbox|textarea|inputs?|radios?|switch|toggles?|tabs?|options?|drop ?downs?|select|menus?|icons?"
@@ -126,7 +127,9 @@ final class ByWords {
     private int score(PageNode node, Asked asked) {
         String shown = node.name() + " " + node.state("placeholder").orElse("") + " "
                 + node.state("description").orElse("");
-        List<String> own = Meaning.content(shown.isBlank() ? before(node) : shown);
+        String near = before(node);
+        List<String> own = Meaning.content(
+                shown.isBlank() ? near.isBlank() ? Places.columnHead(page, node).orElse("") : near : shown);
         List<String> around = new ArrayList<>();
         context(node).forEach(text -> around.addAll(Meaning.content(text)));
         if (!asked.verb().isEmpty() && !Meaning.in(own, asked.verb())) {
@@ -180,7 +183,7 @@ final class ByWords {
 
     /** What a nameless element is probably called: the text just before it. */
     private static String before(PageNode node) {
-        List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
+        List<PageNode> siblings = node.siblings();
         int at = siblings.indexOf(node);
         return at > 0 && siblings.get(at - 1).isText() ? siblings.get(at - 1).name() : "";
     }
@@ -195,6 +198,9 @@ final class ByWords {
             PageNode part = at.get();
             texts.add(part.name());
             Places.headOf(page, part).ifPresent(head -> head.texts().forEach(texts::add));
+            if (SERIES.contains(part.role())) {
+                texts.add(before(part));
+            }
             if (SECTIONS.contains(part.role())) {
                 part.subtree()
                         .filter(inner ->
@@ -204,19 +210,23 @@ final class ByWords {
                         .ifPresent(texts::add);
             }
         }
+        Runs.run(node).ifPresent(run -> texts.addAll(run.heads()));
         Optional<List<PageNode>> card = Cards.around(node);
         card.ifPresent(nodes -> nodes.forEach(inner -> {
             texts.add(inner.name());
             inner.value().ifPresent(texts::add);
             texts.addAll(inner.cells());
         }));
-        if (card.isEmpty()) {
-            page.nodes().stream()
-                    .filter(other -> other.role().equals("heading") && other.index() < node.index())
-                    .reduce((one, later) -> later)
-                    .map(PageNode::text)
-                    .ifPresent(texts::add);
-        }
+        above(card.map(nodes -> nodes.get(0)).orElse(node)).map(PageNode::text).ifPresent(texts::add);
         return texts.stream();
+    }
+
+    /** The heading before a node; before a heading, that of a higher level. */
+    private Optional<PageNode> above(PageNode node) {
+        boolean heads = node.role().equals("heading");
+        return page.nodes().stream()
+                .filter(other -> other.role().equals("heading") && other.index() < node.index())
+                .filter(other -> !heads || Cards.level(other) < Cards.level(node))
+                .reduce((one, later) -> later);
     }
 }

@@ -26,8 +26,14 @@ public final class Cards {
                 return Optional.of(at.get().subtree().toList());
             }
         }
-        for (PageNode at = node; at.parent().isPresent(); at = at.parent().get()) {
-            for (List<PageNode> card : below(at.parent().get())) {
+        Optional<List<PageNode>> row = Runs.around(node);
+        if (row.isPresent()) {
+            return row;
+        }
+        for (Optional<PageNode> at = Optional.of(node);
+                at.isPresent();
+                at = at.get().parent()) {
+            for (List<PageNode> card : headed(at.get().siblings())) {
                 if (card.contains(node)) {
                     return Optional.of(card);
                 }
@@ -39,13 +45,15 @@ public final class Cards {
     /** All cards that stand beside each other, one list a series. */
     static List<List<List<PageNode>>> series(PageView page) {
         List<List<List<PageNode>>> series = new ArrayList<>();
-        for (PageNode parent : page.nodes()) {
-            List<List<PageNode>> headed = below(parent);
-            if (headed.size() > 1) {
+        for (List<PageNode> siblings : families(page)) {
+            List<Runs.Run> runs = Runs.among(siblings);
+            runs.forEach(run -> series.add(run.rows()));
+            List<List<PageNode>> headed = headed(siblings);
+            if (headed.size() > 1 && runs.isEmpty()) {
                 series.add(headed);
             }
             Map<String, List<List<PageNode>>> marked = new LinkedHashMap<>();
-            for (PageNode child : parent.children()) {
+            for (PageNode child : siblings) {
                 if (MARKED.contains(child.role()) && !Parts.isHead(child)) {
                     marked.computeIfAbsent(child.role(), role -> new ArrayList<>())
                             .add(child.subtree().toList());
@@ -56,9 +64,19 @@ public final class Cards {
         return series;
     }
 
+    /** What stands beside each other, one list an element. */
+    static List<List<PageNode>> families(PageView page) {
+        List<List<PageNode>> families = new ArrayList<>();
+        page.nodes().stream().limit(1).forEach(first -> families.add(first.siblings()));
+        page.nodes().stream()
+                .map(PageNode::children)
+                .filter(children -> !children.isEmpty())
+                .forEach(families::add);
+        return families;
+    }
+
     /** The deepest level of headings of which there are several among the children, each with what follows it. */
-    private static List<List<PageNode>> below(PageNode parent) {
-        List<PageNode> children = parent.children();
+    private static List<List<PageNode>> headed(List<PageNode> children) {
         Map<Integer, Integer> counts = new LinkedHashMap<>();
         children.stream().filter(Cards::isHeading).forEach(heading -> counts.merge(level(heading), 1, Integer::sum));
         int deepest = counts.entrySet().stream()
@@ -93,7 +111,7 @@ public final class Cards {
         return node.role().equals("heading");
     }
 
-    private static int level(PageNode heading) {
+    static int level(PageNode heading) {
         return heading.state("level").map(Integer::valueOf).orElse(2);
     }
 }

@@ -21,7 +21,7 @@ final class ChoiceRules {
                         "(?:stay|remain|keep me|keep) (?:signed|logged)[- ]in.*|remember (?:me|this (?:device|computer|browser)).*",
                         (m, q) -> new Instruction.SetChecked(m.group(), true)),
                 Rule.of(
-                        "(?:complete|finish|check off|tick off|cross off) (⟦\\d+⟧)",
+                        "(?:complete|finish|check off|tick off|cross (?:off|out)) (⟦\\d+⟧)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of(
                         "(?:make sure|ensure)(?: that)? (.+?) (?:is|are) (un|de|not )?(?:checked|ticked|selected|activated|enabled|(?:switched |turned |toggled )?(on|off))",
@@ -45,7 +45,7 @@ final class ChoiceRules {
                 Rule.of(
                         "(?:remove|take away) (?:the )?(?:tick|check|check ?mark)(?: mark)? (?:at|from|of|by|next to|in) (.+)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), false)),
-                Rule.of("cross off (.+)", (m, q) -> new Instruction.SetChecked(m.group(1), true)),
+                Rule.of("cross (?:off|out) (.+)", (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of("(?:" + OFF + ") (.+)", (m, q) -> new Instruction.SetChecked(m.group(1), false)),
                 Rule.of(
                         "(?:clear|remove) (?:the )?(?:check ?box|tick ?box|tick|check ?mark|check)"
@@ -59,6 +59,9 @@ final class ChoiceRules {
                         (m, q) -> new Instruction.SetChecked(
                                 m.group(1), StepParser.word(m, 2).equals("on"))),
                 Rule.of(
+                        "(?:tick|check the box|tick the box|check the checkbox) that (?!the box\\b)(.+)",
+                        (m, q) -> new Instruction.SetChecked(m.group(1), true)),
+                Rule.of(
                         "(?:" + ON + ") (?!that |whether |if |out\\b|in$|in (?:to|for|now)\\b|the page |for )(.+)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of(
@@ -71,10 +74,11 @@ final class ChoiceRules {
                         "(?:agree to|accept) (.*(?:terms|conditions|policy|agreement).*)",
                         (m, q) -> new Instruction.Agree(q.plain(m.group(1)))),
                 Rule.of(
-                        "(?:rate|give) (?:it |this |them |that )?(\\d stars?)",
+                        "(?:rate|give) (?:(?:it|this|them|that|the \\S+) )?(?:a rating of |with |at )?(\\d stars?)(?: out of \\S+)?",
                         (m, q) -> new Instruction.Choose(List.of(m.group(1)), "")),
                 Rule.of(
-                        CHOOSE + " (?:the )?(?:[a-z]+ ){1,3}(⟦\\d+⟧)(?: option)?",
+                        CHOOSE
+                                + " (?:the )?(?:(?!(?:in|on|under|from|for|of|as|with|at|by|next|to|into|near|below|above|within)\\b)[a-z]+ ){1,3}(⟦\\d+⟧)(?: option)?",
                         (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), "")),
                 Rule.of(
                         CHOOSE + WHAT + " (.+?) (?:from|in|for|as|on|under|out of|within) (?:the )?(.+)",

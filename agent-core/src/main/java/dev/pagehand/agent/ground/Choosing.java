@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Grounds choices: in a list, among radio buttons, in a list that opens first, of a day in a calendar. */
 record Choosing(Elements elements) {
@@ -70,10 +71,37 @@ record Choosing(Elements elements) {
         if (part == 0 && unclear.isPresent()) {
             return unclear.get() instanceof Grounding.Clear ? new Grounding.NotUnderstood() : unclear.get();
         }
+        Optional<Grounding> together = inOneList(all, choose);
+        if (together.isPresent()) {
+            return together.get();
+        }
         if (!(all.get(part) instanceof Grounding.Clear one)) {
             return all.get(part);
         }
         return new Grounding.Clear(one.action(), one.element(), part, part + 1 < all.size());
+    }
+
+    /** Several options of one list are chosen at once: one after the other would each take the place of the one before. */
+    private Optional<Grounding> inOneList(List<Grounding> all, Instruction.Choose choose) {
+        List<String> lists = all.stream()
+                .flatMap(one -> one instanceof Grounding.Clear clear
+                                && clear.action().tool().equals("browser_select_option")
+                        ? clear.element().map(PageNode::id).stream()
+                        : Stream.empty())
+                .toList();
+        boolean same = lists.size() == all.size() && lists.stream().distinct().count() == 1;
+        return same && all.get(0) instanceof Grounding.Clear first
+                ? first.element().map(list -> inList(list, bare(list, choose.options())))
+                : Optional.empty();
+    }
+
+    /** "Topics Cycling" of the list of topics is "Cycling". */
+    private static List<String> bare(PageNode list, List<String> options) {
+        return options.stream()
+                .map(option -> matching(option, list.options()).isPresent()
+                        ? option
+                        : option.replaceFirst("^(?i)(?:the )?\\S+ ", ""))
+                .toList();
     }
 
     private static boolean offers(PageNode node) {

@@ -18,7 +18,7 @@ final class CommandReading {
     private static final Pattern WRITING =
             Pattern.compile("(?i)enter|type|write|input|put|fill in|fill|provide|supply|use|set|insert");
     private static final Pattern MAKING = Pattern.compile(
-            "(?i)(?:add|create|make|post|note|send|leave|write|publish|submit) (?:an? |the |my )?(?:new |another )?([^⟦,;]*?)(?: (?:called|named|titled|saying|that says|with the (?:text|name|title)))?:? (⟦\\d+⟧)");
+            "(?i)(?:add|create|make|post|note|send|leave|write|reply|publish|submit) (?:an? |the |my )?(?:new |another )?([^⟦,;]*?)(?: (?:called|named|titled|saying|that says|with the (?:text|name|title)))?:? ?(⟦\\d+⟧)");
     private static final Pattern STORING =
             Pattern.compile("(?i)(?:add|put|place|save) (.+?) (?:to|on|in|into|onto) (?:the |my |your )?([\\p{L} -]+)");
     private static final Pattern IT = Pattern.compile("(?i)it|them|that|this|these|those|him|her|everyone|that one");
@@ -27,6 +27,13 @@ final class CommandReading {
             Pattern.compile("(?i)delete|remove|erase|trash|cancel|close|clear|reset|revoke|ban|block");
     private static final Pattern GIVING =
             Pattern.compile("(?i)give|rate|take|choose|select|pick|opt|go|set|switch|skip|jump");
+    private static final Pattern SEVERAL = Pattern.compile("(?i),|;|\\band\\b");
+    private static final Pattern NEW = Pattern.compile("^(?i)(?:(?:the|a|an|my) )?(?:new|another) ");
+    private static final Pattern MAKES = Pattern.compile("(?i)compose|create|write|start|make|begin|open|add");
+    private static final Pattern ONWARD =
+            Pattern.compile("(?i)(?:continue|proceed|go on|move on|advance|carry on)(?: to .+)?");
+    private static final Pattern BACKWARD =
+            Pattern.compile("(?i)(?:go|move|step|return) (?:back )?to (?:the )?(?:previous .+|step \\d)");
     private static final Pattern FIRST_WORD = Pattern.compile("^(\\S+)\\s+(.+)$");
 
     private final PageView page;
@@ -48,6 +55,10 @@ final class CommandReading {
         if (!word.matches()) {
             return Optional.empty();
         }
+        Optional<String> turned = turned(said);
+        if (turned.isPresent()) {
+            return turned.map(SecondReading::press);
+        }
         String verb = word.group(1);
         String thing = word.group(2);
         Matcher storing = STORING.matcher(said);
@@ -68,11 +79,31 @@ final class CommandReading {
         if (CONFIRMING.matcher(verb).matches() && confirming().isPresent()) {
             return confirming().map(SecondReading::press);
         }
-        return new Nth(page)
-                .counted(verb, thing)
+        String said = MAKES.matcher(verb).matches() ? NEW.matcher(thing).replaceFirst("") : thing;
+        return called(verb + " " + thing)
+                .or(() -> new Nth(page).counted(verb, thing))
                 .or(() -> words.one(thing, verb, ByWords::pressable))
+                .or(() -> said.equals(thing) ? Optional.empty() : words.one(said, verb, ByWords::pressable))
                 .or(() -> alone(verb, thing))
                 .map(SecondReading::press);
+    }
+
+    /** What is called just so: "Zoom in" beside "Zoom out". */
+    private Optional<String> called(String said) {
+        String name = quotes.plain(said);
+        return words.only(node -> ByWords.pressable(node) && NameMatch.score(name, node.name()) >= 93);
+    }
+
+    /** "Continue to step 2", "go back to the previous step": the one button that goes so. */
+    private Optional<String> turned(String said) {
+        String names = ONWARD.matcher(said).matches()
+                ? "continue|next|next step|next page|proceed|go on"
+                : BACKWARD.matcher(said).matches() ? "back|previous|previous step|go back|previous page" : "";
+        return names.isEmpty()
+                ? Optional.empty()
+                : words.only(node -> node.role().equals("button")
+                        && !node.isDisabled()
+                        && Words.normal(node.name()).matches(names));
     }
 
     Optional<Instruction> stored(Instruction.AddOrRemove change) {
@@ -135,6 +166,9 @@ final class CommandReading {
         for (int i = all.length - 1; i > 0; i--) {
             String value = String.join(" ", List.of(all).subList(i, all.length));
             String name = String.join(" ", List.of(all).subList(0, i)).replaceFirst("(?i),? (?:is|as|of|:)$", "");
+            if (SEVERAL.matcher(value).find()) {
+                continue;
+            }
             Optional<String> field =
                     Meaning.content(name).isEmpty() ? Optional.empty() : words.one(name, "", Elements::editable);
             if (field.isPresent()) {
@@ -155,7 +189,14 @@ final class CommandReading {
     private Optional<Instruction> made(String verb, String noun, String text) {
         Optional<String> named =
                 Meaning.content(noun).isEmpty() ? Optional.empty() : words.one(noun, "", Elements::editable);
-        Optional<String> field = named.or(() -> words.only(Elements::editable));
+        Optional<String> field = named.or(() -> words.only(Elements::editable))
+                .or(() -> words.only(node -> Roles.TEXT.contains(node.role())));
+        if (verb.equalsIgnoreCase("reply") && named.isEmpty()) {
+            return words.one("reply", "", Elements::editable).map(id -> new Instruction.Type(text, id, false));
+        }
+        if (verb.equalsIgnoreCase("write")) {
+            return field.map(id -> new Instruction.Type(text, id, false));
+        }
         Predicate<PageNode> button = node -> node.role().equals("button");
         return field.map(id -> new Instruction.Submit(
                 text,

@@ -121,7 +121,7 @@ final class ElementFinder {
 
     /** What a nameless field is probably called: the text just before it. */
     private static String label(PageNode node) {
-        List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
+        List<PageNode> siblings = node.siblings();
         int at = siblings.indexOf(node);
         return at > 0 && siblings.get(at - 1).isText() ? siblings.get(at - 1).name() : "";
     }
@@ -163,12 +163,41 @@ final class ElementFinder {
         }
         if (place.part().isPresent()) {
             List<PageNode> inside = in(nodes, new Places(page).parts(place));
+            if (inside.isEmpty()
+                    && place.ordinal() != 0
+                    && place.text().isEmpty()
+                    && place.around().isEmpty()) {
+                return inRun(nodes, place.ordinal());
+            }
             if (!inside.isEmpty() || place.isStructural()) {
                 return inside;
             }
         }
+        List<PageNode> inRow = nodes.stream()
+                .filter(node -> Runs.around(node)
+                        .filter(row ->
+                                row.stream().anyMatch(other -> NameMatch.score(place.text(), other.name()) >= EXACT))
+                        .isPresent())
+                .toList();
+        if (!inRow.isEmpty()) {
+            return inRow;
+        }
         List<PageNode> exact = around(nodes, text -> NameMatch.score(place.text(), text) >= EXACT);
         return exact.isEmpty() ? around(nodes, text -> Words.contains(text, place.text())) : exact;
+    }
+
+    /** Those in the counted row of the one run of rows that a page does not mark. */
+    private List<PageNode> inRun(List<PageNode> nodes, int ordinal) {
+        List<Runs.Run> runs = Cards.families(page).stream()
+                .flatMap(siblings -> Runs.among(siblings).stream())
+                .toList();
+        int index =
+                runs.size() == 1 ? Ordinals.index(ordinal, runs.get(0).rows().size()) : -1;
+        return index < 0
+                ? List.of()
+                : nodes.stream()
+                        .filter(node -> runs.get(0).rows().get(index).contains(node))
+                        .toList();
     }
 
     private static List<PageNode> in(List<PageNode> nodes, List<PageNode> parts) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Writes out what one clause says of several steps: several fields or things after one verb, a path through a menu, a
@@ -16,9 +17,9 @@ import java.util.regex.Pattern;
 final class Expansion {
 
     private static final int MOST_TIMES = 20;
-    private static final String JOINED = "\\s*,\\s*(?:and\\s+)?|\\s+and\\s+";
+    private static final String JOINED = "\\s*,\\s*(?:and\\s+)?(?:then\\s+)?|\\s+and\\s+(?:then\\s+)?";
     private static final Pattern FILL = Pattern.compile(
-            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply|write|answer|choose|select|pick|turn|switch|change|replace)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
+            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply|write|answer|choose|select|pick|turn|switch|change|replace|copy|slide|move|drag|adjust|update|rate)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
     private static final List<Pattern> FILL_PAIRS = List.of(
             Pattern.compile("(?i).+\\swith\\s.+"),
             Pattern.compile("(?i)[^:]+:\\s.+"),
@@ -37,13 +38,31 @@ final class Expansion {
     private static final Pattern QUOTED_THINGS = Pattern.compile(
             "(?i)((?:add|create|delete|remove|archive|edit|complete|open|expand|collapse|unfold|like|star|follow|mute|block|pin|share|download|check off|tick off)(?: (?:the |two |three |both )?(?:new )?\\p{L}+)?):? (⟦\\d+⟧(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)⟦\\d+⟧)+)");
     private static final Pattern TIMES = Pattern.compile(
-            "(?i)(.+?),? (once|twice|thrice|(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)(?: in a row)?");
+            "(?i)(.+?),? (once|twice|thrice|(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)(?: in a row)?( (?:in|on|of|for|from|next to|beside|under|within|inside) .+)?");
     private static final Pattern PATH = Pattern.compile(
             "(?i)(?:(go to|navigate to|open|click(?: on)?|choose|select|use|press|follow)\\s+)?((?:(?![>→»›⟩]).)+?)\\s*(?:>|→|->|»|›|⟩)\\s*(.+)");
     private static final Pattern ELLIPSIS = Pattern.compile(
-            "(?i)(click|press|tap|hit|push|select|choose|open)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!"
-                    + Phrasing.VERBS + "\\b)(?:on )?(⟦\\d+⟧|(?:the )?\\S+(?: \\S+){0,3})");
+            "(?i)(click|press|tap|hit|push|select|choose|open)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!(?!(?:"
+                    + KeyNames.PATTERN + ")$)(?:" + Phrasing.VERBS
+                    + ")\\b)(?:on )?(⟦\\d+⟧|(?:the )?\\S+(?: \\S+){0,3})");
 
+    private static final String NTH =
+            "the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\\d{1,3}(?:st|nd|rd|th))";
+    private static final Pattern NEXT_ONE = Pattern.compile("(?i)(\\p{L}+(?: \\p{L}+)? )(" + NTH
+            + ")( \\p{L}+)((?: (?:to|from|in|into|on|of) .+?)?)(?:,| and|, and)(?: then| also)? (" + NTH
+            + ")(?: one)?");
+    private static final String COUNT = "(?:\\d{1,2}|one|two|three|four|five|six|a|an|another) [\\p{L} ]+?";
+    private static final Pattern COUNTS =
+            Pattern.compile("(?i)((?:add|remove) )(" + COUNT + ")(?: and |, and |, )(" + COUNT + ")");
+    private static final Pattern REPLY = Pattern.compile("(?i)reply to (.+?) (?:with|by writing|saying):? (⟦\\d+⟧)");
+    /** The name of a field and a value that is clearly none. */
+    private static final Pattern VALUED = Pattern.compile("(?i)(?:the |my )?" + FormRules.VALUED);
+    /** "Fill in the transfer: recipient Ann, amount 25": the form is named, and then its fields. */
+    private static final Pattern LISTED = Pattern.compile("(?i)[^:⟦]{3,60}: " + FormRules.SEVERAL);
+
+    private static final Pattern NTH_FIELD = Pattern.compile("(?i).+ (?:in|into) " + NTH + "( .+)");
+    private static final Pattern NTH_ALONE = Pattern.compile("(?i).+ (?:in|into) " + NTH + "(?: one)?");
+    private static final Pattern OF = Pattern.compile("(?i)^(?:of|for) .+");
     private static final Pattern ENDS_WITH_NAME = Pattern.compile("into|as|under|for");
     private static final List<Pattern> CHOICE_PAIRS = List.of(
             Pattern.compile("(?i).+\\sas\\s.+"),
@@ -51,16 +70,21 @@ final class Expansion {
             Pattern.compile("(?i).+\\s(?:under|in|from)\\s.+"));
     private static final List<Pattern> SWITCH_PAIRS =
             List.of(Pattern.compile("(?i).+\\s(?:on|off)"), Pattern.compile("(?i).+\\sto\\s.+"));
-    private static final List<Pattern> ANSWER_PAIRS = List.of(Pattern.compile("(?i).+\\s(?:with|by)\\s.+"));
+    private static final List<Pattern> COPY_PAIRS = List.of(Pattern.compile("(?i).+\\s(?:into|to|in)\\s.+"));
+    private static final List<Pattern> ANSWER_PAIRS =
+            List.of(Pattern.compile("(?i).+\\s(?:with|by)\\s.+"), Pattern.compile("(?i)(?:⟦\\d+⟧|yes|no) to .+"));
 
     private Expansion() {}
 
     /** The clauses that it stands for; itself where it stands for one step. */
     static List<String> of(String clause) {
         String end = clause.replaceFirst("[.!?,;]+$", "");
-        return times(end)
-                .or(() -> path(end))
+        return path(end)
                 .or(() -> ellipsis(end))
+                .or(() -> times(end))
+                .or(() -> counts(end))
+                .or(() -> nextOnes(end))
+                .or(() -> reply(end))
                 .or(() -> things(end))
                 .or(() -> quotedThings(end))
                 .or(() -> fields(end))
@@ -73,12 +97,13 @@ final class Expansion {
             return Optional.empty();
         }
         int count = Ordinals.count(times.group(2).replaceFirst("(?i) times$", ""));
-        Instruction once = StepParser.parseMasked(times.group(1)).instruction();
+        String single = times.group(1) + (times.group(3) == null ? "" : times.group(3));
+        Instruction once = StepParser.parseMasked(single).instruction();
         boolean repeatable = once instanceof Instruction.Press
                 || once instanceof Instruction.Key
                 || once instanceof Instruction.Command;
         return repeatable && count > 0 && count <= MOST_TIMES
-                ? Optional.of(Collections.nCopies(count, times.group(1)))
+                ? Optional.of(Collections.nCopies(count, single))
                 : Optional.empty();
     }
 
@@ -96,7 +121,35 @@ final class Expansion {
     private static Optional<List<String>> ellipsis(String clause) {
         Matcher both = ELLIPSIS.matcher(clause);
         return both.matches() && !both.group(3).toLowerCase(Locale.ROOT).matches(".*\\b(?:row|list|where|with)\\b.*,.*")
-                ? Optional.of(List.of(both.group(1) + " " + both.group(3), both.group(1) + " " + both.group(4)))
+                ? Optional.of(Stream.of(both.group(1) + " " + both.group(3), both.group(1) + " " + both.group(4))
+                        .flatMap(one -> of(one).stream())
+                        .toList())
+                : Optional.empty();
+    }
+
+    /** "Add the second bike to the basket and then the third one": the same with another count. */
+    private static Optional<List<String>> nextOnes(String clause) {
+        Matcher again = NEXT_ONE.matcher(clause);
+        return again.matches()
+                ? Optional.of(List.of(
+                        again.group(1) + again.group(2) + again.group(3) + again.group(4),
+                        again.group(1) + again.group(5) + again.group(3) + again.group(4)))
+                : Optional.empty();
+    }
+
+    /** "Add two adults and one child". */
+    private static Optional<List<String>> counts(String clause) {
+        Matcher counts = COUNTS.matcher(clause);
+        return counts.matches()
+                ? Optional.of(List.of(counts.group(1) + counts.group(2), counts.group(1) + counts.group(3)))
+                : Optional.empty();
+    }
+
+    /** "Reply to Jun with 'Was it cold?'": the button first, and then the field that it brings. */
+    private static Optional<List<String>> reply(String clause) {
+        Matcher reply = REPLY.matcher(clause);
+        return reply.matches()
+                ? Optional.of(List.of("reply to " + reply.group(1), "type " + reply.group(2) + " into reply"))
                 : Optional.empty();
     }
 
@@ -121,7 +174,7 @@ final class Expansion {
 
     private static Optional<List<String>> fields(String clause) {
         Matcher verb = FILL.matcher(clause);
-        if (!verb.find()) {
+        if (!verb.find() || LISTED.matcher(clause).matches()) {
             return Optional.empty();
         }
         String said = verb.group(1).toLowerCase(Locale.ROOT);
@@ -129,10 +182,15 @@ final class Expansion {
         for (Pattern pair : pairs(said)) {
             List<String> whole =
                     whole(parts, pair, ENDS_WITH_NAME.matcher(pair.pattern()).find());
-            if (whole.size() > 1
-                    && whole.stream().allMatch(part -> pair.matcher(part).matches())) {
-                return Optional.of(
-                        whole.stream().map(part -> field(said, part.strip())).toList());
+            boolean allPairs = pair.matcher(whole.get(0)).matches()
+                    && whole.stream()
+                            .skip(1)
+                            .allMatch(part -> pair.matcher(part).matches()
+                                    || VALUED.matcher(part).matches());
+            if (whole.size() > 1 && allPairs) {
+                return Optional.of(sameOf(whole).stream()
+                        .map(part -> field(said, part.strip()))
+                        .toList());
             }
         }
         return Optional.empty();
@@ -141,10 +199,11 @@ final class Expansion {
     private static List<Pattern> pairs(String verb) {
         return switch (verb) {
             case "fill in", "fill out", "fill" -> FILL_PAIRS;
-            case "set", "change" -> SET_PAIRS;
+            case "set", "change", "slide", "move", "drag", "adjust", "update", "rate" -> SET_PAIRS;
             case "choose", "select", "pick" -> CHOICE_PAIRS;
             case "turn", "switch" -> SWITCH_PAIRS;
             case "answer", "replace" -> ANSWER_PAIRS;
+            case "copy" -> COPY_PAIRS;
             default -> TYPE_PAIRS;
         };
     }
@@ -154,13 +213,27 @@ final class Expansion {
         List<String> whole = new ArrayList<>();
         for (String piece : pieces) {
             int last = whole.size() - 1;
-            if (endsWithName && last >= 0 && !pair.matcher(piece).matches()) {
+            boolean valued = VALUED.matcher(piece).matches();
+            if (endsWithName && last >= 0 && !pair.matcher(piece).matches() && !valued) {
                 whole.set(last, whole.get(last) + " and " + piece);
             } else {
                 whole.add(piece);
             }
         }
         return whole;
+    }
+
+    /** "The number of adults to 2 and of children to 1", "Ann in the first field and Lee in the second": what was left out. */
+    private static List<String> sameOf(List<String> parts) {
+        int of = parts.get(0).indexOf(" of ");
+        Matcher nth = NTH_FIELD.matcher(parts.get(0));
+        String noun = nth.matches() ? nth.group(1) : "";
+        return parts.stream()
+                .map(part -> of > 0 && OF.matcher(part.strip()).matches()
+                        ? parts.get(0).substring(0, of) + " " + part.strip()
+                        : part)
+                .map(part -> NTH_ALONE.matcher(part).matches() ? part.replaceFirst(" one$", "") + noun : part)
+                .toList();
     }
 
     private static String field(String verb, String part) {

@@ -2,6 +2,7 @@ package dev.pagehand.agent.ground;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 record Filling(Elements elements) {
 
     private static final Pattern MEASURED = Pattern.compile("(-?\\d+(?:\\.\\d+)?)\\s*(?:%|°|\\p{L}{1,12})");
+    private static final Pattern SENDS = Pattern.compile("(?i)\\W*(?:search|find|go|look up|🔍)\\W*");
     private static final Pattern SEARCH = Pattern.compile("(?i)(?:the )?search ?(?:box|field|bar|input)");
     /** A field that is told by its kind or by its coming up only. */
     private static final Pattern BOX = Pattern.compile(
@@ -77,9 +79,28 @@ record Filling(Elements elements) {
         });
     }
 
-    Grounding search(Instruction.Search search) {
+    /** With the button right after the field, where there is one; else with Enter. */
+    Grounding search(Instruction.Search search, int part) {
+        List<PageNode> fields = searchFields();
+        Optional<PageNode> button = fields.size() == 1 ? sender(fields.get(0)) : Optional.empty();
+        if (button.isPresent()) {
+            return part == 0
+                    ? Elements.part(fields.get(0), Actions.type(fields.get(0), search.text(), false), 0, true)
+                    : Elements.part(button.get(), Actions.click(button.get()), part, false);
+        }
         return Elements.grounding(
                 Elements.only(searchFields()), "a search field", node -> Actions.type(node, search.text(), true));
+    }
+
+    private static Optional<PageNode> sender(PageNode field) {
+        List<PageNode> siblings = field.siblings();
+        return siblings.stream()
+                .skip(siblings.indexOf(field) + 1L)
+                .limit(1)
+                .filter(node -> node.role().equals("button")
+                        && !node.id().isEmpty()
+                        && SENDS.matcher(node.name()).matches())
+                .findFirst();
     }
 
     private List<PageNode> searchFields() {

@@ -46,6 +46,13 @@ record FillingIn(Elements elements) {
     /** The longest name of a field that the phrase begins with, or ends with. */
     private Optional<Pair> pair(String phrase) {
         String said = phrase.strip().replaceFirst("^(?i)(?:the|my|your|with|as) ", "");
+        Optional<Pair> whole = longest(said);
+        return whole.isPresent() || !said.startsWith("filter by ")
+                ? whole
+                : longest(said.replaceFirst("^filter by (?:the )?", ""));
+    }
+
+    private Optional<Pair> longest(String said) {
         return elements.page().nodes().stream()
                 .filter(FillingIn::hasValue)
                 .flatMap(node ->
@@ -73,6 +80,7 @@ record FillingIn(Elements elements) {
         String shown = name.strip()
                 .toLowerCase(Locale.ROOT)
                 .replaceFirst("\\s*[*:…]+$", "")
+                .replaceFirst("(?<=\\S)\\s*\\([^)]*\\)$", "")
                 .replace("e-mail", "email");
         String even = said.length() == lower.length() ? said : said.replaceAll("(?i)e-mail", "email");
         for (String label : List.of(

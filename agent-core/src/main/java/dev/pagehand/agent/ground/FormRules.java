@@ -3,6 +3,7 @@ package dev.pagehand.agent.ground;
 import dev.pagehand.agent.ground.StepParser.Rule;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** How people say what to write where: single fields, log-ins, searches, dialogs of the browser. */
@@ -14,7 +15,17 @@ final class FormRules {
             "(?:into|in to|in|to|for|as|on|within|inside|under|underneath|below|beneath|next to|beside)";
     private static final String PAIR = "(?:the |my )?[^,;]+?";
     /** The name of a field and a value that is clearly none. */
-    private static final String VALUED = "[a-z][a-z -]{2,30} (?:⟦\\d+⟧|(?=\\S*\\d)\\S+|\\S+@\\S+)";
+    static final String VALUED = "[a-z][a-z -]{2,30} (?:⟦\\d+⟧|(?=\\S*\\d)\\S+|\\S+@\\S+)";
+
+    private static final String TOKEN = "(?:(?=\\S*[\\d@])[^\\s,;]+|(?-i:\\p{Lu})[^\\s,;]*)";
+    /** The same with any name without a preposition, and values of several words that begin with capitals. */
+    private static final String NAMED =
+            "(?:(?:to|from|cc|bcc) \\S+@\\S+|(?:the |my |a |an )?(?:(?!(?:into|in|to|as|for|on|with|and|from|by|at)\\b)\\p{L}[\\p{L}-]* ){1,4}(?:is |= ?|: ?)?(?:⟦\\d+⟧|"
+                    + TOKEN + "(?: " + TOKEN + ")*))";
+
+    static final String SEVERAL = NAMED + "(?:(?:, and |, | and )" + NAMED + ")+";
+    private static final String ENTERING =
+            "(?:fill in|fill out|fill|enter|type(?: in)?|provide|supply|specify|put in|input|set|use|give|insert|key in)";
 
     private static final String FORM =
             "(?:fill in|fill out|complete|sign up|register|create an account|fill in (?:the|this) form|(?:fill in|fill out|complete) (?:the |this )?(?:\\S+ ){0,2}form)";
@@ -22,12 +33,23 @@ final class FormRules {
     private static final String SAID = "(⟦\\d+⟧|\\d[\\d.,:-]*|\\S+@\\S+|.+?(?= into ))";
     private static final Pattern REFERENCE =
             Pattern.compile("^(?i)(?:(?:the|its|that|this|their)\\s+(?!⟦).+|it|that|this|them)");
-    private static final String LOG_IN = "(?:please )?(?:log|sign) ?(?:in|on)|login|signin";
+    /** "The text 'Hello'", "your e-mail ann@x.test": what is to be written, after what it is. */
+    private static final Pattern LITERAL = Pattern.compile(
+            "^(?i)(?:the |an? |my |your )(?:(?!first\\b|second\\b|last\\b)\\p{L}[\\p{L}-]* ){1,3}(⟦\\d+⟧|[^\\s⟦]+@\\S+|\\d[^\\s⟦]*)$");
+
+    /** "Customer ID r.vale": the field is named before what goes into it. */
+    private static final Pattern ITS_NAME = Pattern.compile(
+            "^(?i)(?:the |my |your )?(?:\\p{L}+ ){0,2}(?:id|number|no\\.?|code|name)(?: is)?:? (?=\\S)");
+
+    private static final String LOG_IN = "(?:please )?(?:log|sign)(?: me)? ?(?:in|on)|login|signin";
 
     private FormRules() {}
 
     static List<Rule> all() {
         return List.of(
+                Rule.of(
+                        "(?:" + ENTERING + "|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + NAMED + "|" + SEVERAL + ")",
+                        (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
                         "(?:add|put|place) (.+?) (?:to|in|into) (?:the |my |your )?(cart|basket|bag|shopping cart|shopping bag|wish ?list|favou?rites)",
                         (m, q) -> new Instruction.AddOrRemove(
@@ -65,6 +87,9 @@ final class FormRules {
                 Rule.of(
                         "(?:clear|empty|delete|remove)(?: out)? what is in (.+)|(?:clear|empty)(?: out)? (?!the (?:check|tick)|checkbox)(.+)|(?:delete|remove) (?:the )?(?:text|content|value)s? (?:of|from|in) (.+)",
                         (m, q) -> new Instruction.Type("", StepParser.firstOf(m), false)),
+                Rule.of(
+                        "(?:leave|keep|make) (?!it\\b)(.+?) (?:empty|blank)",
+                        (m, q) -> new Instruction.Type("", m.group(1), false)),
                 Rule.of(
                         "(?:copy|transfer) ((?:the|its|that) (?!⟦)[^⟦]+) into (.+)",
                         (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),
@@ -106,6 +131,14 @@ final class FormRules {
                                         m.group(1), q.plain(m.group(2)).strip())
                                 : write(m.group(2), m.group(1), true, q)),
                 Rule.of(
+                        "rename (.+?) (?:to|as|into) (.+)",
+                        (m, q) -> new Instruction.Assign(
+                                m.group(1), q.plain(m.group(2)).strip())),
+                Rule.of(
+                        "rate (.+?) (?:as|with) (?!\\d stars?$)(.+)",
+                        (m, q) -> new Instruction.Assign(
+                                m.group(1), q.plain(m.group(2)).strip())),
+                Rule.of(
                         "make (.+?) (?:to be |equal to |be )?(⟦\\d+⟧|\\d+)",
                         (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
                 Rule.of(
@@ -120,6 +153,15 @@ final class FormRules {
                 Rule.of(
                         "answer (.+?) (?:with|by) (.+)",
                         (m, q) -> new Instruction.Assign(m.group(1), q.plain(m.group(2)))),
+                Rule.of(ENTERING + " (" + SEVERAL + ")", (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
+                Rule.of(
+                        "(?:fill in|fill out|fill) (" + NAMED + ")",
+                        (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
+                Rule.of(
+                        "filter (?:(?:the |all )?\\p{L}+ )?(by|for) (.+)",
+                        (m, q) -> Quotes.isOne(m.group(2))
+                                ? new Instruction.Type(q.plain(m.group(2)), "filter", false)
+                                : new Instruction.Fields(List.of("filter by " + m.group(2)))),
                 Rule.of(
                         WRITE + " " + SAID + " " + INTO + " (.+?)" + ENTER,
                         (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
@@ -144,7 +186,7 @@ final class FormRules {
                                 : new Instruction.Assign(
                                         m.group(1), q.plain(m.group(2)).strip())),
                 Rule.of(
-                        "(?:type|enter|input|write) (?!the )(.+)",
+                        "(?:type|enter|input|write) (?!the |down |out |up )(.+)",
                         (m, q) -> new Instruction.Type(q.plain(m.group(1)).strip(), "", false)));
     }
 
@@ -154,11 +196,16 @@ final class FormRules {
 
     private static Instruction logIn(String user, String password, Quotes quotes) {
         return new Instruction.LogIn(
-                quotes.plain(user).strip(), quotes.plain(password).strip());
+                quotes.plain(ITS_NAME.matcher(user.strip()).replaceFirst("")).strip(),
+                quotes.plain(password).strip());
     }
 
     /** "The order number" is what the page says, and not those words; what is in quotes is meant to the letter. */
     private static Instruction write(String text, String target, boolean submit, Quotes quotes) {
+        Matcher literal = LITERAL.matcher(text);
+        if (literal.matches()) {
+            return new Instruction.Type(quotes.plain(literal.group(1)).strip(), target, submit);
+        }
         return REFERENCE.matcher(text).matches()
                 ? new Instruction.Copy(quotes.quoted(text), target)
                 : new Instruction.Type(quotes.plain(text).strip(), target, submit);

@@ -34,6 +34,9 @@ final class NameMatch {
     static int score(String said, String name) {
         String wanted = Words.normal(said);
         String shown = Words.normal(name);
+        if (said.strip().matches("[×✕✖]") && shown.equals("close")) {
+            return 93;
+        }
         if (wanted.isEmpty() || shown.isEmpty()) {
             return Words.normal(name).isEmpty()
                             && !name.isBlank()

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 final class Nth {
 
     private static final Pattern WHERE = Pattern.compile("(?i) (?:from|in|of|on) (?:the|my|your) .+$");
+    private static final Set<String> AROUND =
+            Set.of("navigation", "menu", "menubar", "tablist", "banner", "contentinfo", "toolbar");
+    private static final Pattern ANYWHERE = Pattern.compile("(?i) (?:from|in|of|on) .+$");
     private static final Pattern ONE_NOUN = Pattern.compile("(?i)\\p{L}[\\p{L}-]*(?: (?:found|listed|shown|there))?");
     private static final Pattern FOLDING =
             Pattern.compile("(?i)(?:the )?(.+?) (?:question|section|panel|answer|accordion|topic|entry)");
@@ -76,6 +79,38 @@ final class Nth {
         });
     }
 
+    /** Whether it belongs to what leads to other pages, and not to the matter of this one. */
+    static boolean isAround(PageNode node) {
+        for (Optional<PageNode> at = node.parent();
+                at.isPresent();
+                at = at.get().parent()) {
+            if (AROUND.contains(at.get().role())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The words of the card that is counted. */
+    Optional<String> told(String phrase) {
+        Matcher where = ANYWHERE.matcher(phrase);
+        List<String> place = where.find()
+                ? Meaning.content(where.group().replaceFirst("(?i)\\b(?:list|page|table)\\b", ""))
+                : List.of();
+        List<String> headed = page.nodes().stream()
+                .filter(node -> node.role().matches("heading|list|table|region|main"))
+                .flatMap(node -> Meaning.content(node.name()).stream())
+                .toList();
+        boolean ofAKind = Roles.strip(where.replaceFirst("")).roles().isPresent();
+        return !ofAKind && place.stream().allMatch(word -> Meaning.in(headed, word))
+                ? card(where.replaceFirst(""), node -> !node.name().isBlank())
+                        .map(card -> card.get(0).children().isEmpty()
+                                ? String.join(" ", Runs.texts(card))
+                                : card.get(0).words())
+                        .filter(text -> !text.isBlank())
+                : Optional.empty();
+    }
+
     /** "The first photo": of the one series of cards that all have what is wanted, the one that is counted. */
     private Optional<List<PageNode>> card(String thing, Predicate<PageNode> wanted) {
         Ordinals.Counted counted = Ordinals.strip(thing.replaceFirst("^(?i)the ", ""));
@@ -85,6 +120,7 @@ final class Nth {
             return Optional.empty();
         }
         List<List<List<PageNode>>> series = Cards.series(page).stream()
+                .filter(cards -> !isAround(cards.get(0).get(0)))
                 .filter(cards -> cards.stream()
                                 .filter(card -> card.stream().anyMatch(wanted))
                                 .count()

@@ -21,8 +21,14 @@ public final class PageNode {
     private final List<String> cells;
     private final @Nullable PageNode parent;
     private final List<PageNode> children = new ArrayList<>();
+    private final List<PageNode> siblings;
 
-    PageNode(int index, LineParser.Line line, @Nullable PageNode parent) {
+    /**
+     * Joins those that stand beside it.
+     *
+     * @param top those that stand in nothing, where it has no parent
+     */
+    PageNode(int index, LineParser.Line line, @Nullable PageNode parent, List<PageNode> top) {
         this.index = index;
         this.id = line.id();
         this.role = line.role();
@@ -30,9 +36,8 @@ public final class PageNode {
         this.states = new LinkedHashMap<>(line.states());
         this.cells = List.copyOf(line.cells());
         this.parent = parent;
-        if (parent != null) {
-            parent.children.add(this);
-        }
+        this.siblings = parent == null ? top : parent.children;
+        siblings.add(this);
     }
 
     /** Its place in the document's order, from 0. */
@@ -57,6 +62,11 @@ public final class PageNode {
 
     public List<PageNode> children() {
         return List.copyOf(children);
+    }
+
+    /** What stands in the same element, itself included; at the top of the page, all that does. */
+    List<PageNode> siblings() {
+        return List.copyOf(siblings);
     }
 
     public Optional<PageNode> parent() {

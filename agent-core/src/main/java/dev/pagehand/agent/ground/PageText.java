@@ -174,7 +174,7 @@ public final class PageText {
             boolean plain = parts.get(i).isText() || parts.get(i).role().equals("generic");
             if (plain
                     && same(label, parts.get(i).name())
-                    && LEAVES.contains(next.role())
+                    && (LEAVES.contains(next.role()) || next.role().equals("status"))
                     && !next.text().isBlank()) {
                 values.add(cut(next.text()));
             }
@@ -185,7 +185,7 @@ public final class PageText {
         String words = Pattern.quote(label.strip()).replace(" ", "\\E\\s+\\Q");
         Matcher matcher = Pattern.compile(
                         "(?iu)(?<![\\p{L}\\p{N}])" + words
-                                + "(?:\\s*(?:\\((?:[^)]*)\\))?\\s*(?::|=|#|\\bis\\b:?|\\bwas\\b|\\bare\\b|–|—)\\s*#?|\\s+(?=[$€£#]?\\p{L}{0,4}[-#]?\\d))(\\S.*)")
+                                + "(?:\\s*(?:\\((?:[^)]*)\\))?\\s*(?::|=|#|\\bis\\b:?|\\bwas\\b|\\bare\\b|\\bwill be\\b|\\bcomes to\\b|–|—)\\s*#?|\\s+(?=[$€£#]?\\s?\\p{L}{0,4}[-#−+]?\\d))(\\S.*)")
                 .matcher(line);
         if (matcher.find()) {
             String value = cut(matcher.group(1));
@@ -256,6 +256,14 @@ public final class PageText {
                                 .toList())));
             }
         }
+        Cards.families(page).stream()
+                .flatMap(siblings -> Runs.among(siblings).stream()
+                        .filter(run -> !run.heads().isEmpty())
+                        .map(run -> new Table(
+                                headingBefore(run.rows().get(0).get(0)),
+                                run.heads(),
+                                run.rows().stream().map(Runs::texts).toList())))
+                .forEach(tables::add);
         return tables;
     }
 
@@ -274,9 +282,8 @@ public final class PageText {
     private static List<String> cells(PageNode row) {
         if (!row.cells().isEmpty()) {
             List<String> cells = new ArrayList<>();
-            if (!row.name().isEmpty()) {
-                cells.add(row.name());
-            }
+            // The first of them is read as its name; it may be empty.
+            cells.add(row.name());
             cells.addAll(row.cells());
             return cells;
         }
@@ -303,6 +310,17 @@ public final class PageText {
             } else if (column >= 0 && column < cells.size() && wanted.test(String.join(" | ", cells))) {
                 values.add(cells.get(column));
                 found++;
+            }
+        }
+        if (column < 0) {
+            for (Table table : tables()) {
+                int at = indexOf(table.heads(), label);
+                for (List<String> cells : table.rows()) {
+                    if (at >= 0 && at < cells.size() && wanted.test(String.join(" | ", cells))) {
+                        values.add(cells.get(at));
+                        found++;
+                    }
+                }
             }
         }
         return found <= mostRows ? values : Set.of();

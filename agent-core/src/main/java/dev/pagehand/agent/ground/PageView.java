@@ -56,6 +56,7 @@ public final class PageView {
         List<PageNode> nodes = new ArrayList<>();
         List<String> notices = new ArrayList<>();
         Deque<Level> open = new ArrayDeque<>();
+        List<PageNode> top = new ArrayList<>();
         boolean folded = false;
         for (String line : lines.subList(1, lines.size())) {
             if (line.startsWith("</")) {
@@ -68,19 +69,19 @@ public final class PageView {
                 notices.add(content);
                 continue;
             }
-            LineParser.parse(content).ifPresent(parsed -> nodes.add(node(nodes.size(), parsed, depth, open)));
+            LineParser.parse(content).ifPresent(parsed -> nodes.add(node(nodes.size(), parsed, depth, open, top)));
         }
         return new PageView(url, head.name(), nodes, notices, folded);
     }
 
     private record Level(int depth, PageNode node) {}
 
-    private static PageNode node(int index, LineParser.Line line, int depth, Deque<Level> open) {
+    private static PageNode node(int index, LineParser.Line line, int depth, Deque<Level> open, List<PageNode> top) {
         while (!open.isEmpty() && open.peek().depth() >= depth) {
             open.pop();
         }
         @Nullable PageNode parent = open.isEmpty() ? null : open.peek().node();
-        PageNode node = new PageNode(index, line, parent);
+        PageNode node = new PageNode(index, line, parent, top);
         open.push(new Level(depth, node));
         return node;
     }

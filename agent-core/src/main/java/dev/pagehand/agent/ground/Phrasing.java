@@ -40,19 +40,19 @@ final class Phrasing {
                     + "|the (?:page|dialog|menu|list|form|popup|pop-up|panel|window|result|results|suggestions|suggestion|dialogue)))?"
                     + "(?: (?:is|has|have|had|are|been|done|that|it|this|finished|complete|completed|loaded|loads|opens|opened|appears|appeared"
                     + "|ready|there|logged in|signed in|open|visible|shown|shows|up|pops|so|come|comes))+";
-    private static final Pattern FILLER =
-            Pattern.compile("^(?i)(?:please|kindly|now|next|then|finally|(?:first|second)(?=[,:]|\\s+(?:please\\s+)?(?:"
+    private static final Pattern FILLER = Pattern.compile(
+            "^(?i)(?!when (?:is|are|has|have) (?!done|finished|complete|loaded|open|ready|there|visible|shown))(?:please|kindly|now|next|then|finally|(?:first|second)(?=[,:]|\\s+(?:please\\s+)?(?:"
                     + VERBS + ")\\b)|first of all|firstly"
                     + "|secondly|thirdly|lastly|last of all|and|also|but|afterwards?|afterward|after that|after this|thereafter|subsequently|followed by"
                     + "|in the end|at the end|to (?:start|begin|finish|conclude|end)(?: with| off)?|in addition|additionally|as a last step|as a first step"
                     + "|go ahead and|just|simply|quickly|carefully|" + DONE
                     + "|(?:can|could|would|will) you|would you mind|i(?:'d| would) like you to|i(?:'d| would) like to|i want(?: you)? to|i need(?: you)? to"
                     + "|you (?:should|must|need to|have to|can)|we (?:should|need to|have to)|your (?:job|task) is to|it is time to|let's|make sure to|be sure to"
-                    + "|remember to|don't forget to|try to|take a look at the page|look at (?:the|this) (?:page|screen|table|list)|on (?:the|this) (?:page|screen|site)|,|:)(?:,|:|\\s)\\s*|^(?i)(?:to (?:start|begin|finish|conclude|end)(?: with)?|after that|afterwards|once (?:more|again)|"
+                    + "|remember to|don't forget to|try to|take a look at the page|look at (?:the|this) (?:page|screen|table|list)|on (?:the|this) (?:(?:next|following|new|resulting|same) )?(?:page|screen|site|step|view)(?! (?:of|for|called|named)\\b)|,|:)(?:,|:|\\s)\\s*|^(?i)(?:to (?:start|begin|finish|conclude|end)(?: with)?|after that|afterwards|once (?:more|again)|"
                     + DONE + ")$");
     private static final Pattern TAIL = Pattern.compile(
             "(?i)(?:,?\\s+(?:please|thanks|thank you|for me|if you (?:would|could|can|please|don't mind)|would you"
-                    + "|will you|now|as well|too|again|afterwards|instead|once|(?:that|which) (?:then )?(?:opens|appears|pops up|comes up|shows up|opened|appeared|popped up|is shown|was opened|is open)|so that it (?:is|gets) \\w+|from there|and there|(?:in|from|of|among) the (?:search )?results|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
+                    + "|will you|now|as well|too|again|afterwards|instead|once|(?:that|which) (?:then )?(?:opens|appears|pops up|comes up|shows up|opened|appeared|popped up|is shown|was opened|is open)|so that it (?:is|gets) \\w+|from there|and there|(?:over |in )there|(?<=\\b(?:click|press|tap|select|edit|delete|save|open|it) (?:\\S{1,20} )?)there|(?:in|from|of|among) the (?:search )?results|(?:beneath|under|below|inside|within|in|of|from) (?:it|there|that|this|them)|(?:on|of|in|from) (?:this|the) (?:page|screen|site)))+$");
     private static final Pattern GERUND = Pattern.compile(
             "^(?i)(?:(?:after|by|start by|begin by|begin with|start with|start off by|finish by|finish with|end by|end with|followed by|mind|continue by|proceed by|start|begin) )?([a-z]+ing)\\b(.*)$");
     private static final String PREPOSITION =
@@ -73,16 +73,25 @@ final class Phrasing {
             "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) (?!next\\b|previous\\b).*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group|"
                     + Parts.ENTRIES + ")\\b.*)$");
 
+    private static final Pattern WHOLE =
+            Pattern.compile("^(?i)(?:in|on|from|within) (?:the|this) (?:table|list|page|results?|grid|overview)$");
     private static final Pattern TAKEN = Pattern.compile(
             "^(?i)(?:copy|read|get|note(?: down)?|take|remember|look up|find|grab) ((?:the|its|that) [^⟦]+)$");
     private static final Pattern WRITTEN = Pattern.compile(
             "^(?i)(?:type|paste|enter|put|write|insert|copy|fill) (?:it|that|this|them|the (?:value|text|result))(?: in)? (?:into|in|to|as) (.+)$");
+    /** One of many is chosen, and then something is done to it. */
+    private static final Pattern CHOSEN =
+            Pattern.compile("^(?i)(?:select|tick|check|mark|pick|choose|find) ((?:the )?(?:"
+                    + "first|second|third|fourth|fifth|last|\\d{1,3}(?:st|nd|rd|th)) (?:" + Parts.ENTRIES + "))$");
+
+    private static final Pattern DONE_TO_IT = Pattern.compile(
+            "^(?i)(archive|delete|remove|download|share|like|star|pin|duplicate|print|edit|flag|play) (?:it|that|this)$");
     private static final Pattern INTO_IT = Pattern.compile(
             "^(?i)((?:type|enter|write|put|insert|paste) .+?) (?:into|in|inside) (?:it|that field|this field|that box)(?: instead)?$");
     private static final Pattern TURNED_BACK = Pattern.compile(
             "^(?i)(collapse|expand|unfold|fold|check|uncheck|tick|untick|clear|empty|deselect|unselect) (?:it|that|this|that one)(?: again)?$");
     private static final Pattern GIVES_VALUE = Pattern.compile(
-            "^(?i)((?:set|change|update|adjust|switch|move|drag|turn|rename) .+?) ((?:to|=) .+)$|^(?i)((?:fill in|fill|replace) .+?) (with .+)$");
+            "^(?i)((?:set|change|update|adjust|switch|move|drag|turn|rename) .+?) ((?:to|=) .+)$|^(?i)((?:fill in|fill|replace) .+?) (with .+)$|^(?i)((?:turn|switch|toggle) (?!on\\b|off\\b).+?) (on|off)$");
     private static final Pattern THING = Pattern.compile("^(?i)\\S+ (?:it|that|this)$");
     private static final Pattern TOUCHED =
             Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");
@@ -142,11 +151,12 @@ final class Phrasing {
                 }
             }
             Matcher locate = LOCATE.matcher(clause);
-            if (place.isEmpty() && clauses.size() > 1 && locate.matches()) {
+            boolean isPlace =
+                    FRONT.matcher(clause).matches() && verbFirst(clause).equals(clause);
+            if ((place.isEmpty() || WHOLE.matcher(place).matches()) && clauses.size() > 1 && locate.matches()) {
                 place = "in " + locate.group(1);
-            } else if (place.isEmpty()
-                    && FRONT.matcher(clause).matches()
-                    && verbFirst(clause).equals(clause)) {
+            } else if (isPlace) {
+                // Of two places the second is the one within the first.
                 place = clause;
             } else if (!clause.isBlank()) {
                 joined.add(
@@ -174,6 +184,11 @@ final class Phrasing {
         Matcher back = TURNED_BACK.matcher(clause);
         if (back.matches()) {
             return target(before).map(target -> back.group(1) + " " + target);
+        }
+        Matcher chosen = CHOSEN.matcher(before);
+        Matcher then = DONE_TO_IT.matcher(clause);
+        if (chosen.matches() && then.matches()) {
+            return Optional.of(then.group(1) + " " + chosen.group(1));
         }
         Matcher into = INTO_IT.matcher(clause);
         if (into.matches()) {
@@ -211,9 +226,10 @@ final class Phrasing {
         String plain = action.replaceFirst("[.!?,;]+$", "");
         Matcher value = GIVES_VALUE.matcher(plain);
         // What stands last is taken for the value; the place belongs to the thing.
-        return value.matches()
-                ? (value.group(1) == null ? value.group(3) : value.group(1)) + " " + lower + " "
-                        + (value.group(2) == null ? value.group(4) : value.group(2))
-                : plain + " " + lower;
+        if (!value.matches()) {
+            return plain + " " + lower;
+        }
+        int thing = value.group(1) != null ? 1 : value.group(3) != null ? 3 : 5;
+        return value.group(thing) + " " + lower + " " + value.group(thing + 1);
     }
 }

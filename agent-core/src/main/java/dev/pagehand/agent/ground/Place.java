@@ -13,8 +13,14 @@ import java.util.regex.Pattern;
  * @param ordinal which of such parts; 0 where none is told
  * @param column the head of the column that the text stands in; empty for any
  * @param around what the part stands in itself
+ * @param shift 1 for the part after the one that is told, -1 for the one before it, 0 for that one itself
  */
-record Place(Side side, String text, Optional<Parts> part, int ordinal, String column, Optional<Place> around) {
+record Place(
+        Side side, String text, Optional<Parts> part, int ordinal, String column, Optional<Place> around, int shift) {
+
+    Place(Side side, String text, Optional<Parts> part, int ordinal, String column, Optional<Place> around) {
+        this(side, text, part, ordinal, column, around, 0);
+    }
 
     enum Side {
         WITHIN,
@@ -31,6 +37,9 @@ record Place(Side side, String text, Optional<Parts> part, int ordinal, String c
     private static final Pattern HEAD =
             Pattern.compile("^(?i)(" + Parts.WORDS + ")(?:\\s+(?:number\\s+|no\\.?\\s+|#)?(\\d{1,3})(?!\\S))?(?:\\s+("
                     + HAVING + ")\\s+(?:the\\s+)?(.+)|\\s+(⟦.+)|\\s+((?:in|of|from|on|within|inside)\\s+.+)|)$");
+    private static final Pattern NEIGHBOUR = Pattern.compile("^(?i)(" + Parts.WORDS
+            + ") (?:(?:which|that) (?:is|comes|stands) )?(?:listed )?(?:right |just |directly |immediately )?(after|below|under|beneath|following|before|above|preceding)"
+            + "(?: (?:the )?(?:row|line|one|entry|item)(?: of| for| with)?| that of)? (?!\\d)(.+)$");
     private static final Pattern TAIL = Pattern.compile("^(?i)(.+?)(?:'s|’s)?\\s+(" + Parts.WORDS + ")$");
     private static final Pattern NAMED = Pattern.compile("^(?i)(" + Parts.WORDS + ")\\s+(.+)$");
     private static final Pattern CONDITION = Pattern.compile(
@@ -53,6 +62,17 @@ record Place(Side side, String text, Optional<Parts> part, int ordinal, String c
     static Place read(String said, Side side, Quotes quotes) {
         String text =
                 CAPTION.matcher(ARTICLE.matcher(said.strip()).replaceFirst("")).replaceFirst("");
+        Matcher neighbour = NEIGHBOUR.matcher(text);
+        if (neighbour.matches()) {
+            return new Place(
+                    side,
+                    quotes.plain(bare(neighbour.group(3))),
+                    Parts.of(neighbour.group(1)),
+                    0,
+                    "",
+                    Optional.empty(),
+                    neighbour.group(2).matches("(?i)before|above|preceding") ? -1 : 1);
+        }
         Matcher condition = CONDITION.matcher(text);
         if (condition.matches()) {
             return new Place(
@@ -127,6 +147,6 @@ record Place(Side side, String text, Optional<Parts> part, int ordinal, String c
 
     /** Whether it names a part of the page by its kind, its count or a column, and not only by a text. */
     boolean isStructural() {
-        return part.isPresent() && (text.isEmpty() || !column.isEmpty() || ordinal != 0);
+        return part.isPresent() && (shift != 0 || text.isEmpty() || !column.isEmpty() || ordinal != 0);
     }
 }

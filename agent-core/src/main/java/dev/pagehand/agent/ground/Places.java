@@ -62,8 +62,33 @@ public final class Places {
                 : Optional.empty();
     }
 
+    /** What the column is called that an element stands in; empty outside of a table with heads. */
+    static Optional<String> columnHead(PageView page, PageNode node) {
+        PageNode cell = node;
+        while (cell.parent().filter(row -> !row.role().equals("row")).isPresent()) {
+            cell = cell.parent().get();
+        }
+        PageNode in = cell;
+        return cell.parent()
+                .flatMap(row -> headOf(page, row)
+                        .map(Places::cells)
+                        .filter(heads -> heads.size() == row.children().size())
+                        .map(heads -> heads.get(row.children().indexOf(in))));
+    }
+
+    /**
+     * What stands at a place in the one series of things that a page shows, as in "second step" or "last song of the playlist",
+     * whatever the page calls them; empty where it shows several series.
+     */
+    public static Optional<String> nth(PageView page, String phrase) {
+        return new Nth(page).told(phrase);
+    }
+
     /** All parts that are meant; a count leaves one of them. */
     List<PageNode> parts(Place place) {
+        if (place.shift() != 0) {
+            return beside(place);
+        }
         List<PageNode> parts = place.part().orElse(Parts.ROW).on(inside(place.around()).stream());
         if (!place.column().isEmpty()) {
             return parts.stream().filter(row -> holds(row, place)).toList();
@@ -73,10 +98,38 @@ public final class Places {
             parts = parts.isEmpty() ? byColumn(place) : innermost(parts);
         }
         if (place.ordinal() != 0) {
+            parts = inOneSeries(parts);
             int index = Ordinals.index(place.ordinal(), parts.size());
             return index < 0 ? List.of() : List.of(parts.get(index));
         }
         return parts;
+    }
+
+    /** What is counted stands in one list, and not in what leads to other pages; nothing where several lists may be meant. */
+    private static List<PageNode> inOneSeries(List<PageNode> parts) {
+        List<PageNode> matter =
+                parts.stream().filter(part -> !Nth.isAround(part)).toList();
+        List<PageNode> counted = matter.isEmpty() ? parts : matter;
+        long lists = counted.stream()
+                .map(PageNode::siblings)
+                .filter(siblings -> counted.stream().filter(siblings::contains).count() > 1)
+                .distinct()
+                .count();
+        return lists > 1 ? List.of() : counted;
+    }
+
+    /** The part right before or after the one that is told. */
+    private List<PageNode> beside(Place place) {
+        List<PageNode> told = parts(
+                new Place(place.side(), place.text(), place.part(), place.ordinal(), place.column(), place.around()));
+        if (told.size() != 1) {
+            return List.of();
+        }
+        List<PageNode> all = told.get(0).parent().map(PageNode::children).orElse(List.of()).stream()
+                .filter(node -> node.role().equals(told.get(0).role()) && !Parts.isHead(node))
+                .toList();
+        int at = all.indexOf(told.get(0)) + place.shift();
+        return at >= 0 && at < all.size() ? List.of(all.get(at)) : List.of();
     }
 
     /** Parts in which a text is just this, or else holds it. */
@@ -159,9 +212,8 @@ public final class Places {
     static List<String> cells(PageNode row) {
         if (!row.cells().isEmpty()) {
             List<String> cells = new ArrayList<>();
-            if (!row.name().isEmpty()) {
-                cells.add(row.name());
-            }
+            // The first of them is read as its name; it may be empty.
+            cells.add(row.name());
             cells.addAll(row.cells());
             return cells;
         }

@@ -78,7 +78,7 @@ final class PressRules {
                         "(increase|raise|increment|decrease|lower|reduce|decrement) (?:the )?(?:number of |value of |amount of )?(.+?) by (\\w+)",
                         (m, q) -> increase(StepParser.word(m, 1), m.group(2), Ordinals.count(m.group(3)))),
                 Rule.of(
-                        "(?:increase|raise|decrease|lower|reduce) (?:the )?(?:number of |value of |amount of )?(.+?) to (\\d+)",
+                        "(?:increase|raise|decrease|lower|reduce) (?:the )?(?:number of |value of |amount of )?(.+?) to (\\d+)(?: \\p{L}+)?",
                         (m, q) -> new Instruction.Assign(m.group(1), m.group(2))),
                 Rule.of(
                         "(expand|unfold|open up|collapse|fold(?: up)?) (.+)",
@@ -93,6 +93,10 @@ final class PressRules {
                         "open (?:the )?(?:row|card|entry|item|record|details?|tile|order|line)(?: page)? (?:of|for|with|that (?:has|contains|says)|containing|named|called) (.+)|open (?:the )?(?:row|card|entry|record|order|product) (\\S+)|open (?:the )?(.+?)(?:'s)? (?:row|card|entry)",
                         (m, q) -> new Instruction.OpenRow(StepParser.firstOf(m))),
                 Rule.of(
+                        "open (?:the )?(?:" + Parts.ENTRIES
+                                + ") ((?:number |no\\.? |#)?(?=\\S*\\d)(?!\\d{1,2}$)[^\\s⟦]+)",
+                        (m, q) -> new Instruction.OpenRow(m.group(1).replaceFirst("^(?i)(?:number |no\\.? |#)", ""))),
+                Rule.of(
                         "(?:go to|open|visit|show|view|navigate to|switch to|change to|turn to|bring up) (?:the )?(.+?)(?: page| section| tab)?",
                         (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.OPENING)),
                 Rule.of("enter (?:the )?(.+?) (?:page|section|tab|site|shop)", (m, q) -> press(m.group(1))),
@@ -100,7 +104,7 @@ final class PressRules {
                         "(?:accept|allow|agree to|reject|decline) (?:all )?(?:the )?cookies(?: (?:in|on|of) (?:the )?.+)?|accept all",
                         (m, q) -> press(Cookies.button(m.group()))),
                 Rule.of(
-                        "((?:log|sign) ?(?:out|off)|check ?out|(?:proceed|continue) to (?:the )?checkout|place (?:the |my |your )?order|continue(?: shopping)?|submit|send|confirm|save|cancel|close|next|finish|done|buy now|pay(?: now)?)(?: the form)?",
+                        "((?:log|sign) ?(?:out|off|in)|check ?out|(?:proceed|continue) to (?:the )?checkout|place (?:the |my |your )?order|continue(?: shopping)?|submit|send|confirm|save|cancel|close|next|finish|done|buy now|pay(?: now)?)(?: the form)?",
                         (m, q) -> press(m.group(1)
                                 .replaceFirst("(?i)(place) (?:the|my|your) ", "$1 ")
                                 .replaceFirst("(?i) the ", " "))),
@@ -113,7 +117,9 @@ final class PressRules {
                 Rule.of(
                         "(book|buy|order|reserve|create|start|join|rate|add|open|show|register|invite) ((?:the )?⟦\\d+⟧(?: .+)?|the (?!\\S+est\\b)\\S+)",
                         (m, q) -> new Instruction.Operate(m.group(1), m.group(2))),
-                Rule.of("(" + OPERATIONS + ") (.+)", (m, q) -> new Instruction.Operate(m.group(1), m.group(2))));
+                Rule.of(
+                        "(" + OPERATIONS + ") (?!that (?!one\\b)|whether |if )(.+)",
+                        (m, q) -> new Instruction.Operate(m.group(1), m.group(2))));
     }
 
     private static boolean opens(String verb) {

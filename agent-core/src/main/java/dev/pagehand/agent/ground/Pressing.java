@@ -15,13 +15,19 @@ record Pressing(Elements elements) {
     private static final Pattern AND = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
 
     private static final Pattern ENTRY =
-            Pattern.compile("(?i)(?:" + Parts.ENTRIES + ") (?:named |called |titled |about )?(.+)");
+            Pattern.compile("(?i)(?:" + Parts.ENTRIES + ") (?:named |called |titled |about )?(.+)"
+                    + "|(?-i:[a-z][a-z-]+ ){1,2}(?:named |called |titled )?(⟦\\d+⟧.*)");
     private static final Pattern COMMIT = Pattern.compile(
             "(?i)save|submit|send|apply|create|post|confirm|continue|reserve|publish|update|register|undo|redo|verify|finish");
     /** A word that tells nothing apart; "the cheapest" would. */
     private static final Pattern ONE_WORD =
             Pattern.compile("(?i)(?!\\S+est$|best$|most$|first$|last$|next$)[a-z]+(?: now)?");
 
+    private static final Pattern PAGE = Pattern.compile("(?i)(?:the )?page (?:number |no\\.? )?(\\d{1,4})");
+    private static final Pattern PAGE_SHOWN = Pattern.compile("(?i)\\bpage (\\d{1,4}) (?:of|/) \\d");
+    private static final Pattern NEXT = Pattern.compile("(?i)\\W*(?:next|next page|[›»>→])\\W*");
+    private static final Pattern PREVIOUS = Pattern.compile("(?i)\\W*(?:previous|previous page|prev|[‹«<←])\\W*");
+    private static final int MOST_PAGES = 30;
     private static final Pattern PURPOSE = Pattern.compile("^(?i)\\S+(?: (?:out|up|to|on|off|rid of))?\\s+(?=\\S)");
     private static final Pattern ELSEWHERE =
             Pattern.compile("(?i)\\s+(?:from|to|in|into|out of) (?:the|my|your) \\S+$");
@@ -40,6 +46,10 @@ record Pressing(Elements elements) {
         if (!(whole instanceof Grounding.Absent)) {
             return whole;
         }
+        Optional<Grounding> turned = turned(said, part);
+        if (turned.isPresent()) {
+            return turned.get();
+        }
         Matcher day = IN_CALENDAR.matcher(elements.quotes().plain(said));
         if (Days.inFull(day.replaceFirst("")).isPresent()) {
             return new Choosing(elements).ground(new Instruction.Choose(List.of(day.replaceFirst("")), ""), part);
@@ -47,6 +57,32 @@ record Pressing(Elements elements) {
         return part == 0
                 ? counting(said).or(() -> entry(said)).orElseGet(() -> opened(said, whole))
                 : within(said, whole, press.how(), part);
+    }
+
+    /** "Page 3", where only the next and the previous page can be gone to: one at a time, with a look at the number after each. */
+    private Optional<Grounding> turned(String said, int part) {
+        Matcher wanted = PAGE.matcher(said);
+        List<Integer> shown = elements.page().nodes().stream()
+                .map(node -> PAGE_SHOWN.matcher(node.name()))
+                .filter(Matcher::find)
+                .map(match -> Integer.valueOf(match.group(1)))
+                .distinct()
+                .toList();
+        if (!wanted.matches() || shown.size() != 1 || part > MOST_PAGES) {
+            return Optional.empty();
+        }
+        int left = Integer.parseInt(wanted.group(1)) - shown.get(0);
+        if (left == 0) {
+            return Optional.of(new Grounding.Already("page " + shown.get(0) + " is shown"));
+        }
+        Pattern name = left > 0 ? NEXT : PREVIOUS;
+        Found button =
+                Elements.only(elements.all(node -> Set.of("button", "link").contains(node.role())
+                        && !node.isDisabled()
+                        && name.matcher(node.name()).matches()));
+        return button instanceof Found.One one
+                ? Optional.of(Elements.part(one.node(), Actions.click(one.node()), part, true))
+                : Optional.empty();
     }
 
     /** "The third result", "the message from Ann": what a part of the page leads to, or the part itself where it can be pressed. */
@@ -178,7 +214,7 @@ record Pressing(Elements elements) {
         List<String> sayings = new ArrayList<>(List.of(verb + " in " + thing, verb + " " + thing));
         Matcher entry = ENTRY.matcher(thing);
         if (entry.matches()) {
-            sayings.add(verb + " in " + entry.group(1));
+            sayings.add(verb + " in " + (entry.group(1) == null ? entry.group(2) : entry.group(1)));
         }
         if (verb.startsWith("Move ")) {
             sayings.add(verb.substring("Move ".length()) + " in " + thing);
@@ -228,11 +264,14 @@ record Pressing(Elements elements) {
         Found found = Elements.only(inner);
         if (!(found instanceof Found.One one)) {
             return found instanceof Found.None
-                    ? elements.one(row.of(), node -> node.role().equals("link"), Actions::click)
+                    ? elements.one(
+                            row.of(),
+                            node -> Set.of("link", "button", "treeitem").contains(node.role()),
+                            Actions::click)
                     : Elements.grounding(found, said, Actions::click);
         }
-        List<PageNode> links = one.node()
-                .subtree()
+        PageNode part = one.node().role().equals("cell") ? one.node().parent().orElse(one.node()) : one.node();
+        List<PageNode> links = part.subtree()
                 .filter(node -> node.role().equals("link") && !node.id().isEmpty())
                 .toList();
         List<PageNode> named = links.stream()

@@ -38,6 +38,21 @@ final class Rewording {
                     "(?<=^|, |; |\\band |\\bthen )((?:" + Phrasing.VERBS
                             + ")\\b[^,;⟦]*?),? by (?:ticking|checking) (?:the|its) (?:check)?box(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
                     "tick $1"),
+            Form.of(
+                    "what is to be shown in words",
+                    "(^|, |; |\\band |\\bthen )show me (?=(?:what|which|when|who|where|how)\\b)",
+                    "$1tell me "),
+            Form.of(
+                    "what is begun, and its fields",
+                    "^((?:compose|create|add|make|open|start|write|book|register|invite|begin) [^:;⟦]{3,40}): (?="
+                            + FormRules.SEVERAL + "[.;]?$)",
+                    "$1; fill in: "),
+            Form.of(
+                    "a button, called so, as the means",
+                    "(?<=^|, |; |\\band |\\bthen )(?!(?:click|press|tap|hit|push|type|enter|fill|write)\\b)((?:"
+                            + Phrasing.VERBS
+                            + ")\\b[^,;⟦]*?) (?:with|using|via|through|by means of) the ([^,;⟦]{1,40}?|⟦\\d+⟧) button(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
+                    "press $2 in order to $1"),
             Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
             Form.of(
                     "a value as a purpose",

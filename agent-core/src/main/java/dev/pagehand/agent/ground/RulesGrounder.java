@@ -39,7 +39,7 @@ public final class RulesGrounder implements Grounder {
                             new Switching(elements).check(new Instruction.SetChecked(target, checked.on()), at));
         }
         if (what instanceof Instruction.Search search) {
-            return new Filling(elements).search(search);
+            return new Filling(elements).search(search, part);
         }
         if (what instanceof Instruction.LogIn logIn) {
             return new LoggingIn(elements).ground(logIn, part);
@@ -54,7 +54,11 @@ public final class RulesGrounder implements Grounder {
             return new Pressing(elements).openRow(row);
         }
         if (what instanceof Instruction.AddOrRemove change) {
-            return new Pressing(elements).addOrRemove(change);
+            return joined(
+                    part,
+                    change.thing(),
+                    (thing, at) -> new Pressing(elements)
+                            .addOrRemove(new Instruction.AddOrRemove(change.add(), thing, change.where())));
         }
         if (what instanceof Instruction.Operate operate) {
             return new Pressing(elements).operate(operate);
@@ -82,8 +86,9 @@ public final class RulesGrounder implements Grounder {
         if (part >= form.fields().size()) {
             return new Pressing(elements).one(form.button());
         }
+        boolean more = part + 1 < form.fields().size() || !form.button().isEmpty();
         return new Assigning(elements).ground(form.fields().get(part), 0) instanceof Grounding.Clear one && !one.more()
-                ? new Grounding.Clear(one.action(), one.element(), part, true)
+                ? new Grounding.Clear(one.action(), one.element(), part, more)
                 : new Grounding.Absent("way to fill in the form in one go");
     }
 

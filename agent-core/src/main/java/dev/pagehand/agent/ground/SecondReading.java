@@ -21,6 +21,8 @@ public final class SecondReading {
     private static final Pattern FIRST_WORD = Pattern.compile("^(\\S+)\\s+(.+)$");
     private static final Pattern OF_PAGES = Pattern.compile("(?i)(?:the )?(first|last|final)(?: page)?(?: of .*)?");
     private static final Pattern PAGE = Pattern.compile("(?i).*\\bpage\\b.*");
+    private static final Pattern COUNTED = Pattern.compile("\\d{1,4} \\p{L}.+");
+    private static final Pattern LIST = Pattern.compile("(?i)(?:the )?(?:list|table|results?|page)");
     private static final Pattern SUBMITTING = Pattern.compile("(?i)submit|send");
 
     private final ParsedStep step;
@@ -37,13 +39,33 @@ public final class SecondReading {
 
     /** The step with what it names by id; empty where no element, or more than one, explains all of its words. */
     public static Optional<ParsedStep> of(ParsedStep step, PageView page) {
-        return new SecondReading(page, step).read().map(what -> new ParsedStep(what, step.text(), step.quotes()));
+        SecondReading reading = new SecondReading(page, step);
+        return reading.read()
+                .or(() -> reading.form(page))
+                .map(what -> new ParsedStep(what, step.text(), step.quotes()));
+    }
+
+    /** Fields with their values, and the button that sends them, all in one clause. */
+    private Optional<Instruction> form(PageView page) {
+        Instruction what = step.instruction();
+        boolean written =
+                what instanceof Instruction.Type type && !type.target().isEmpty();
+        return written || what instanceof Instruction.SetChecked || what instanceof Instruction.Copy
+                ? Optional.empty()
+                : FormReading.of(
+                        page,
+                        step.quotes(),
+                        Phrasing.plain(Quotes.mask(step.text()).masked()));
     }
 
     private Optional<Instruction> read() {
         Instruction what = step.instruction();
         if (what instanceof Instruction.Press press) {
-            return pressed(press.target()).map(id -> new Instruction.Press(id, press.how()));
+            return pressed(press.target())
+                    .<Instruction>map(id -> new Instruction.Press(id, press.how()))
+                    .or(() -> COUNTED.matcher(press.target()).matches()
+                            ? Optional.of(new Instruction.Fields(List.of(press.target())))
+                            : Optional.empty());
         }
         if (what instanceof Instruction.Type type) {
             return words.one(type.target(), "", Elements::editable)
@@ -66,7 +88,8 @@ public final class SecondReading {
         }
         if (what instanceof Instruction.Expand expand) {
             return words.one(expand.target(), "", node -> node.has("expanded") || node.has("collapsed"))
-                    .map(id -> new Instruction.Expand(id, expand.open()));
+                    .<Instruction>map(id -> new Instruction.Expand(id, expand.open()))
+                    .or(() -> expand.open() ? shown() : Optional.empty());
         }
         return ofCommand(what);
     }
@@ -83,6 +106,14 @@ public final class SecondReading {
                         .or(() -> words.one(assign.target() + " " + assign.value(), "move", ByWords::pressable)
                                 .map(SecondReading::press))
                 : Optional.empty();
+    }
+
+    /** "View the details of the Kyoto Mini": the button or link that is called so. */
+    private Optional<Instruction> shown() {
+        String said = FIRST_WORD
+                .matcher(Phrasing.plain(Quotes.mask(step.text()).masked()))
+                .replaceFirst("$2");
+        return words.one(said, "", ByWords::pressable).map(SecondReading::press);
     }
 
     private Optional<Instruction> ofCommand(Instruction what) {
@@ -162,6 +193,12 @@ public final class SecondReading {
         if (choose.target().isEmpty()) {
             return offered();
         }
+        if (choose.options().size() == 1 && LIST.matcher(choose.target()).matches()) {
+            Optional<Instruction> counted = nth.led(choose.options().get(0)).map(SecondReading::press);
+            if (counted.isPresent()) {
+                return counted;
+            }
+        }
         Optional<Instruction> list = words.one(
                         choose.target(),
                         "",
@@ -180,7 +217,11 @@ public final class SecondReading {
     /** What is to be chosen, where no list is named: one thing that can be pressed, or boxes that can be checked. */
     private Optional<Instruction> offered() {
         String said = FIRST_WORD.matcher(Quotes.mask(step.text()).masked()).replaceFirst("$2");
-        Optional<Instruction> one = words.one(said, "", ByWords::pressable).map(SecondReading::press);
+        String verb = step.text().replaceFirst("(?s)\\s.*", "");
+        Optional<Instruction> one = words.one(said, "", ByWords::pressable)
+                .or(() -> nth.led(said))
+                .or(() -> words.one(said, verb, ByWords::pressable))
+                .map(SecondReading::press);
         return one.isPresent() ? one : boxes(said).map(ids -> new Instruction.SetChecked(ids, true));
     }
 }

@@ -33,7 +33,7 @@ public final class StepParser {
     /** What no explicit step has: a condition, a choice left to us, a thing not to be done. */
     private static final Pattern OPEN_ENDED = Pattern.compile(
             "(?i).*\\b(?:unless|except|depending|otherwise|or|without \\w+ing|either|neither|instead of"
-                    + "|only if|in case|until it|anything|something|whatever|everything|any other|random|as many|half of|double the|twice the|sum of|average|today's|tomorrow's)\\b.*");
+                    + "|only if|in case|until it|anything|something|whatever|everything|any other|random|as many|half of|double the|twice the|sum of|average|(?:today|tomorrow)'s (?:date|day|weekday))\\b.*");
 
     private static final Pattern SUPERLATIVE = Pattern.compile(
             "(?i)\\b(?!(?:rest|test|request|guest|west|east|forest|interest|contest|invest|latest|honest)\\b)\\w{3,}est\\b|\\b(?:best|most|least|better|nicer|cheaper|some|a few|any)\\b");

@@ -30,7 +30,7 @@ public final class StepSplitter {
                     + "(?=(?:please\\s+|" + Phrasing.DONE + ",?\\s+|to (?:finish|end|conclude),?\\s+|" + CONNECTOR
                     + ",?\\s+)*(?:" + VERB + "|" + Phrasing.FRONTED_STEP + "))");
     private static final Pattern STANDALONE = Pattern.compile(
-            "(?i)(?:log ?out|sign ?out|check ?out|check in|go back|submit|reload|refresh|continue shopping|place (?:the )?order|press \\S+|pay now|accept all"
+            "(?i)(?:log ?out|sign ?out|log ?in|sign ?in|check ?out|check in|go back|submit|reload|refresh|continue shopping|place (?:the )?order|press \\S+|pay now|accept all"
                     + "|(?:" + PressRules.COMMANDS + ")(?: it| them)?)");
     private static final Pattern FRONTED = Pattern.compile("(?i)" + Phrasing.FRONTED_STEP);
     private static final Pattern UNQUOTED_PRESS =
@@ -49,8 +49,14 @@ public final class StepSplitter {
     private static final Pattern DAY_OF = Pattern.compile(
             "(?i)\\b(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?=,? \\d{4}\\b)");
     private static final Pattern NUMBER_SIGN = Pattern.compile("(?i).*\\bn[or]\\.$");
-    private static final Pattern NAMES_ONE =
-            Pattern.compile("(?i).*⟦.*|\\S+ (?:the|my|your|it|its|his|her|them|their|this|that|these|those|all)\\b.*");
+    private static final Pattern NAMES_ONE = Pattern.compile(
+            "(?i).*⟦.*|(?:continue|proceed|go on|move on|advance|skip|jump) to .+|\\S+ (?:the|my|your|it|its|his|her|them|their|this|that|these|those|all)\\b.*");
+    /** "PIN" and "Return date" name fields, though "pin" and "return" may be done. */
+    private static final Pattern NAMES_FIELD = Pattern.compile(
+            "^(?:(?!GO|CLICK|PRESS|TYPE|ENTER|SELECT|CHOOSE|OPEN|CHECK|SET|FILL|TELL)\\p{Lu}{2,}\\b|(?i:return|order|book|post|call|note|name|report|check|start|end|finish|contact|group|label|track|share|print"
+                    + "|question|answer|search|filter|join|pay|key|pin|count|mark|display|register|reply|state|list) "
+                    + "(?i:date|time|day|number|no\\.?|code|title|name|address|type|status|id|reference|field|box|month|year|amount|point|city|method)\\b).*");
+
     private static final Pattern THEN = Pattern.compile("(?i)\\b" + CONNECTOR + "\\b");
 
     private StepSplitter() {}
@@ -135,6 +141,7 @@ public final class StepSplitter {
             if ((before.strip().contains(" ")
                             || STANDALONE.matcher(before.strip()).matches())
                     && isStep(after, joint.group())
+                    && !NAMES_FIELD.matcher(after.strip()).matches()
                     && !isOneName(before, joint.group(), after)) {
                 clauses.add(before.strip());
                 from = joint.end();

@@ -26,7 +26,7 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
             "right before|just before|directly before|immediately before|before|just above|right above|directly above|above"
                     + "|to the left of|on the left of|left of|that precedes|which precedes|that comes before|preceding";
     private static final String AT =
-            "next to|beside|alongside|adjacent to|close to|near|by|belonging to|that belongs to|associated with|corresponding to"
+            "in front of|next to|beside|alongside|adjacent to|close to|near|by|belonging to|that belongs to|associated with|corresponding to"
                     + "|inside|within|under|of|for|in|on|at|from|that has|which has|that says|with|containing|to|where|whose";
     private static final Pattern NEAR =
             Pattern.compile("(?i)\\s+(?:(" + AFTER + ")|(" + BEFORE + ")|(" + AT + "))\\s+");
@@ -36,6 +36,12 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
             Pattern.compile("(?i)^(.+?),?\\s+(?:number|no\\.?|nr\\.?|#)\\s*(\\d{1,3})$");
     private static final Pattern PAGE =
             Pattern.compile("(?i)^(?:page|day)\\s+(?:number\\s+|no\\.?\\s+)?(\\d{1,4})(?: of .+)?$");
+
+    private static final Pattern DAY = Pattern.compile(
+            "(?i)^(?:day |number )?(\\d{1,2})(?:st|nd|rd|th)?(?: (?:of|in|on) (?:the |this )(?:month|calendar|date ?picker|grid))?$");
+    /** A word that only tells what sort of thing bears the title: "the topic 'Broken kettle'". */
+    private static final Pattern TITLED = Pattern.compile(
+            "^(?:[a-z][a-z-]+ ){1,2}(?:(?:named|called|titled|labelled|labeled|with the (?:name|title)) )?(⟦\\d+⟧)((?: (?:in|of|from|by|on|under|next to) .+)?)$");
 
     /** All ways to read it, the likeliest first. The text may hold the marks of {@link Quotes}. */
     static List<Target> readings(String text, Quotes quotes) {
@@ -67,6 +73,16 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
             readings.addAll(named(owned.group(2), quotes, Optional.of(place), ordinal));
         }
         numbered(rest, quotes, ordinal).ifPresent(readings::add);
+        Matcher day = DAY.matcher(whole);
+        if (day.matches()) {
+            readings.add(
+                    new Target(day.group(1), Optional.of(Set.of("link", "button", "gridcell")), Optional.empty(), 0));
+        }
+        Matcher titled = TITLED.matcher(rest);
+        if (titled.matches() && ordinal == 0 && Roles.leading(rest).isEmpty()) {
+            String place = titled.group(2) == null ? "" : titled.group(2);
+            readings.addAll(readings(titled.group(1) + place, quotes));
+        }
         return readings;
     }
 

@@ -20,7 +20,9 @@ final class AnswerReader {
 
     private static final Pattern ASKED = Pattern.compile(
             "^(?i)(?:what(?:'s|’s| is| are| was| were| does)|which|who is|when is|where is|how much is|how much does|me|us)\\s+");
-    private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^what (.+) (?:is|are)$");
+    private static final Pattern SAYS_UNDER =
+            Pattern.compile("(?i)^(?:what (?:does it say|is said|it says)|what it says) (?:under|below|about) ");
+    private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^what (.+) (?:is|are|was|were|will be|would be)$");
     private static final Pattern MESSAGE = Pattern.compile(
             "(?i)(?:what )?(?:text of |content of |wording of )?(?:the )?(?:(?:status|error|alert|success|confirmation|toast) ?)?(?:message|notice|text|error|alert|status|notification|toast)(?: says?| reads?| is)?");
     private static final Pattern DIALOG = Pattern.compile(
@@ -30,7 +32,7 @@ final class AnswerReader {
     private static final Pattern ARTICLE =
             Pattern.compile("^(?i)(?:the|a|an|its|their|my|your|that|this|new|shown|displayed|current)\\s+");
     private static final Pattern TAIL = Pattern.compile(
-            "(?i)\\s*(?:,? ?(?:please|back|to me|exactly)|(?:that is |which is )?(?:shown|displayed|visible|listed|given)?(?: (?:on|in|from) (?:the|this) (?:page|screen|site))?| say| cost)\\s*\\??$");
+            "(?i)\\s*(?:,? ?(?:please|back|to me|exactly|(?:shown |given |written )?at the (?:top|bottom)(?: of the page)?|(?:shown |given |written )?(?:above|below)(?: the form)?)|(?:that is |which is )?(?:shown|displayed|visible|listed|given)?(?: (?:on|in|from) (?:the|this) (?:page|screen|site))?| say| cost)\\s*\\??$");
     private static final Pattern OF = Pattern.compile("(?i)\\s+(?:of|for|in|from|on)\\s+");
     private static final Pattern PRICE =
             Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP)");
@@ -79,6 +81,7 @@ final class AnswerReader {
         rest = HOW_MUCH.matcher(rest)
                 .replaceFirst(match -> "price of "
                         + Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));
+        rest = SAYS_UNDER.matcher(rest).replaceFirst("");
         rest = WHAT_IT_IS.matcher(rest).replaceFirst("$1");
         rest = ASKED.matcher(rest).replaceFirst("");
         for (Matcher article = ARTICLE.matcher(rest); article.find(); article = ARTICLE.matcher(rest)) {

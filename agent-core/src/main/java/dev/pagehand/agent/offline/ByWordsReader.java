@@ -24,13 +24,14 @@ final class ByWordsReader {
 
     /** Words of a question that need not stand on the page. */
     private static final Pattern LIGHT = Pattern.compile(
-            "(?:selected|chosen|set|shown|displayed|listed|given|left|remaining|work|works|go|goes|going|leave|leaves|live|lives|come|comes|belong|belongs|cost|costs"
+            "(?:selected|chosen|active|open|checked|picked|set|shown|displayed|listed|given|left|remaining|work|works|go|goes|going|leave|leaves|live|lives|come|comes|belong|belongs|cost|costs"
                     + "|sell|take|takes|last|value|name|many|much|time|date|day|number|id|code|amount|total|what|when|how|why|kind|type|field|page|table|list|row|column|item|entry"
-                    + "|read|tell|get|find|know|say|give|show|report|use|used|made|done|happen|currently|exactly|get|gets|need|needs|want|see|called|people|person|address|long|year|far|old|big|high|happened)");
+                    + "|read|tell|get|find|know|say|give|show|report|use|used|made|done|happen|currently|exactly|get|gets|installed|running|need|needs|want|see|called|people|person|address|long|year|far|old|big|high|happened)");
 
     private static final Pattern WHEN =
             Pattern.compile("(?i)^(?:when|(?:at )?what time|on (?:what|which) (?:day|date)|what date)\\b.*");
     private static final Pattern HOW_MUCH = Pattern.compile("(?i)^how much\\b.*|.*\\b(?:price|cost)s?\\b.*");
+    private static final Pattern PRICE = Pattern.compile("price|prices|cost|costs|rate|fee");
     private static final Pattern WHO = Pattern.compile("(?i)^who(?:se)?\\b.*");
     private static final Pattern HOW_MANY =
             Pattern.compile("(?i)^(?:how many|(?:the )?(?:number|count) of) (?:the )?(.+)$");
@@ -38,9 +39,20 @@ final class ByWordsReader {
             "(?i).*(?:\\d{1,2}[:.]\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|yesterday|\\bago\\b|\\bnow\\b|\\bnever\\b|\\bminutes?\\b|\\bhours?\\b|\\bdays?\\b|\\bweeks?\\b).*");
     private static final Pattern MONEY =
             Pattern.compile("(?i).*(?:[$€£]\\s?\\d|\\d\\s?(?:€|eur|usd|gbp|chf)\\b|\\bfree\\b).*");
+    private static final Pattern HOW_LONG = Pattern.compile("(?i)^how long\\b.*|.*\\b(?:duration|length)\\b.*");
+    private static final Pattern LASTING = Pattern.compile(
+            "(?i)(?<![\\w.,:])(?:\\d{1,3} ?(?:h|hours?|hrs?) )?\\d{1,4}(?:[.,]\\d)? ?(?:min|mins|minutes?|h|hours?|hrs?|s|sec|seconds?|days?|weeks?|nights?)\\b|(?<![\\w.,:])\\d{1,3}:\\d{2}(?![\\w:])");
     private static final Pattern IDENTIFIED =
             Pattern.compile("^([^\\d:]{2,40}?)[\\s#]+((?=\\S*\\d)[A-Z0-9][\\w-]{2,})$");
 
+    private static final String DURATION = "duration";
+    /** A date or time that stands alone with what happened then. */
+    private static final String OCCASION = "occasion";
+
+    private static final Pattern HAPPENED = Pattern.compile(
+            "arrived?|came|sent|send|posted|post|received?|written|write|wrote|published?|uploaded?|added|add|created?|changed?|made");
+    private static final Pattern ALONE = Pattern.compile(
+            "(?i)(?:\\d{1,2}:\\d{2}|\\d{4}-\\d{2}-\\d{2}|yesterday|today|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:\\d{1,2}\\.? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?(?: \\d{1,2})?(?:,? \\d{4})?)");
     private static final Pattern AMOUNT =
             Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP|CHF)(?!\\w)");
 
@@ -81,6 +93,7 @@ final class ByWordsReader {
     }
 
     private static int score(Fact fact, List<String> words, String asked) {
+        boolean money = MONEY.matcher(fact.value()).matches();
         int label = 0;
         int owner = 0;
         for (String word : words) {
@@ -88,14 +101,20 @@ final class ByWordsReader {
                 label++;
             } else if (Meaning.in(fact.owner(), word)) {
                 owner++;
-            } else if (!LIGHT.matcher(word).matches() && !Meaning.in(fact.around(), word)) {
+            } else if (!LIGHT.matcher(word).matches()
+                    && !Meaning.in(fact.around(), word)
+                    && !(money && PRICE.matcher(word).matches())
+                    && !(fact.title().equals(OCCASION) && HAPPENED.matcher(word).matches())) {
                 return 0;
             }
         }
         boolean when = WHEN.matcher(asked).matches();
         boolean moment = MOMENT.matcher(fact.value()).matches();
-        boolean money = MONEY.matcher(fact.value()).matches();
-        boolean ofKind = (when && moment) || (HOW_MUCH.matcher(asked).matches() && money);
+        boolean lasting = fact.title().equals(DURATION);
+        if ((lasting && !HOW_LONG.matcher(asked).matches()) || (fact.title().equals(OCCASION) && !when)) {
+            return 0;
+        }
+        boolean ofKind = (when && moment) || (HOW_MUCH.matcher(asked).matches() && money) || lasting;
         boolean wrongKind = (when && !moment) || (WHO.matcher(asked).matches() && money);
         if (wrongKind || (label == 0 && !(ofKind && owner > 0))) {
             return 0;
@@ -223,6 +242,14 @@ final class ByWordsReader {
             if (chosen.size() == 1 && !chosen.get(0).isBlank()) {
                 add(node.name(), chosen.get(0), node);
             }
+            if (node.role().equals("radio") && node.is("checked")) {
+                node.parent()
+                        .filter(group -> Set.of("radiogroup", "group").contains(group.role()))
+                        .ifPresent(group -> add(group.name(), node.name(), node));
+            }
+            if (node.role().equals("tab") && node.is("selected")) {
+                add("tab", node.name(), node);
+            }
         }
 
         private void add(String label, String value, PageNode node) {
@@ -231,13 +258,21 @@ final class ByWordsReader {
             }
             Optional<List<PageNode>> item = Cards.around(node);
             List<String> owner = new ArrayList<>();
-            item.ifPresent(part -> part.forEach(inner -> owner.addAll(Meaning.content(inner.name()))));
+            item.ifPresent(part -> owner.addAll(said(part)));
             facts.add(new Fact(label, Meaning.content(label), owner, around(node), value.strip(), item.isPresent()));
         }
 
-        /** An amount of money that stands alone with what it is the price of. */
+        /** An amount of money, or a length of time, that stands alone with what it is the price or length of. */
         private void priced(PageNode node) {
-            List<String> amounts = AMOUNT.matcher(node.name())
+            measured(node, AMOUNT, "price");
+            measured(node, LASTING, DURATION);
+            if (ALONE.matcher(node.name().strip()).matches()) {
+                measured(node, ALONE, OCCASION);
+            }
+        }
+
+        private void measured(PageNode node, Pattern measure, String called) {
+            List<String> amounts = measure.matcher(node.name())
                     .results()
                     .map(MatchResult::group)
                     .toList();
@@ -250,14 +285,17 @@ final class ByWordsReader {
             }
             List<String> owner = new ArrayList<>(Meaning.content(node.name()));
             owner.addAll(Meaning.content(before(node)));
-            item.ifPresent(part -> part.forEach(inner -> owner.addAll(Meaning.content(inner.name()))));
+            item.ifPresent(part -> owner.addAll(said(part)));
             facts.add(new Fact(
-                    "price",
-                    List.of("price"),
-                    owner,
-                    around(node),
-                    amounts.get(0).strip(),
-                    true));
+                    called, List.of(called), owner, around(node), amounts.get(0).strip(), true));
+        }
+
+        /** The words of a card, but for those of its buttons: they tell what can be done, and not what is so. */
+        private static List<String> said(List<PageNode> card) {
+            return card.stream()
+                    .filter(inner -> !inner.role().equals("button"))
+                    .flatMap(inner -> Meaning.content(inner.name()).stream())
+                    .toList();
         }
 
         private static String before(PageNode node) {

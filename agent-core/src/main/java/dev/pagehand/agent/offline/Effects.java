@@ -38,7 +38,10 @@ final class Effects {
                 .filter(node -> !id.isEmpty() && node.id().equals(id))
                 .findFirst();
         return touched.flatMap(node -> switch (call.name()) {
-            case "browser_type" -> typed(node, arguments, page);
+            case "browser_type" ->
+                step instanceof Instruction.Search && hadNoEffect
+                        ? Optional.of("searching with " + node.line() + " changed nothing")
+                        : typed(node, arguments, page);
             case "browser_select_option" -> selected(node, arguments);
             case "browser_click" -> clicked(node, step, hadNoEffect);
             case "act" -> checked(node, arguments.path("method").asText());

@@ -14,6 +14,7 @@ import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +31,11 @@ final class RulesModel {
     private static final String REAL_MODEL = " This needs a real model (such as --model custom/gpt-4.1), or a step that"
             + " names the thing exactly as the page does.";
     private static final double[] WAITS = {0.3, 0.7, 1.5};
+
+    private static final Pattern COPIES = Pattern.compile("(?i)(?:please |then |and )?copy\\b");
+    /** What asks is no command, though a button may be called by its words. */
+    private static final Pattern QUESTION =
+            Pattern.compile("(?i)(?:what|which|who|whose|whom|when|where|why|how)(?:['’]s)?\\b");
 
     private final Transcript transcript;
     private final List<ParsedStep> steps;
@@ -99,7 +105,11 @@ final class RulesModel {
         if (stale && at.tries() == 0) {
             return from(at.again());
         }
-        return end(false, step(at) + " was not done: " + failure);
+        boolean otherwise = failure.contains("not_editable")
+                && (failure.contains("slider") || failure.contains("combobox"))
+                && at.part() == 0
+                && steps.get(at.step()).instruction() instanceof Instruction.Assign;
+        return otherwise ? from(at.nextPart()) : end(false, step(at) + " was not done: " + failure);
     }
 
     private String step(Position at) {
@@ -126,6 +136,10 @@ final class RulesModel {
         if (transcript.page().isEmpty()) {
             return Optional.of(look(at));
         }
+        Optional<Decision> copied = copied(at);
+        if (copied.isPresent()) {
+            return copied;
+        }
         Answer answer = new AnswerReader(transcript.page().get()).read(read.question());
         if (answer instanceof Answer.Known known) {
             said.add("Found: " + known.text());
@@ -138,10 +152,22 @@ final class RulesModel {
                             + REAL_MODEL));
         }
         TwoReadings command = ground(steps.get(at.step()), transcript.page().get(), at);
-        if (command.grounding() instanceof Grounding.Clear) {
+        if (command.grounding() instanceof Grounding.Clear
+                && !QUESTION.matcher(read.question()).lookingAt()) {
             return Optional.of(act(at, transcript.page().get(), command));
         }
         return Optional.of(waitOr(at, step(at) + " has no answer that I can see on the page." + REAL_MODEL));
+    }
+
+    /** "Copy the password" is a question only where no button copies it. */
+    private Optional<Decision> copied(Position at) {
+        ParsedStep step = steps.get(at.step());
+        if (!COPIES.matcher(step.text()).lookingAt()) {
+            return Optional.empty();
+        }
+        PageView page = transcript.page().get();
+        TwoReadings command = TwoReadings.of(step, page, at.part(), TwoReadings.When.ELSE);
+        return command.grounding() instanceof Grounding.Clear ? Optional.of(act(at, page, command)) : Optional.empty();
     }
 
     private Optional<Decision> verify(Position at, Instruction.Verify verify) {

@@ -127,8 +127,11 @@ final class StructureReader {
                 .replaceFirst("$2 $1$3")
                 .replaceFirst("(?i)^(?:text|name|content) (?:of|in) (?:the )?", "");
         List<PageNode> parts = Places.counted(page, said);
-        return parts.size() == 1 && !parts.get(0).text().isBlank()
-                ? Optional.of(new Answer.Known(asked, parts.get(0).words()))
+        if (parts.size() == 1 && !parts.get(0).text().isBlank()) {
+            return Optional.of(new Answer.Known(asked, parts.get(0).words()));
+        }
+        return parts.isEmpty() && !page.folded()
+                ? Places.nth(page, said).map(text -> new Answer.Known(asked, text))
                 : Optional.empty();
     }
 

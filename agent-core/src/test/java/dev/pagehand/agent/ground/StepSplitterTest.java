@@ -37,6 +37,28 @@ class StepSplitterTest {
                 .containsExactly("Add the \"Camp Mug\" to the cart", "Add the Tent to the cart");
     }
 
+    @Test
+    void whatWasLeftOutOfASecondPartIsThatOfTheFirst() {
+        assertThat(StepSplitter.clauses("Add the second bike to the basket and then the third one"))
+                .containsExactly("Add the second bike to the basket", "Add the third bike to the basket");
+        assertThat(StepSplitter.clauses("set the number of adults to 2 and of children to 1"))
+                .containsExactly("set the number of adults to 2", "set the number of children to 1");
+        assertThat(StepSplitter.clauses("press More three times and then Less once"))
+                .containsExactly("press More", "press More", "press More", "press Less");
+        assertThat(StepSplitter.clauses("copy the total into Amount and the supplier into Payee"))
+                .containsExactly("copy the total into Amount", "copy the supplier into Payee");
+    }
+
+    @Test
+    void theNameOfAFieldIsNoStepThoughItMayBeDone() {
+        assertThat(kinds("Set Pick-up date to 4 June 2027 and Return date to 9 June 2027"))
+                .containsExactly("Assign", "Assign");
+        assertThat(kinds("Enter the card number 700123 and the PIN 4455, log in, and renew 'Salt Roads'"))
+                .containsExactly("Fields", "Press", "Operate");
+        assertThat(kinds("Compose a message: to a@b.test, subject 'Hi'. When is it due?"))
+                .containsExactly("Command", "Fields", "Read");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
