@@ -221,12 +221,14 @@ final class ByWords {
         return texts.stream();
     }
 
-    /** The heading before a node; before a heading, that of a higher level. */
+    /** The heading before a node; before a heading, that of a higher level; before an item, none that is within another one. */
     private Optional<PageNode> above(PageNode node) {
         boolean heads = node.role().equals("heading");
+        boolean isItem = Cards.isMarked(node);
         return page.nodes().stream()
                 .filter(other -> other.role().equals("heading") && other.index() < node.index())
                 .filter(other -> !heads || Cards.level(other) < Cards.level(node))
+                .filter(other -> !isItem || node.siblings().stream().noneMatch(item -> item.contains(other)))
                 .reduce((one, later) -> later);
     }
 }

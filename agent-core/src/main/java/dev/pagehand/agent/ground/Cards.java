@@ -111,6 +111,10 @@ public final class Cards {
         return node.role().equals("heading");
     }
 
+    static boolean isMarked(PageNode node) {
+        return MARKED.contains(node.role());
+    }
+
     static int level(PageNode heading) {
         return heading.state("level").map(Integer::valueOf).orElse(2);
     }

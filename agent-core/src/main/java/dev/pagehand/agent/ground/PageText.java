@@ -202,6 +202,12 @@ public final class PageText {
         return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
     }
 
+    /** One sentence keeps its point; of several the first is told. */
+    private static String whole(String text) {
+        String first = cut(text);
+        return text.strip().equals(first + ".") ? text.strip() : first;
+    }
+
     /** The texts directly below a node in one line, as a person reads them. */
     private static String inline(PageNode node) {
         if (node.children().isEmpty() || node.role().equals("row")) {
@@ -373,7 +379,7 @@ public final class PageText {
                         .filter(node -> !heading.contains(node) && !node.name().isBlank())
                         .findFirst()
                         .filter(node -> LEAVES.contains(node.role()))
-                        .ifPresent(node -> values.add(cut(node.text())));
+                        .ifPresent(node -> values.add(whole(node.text())));
             }
         }
         return values;

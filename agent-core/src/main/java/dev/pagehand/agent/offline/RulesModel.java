@@ -167,7 +167,15 @@ final class RulesModel {
         }
         PageView page = transcript.page().get();
         TwoReadings command = TwoReadings.of(step, page, at.part(), TwoReadings.When.ELSE);
-        return command.grounding() instanceof Grounding.Clear ? Optional.of(act(at, page, command)) : Optional.empty();
+        if (command.grounding() instanceof Grounding.Clear) {
+            return Optional.of(act(at, page, command));
+        }
+        boolean mayBePressed = page.nodes().stream()
+                .anyMatch(node -> node.role().equals("button")
+                        && COPIES.matcher(node.name()).lookingAt());
+        return mayBePressed
+                ? Optional.of(waitOr(at, step(at) + " may mean one of several buttons of the page." + REAL_MODEL))
+                : Optional.empty();
     }
 
     private Optional<Decision> verify(Position at, Instruction.Verify verify) {
