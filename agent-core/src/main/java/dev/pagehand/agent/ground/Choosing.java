@@ -286,7 +286,7 @@ record Choosing(Elements elements) {
         if (part == 0 && lists.size() == 1 && !lists.get(0).options().isEmpty()) {
             return inList(lists.get(0), List.of(sort.said()));
         }
-        Optional<Boolean> descends = new PageText(elements.page()).descends(sort.order());
+        Optional<Boolean> descends = new PageTables(elements.page()).descends(sort.order());
         if (sort.descending().isPresent() && part > 0 && descends.equals(sort.descending())) {
             return new Grounding.Already("the rows are sorted by " + sort.order());
         }

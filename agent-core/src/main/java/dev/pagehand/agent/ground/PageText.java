@@ -1,17 +1,15 @@
 package dev.pagehand.agent.ground;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a page says in words: labels with their values, tables, definition lists, messages. */
+/** What a page says in words: labels with their values, definition lists, messages. */
 public final class PageText {
 
     private static final int LONGEST = 120;
@@ -36,8 +34,6 @@ public final class PageText {
 
     private static final Pattern IDENTIFIER = Pattern.compile("(?i)(.+) (?:number|no\\.?|code|id)");
     private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
-
-    private static final Pattern NUMBER = Pattern.compile("[$€£]?\\s?-?\\d{1,12}(?:\\.\\d{1,6})?\\s?[%€]?");
 
     private final PageView page;
 
@@ -219,144 +215,6 @@ public final class PageText {
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(" "))
                 .replaceAll("\\s+([.,;:!?])", "$1");
-    }
-
-    /** A row of a table that begins with the label. */
-    public Set<String> rows(String label) {
-        Set<String> values = new LinkedHashSet<>();
-        for (PageNode row : rows()) {
-            List<String> cells = cells(row);
-            if (cells.size() >= 2 && same(label, cells.get(0)) && !Parts.isHead(row)) {
-                values.add(String.join(" ", cells.subList(1, cells.size())).strip());
-            }
-        }
-        return values;
-    }
-
-    /**
-     * A table as it is read: what its columns are called, and what stands in them.
-     *
-     * @param caption its name, and the heading before it
-     */
-    public record Table(String caption, List<String> heads, List<List<String>> rows) {
-        public Table {
-            heads = List.copyOf(heads);
-            rows = List.copyOf(rows);
-        }
-    }
-
-    /** The tables that have heads. */
-    public List<Table> tables() {
-        List<Table> tables = new ArrayList<>();
-        for (PageNode node : page.nodes()) {
-            if (Set.of("table", "grid", "treegrid").contains(node.role())) {
-                List<PageNode> rows =
-                        node.subtree().filter(row -> row.role().equals("row")).toList();
-                Optional<PageNode> head = rows.stream().filter(Parts::isHead).findFirst();
-                head.ifPresent(heads -> tables.add(new Table(
-                        node.name() + " " + headingBefore(node),
-                        cells(heads),
-                        rows.stream()
-                                .filter(row -> !Parts.isHead(row))
-                                .map(PageText::cells)
-                                .toList())));
-            }
-        }
-        Cards.families(page).stream()
-                .flatMap(siblings -> Runs.among(siblings).stream()
-                        .filter(run -> !run.heads().isEmpty())
-                        .map(run -> new Table(
-                                headingBefore(run.rows().get(0).get(0)),
-                                run.heads(),
-                                run.rows().stream().map(Runs::texts).toList())))
-                .forEach(tables::add);
-        return tables;
-    }
-
-    private String headingBefore(PageNode node) {
-        return page.nodes().stream()
-                .filter(other -> other.role().equals("heading") && other.index() < node.index())
-                .reduce((one, later) -> later)
-                .map(PageNode::name)
-                .orElse("");
-    }
-
-    private List<PageNode> rows() {
-        return page.nodes().stream().filter(node -> node.role().equals("row")).toList();
-    }
-
-    private static List<String> cells(PageNode row) {
-        if (!row.cells().isEmpty()) {
-            List<String> cells = new ArrayList<>();
-            // The first of them is read as its name; it may be empty.
-            cells.add(row.name());
-            cells.addAll(row.cells());
-            return cells;
-        }
-        return row.children().stream().map(PageText::cell).toList();
-    }
-
-    private static String cell(PageNode cell) {
-        List<String> inner = cell.children().stream().flatMap(PageNode::texts).toList();
-        return inner.isEmpty()
-                ? cell.value().orElse(cell.name())
-                : cell.name().isBlank() ? String.join(" ", inner) : cell.name();
-    }
-
-    /** The cells under a column's head, of the rows that are wanted; nothing where more rows than that are. */
-    public Set<String> column(String label, Predicate<String> wanted, int mostRows) {
-        Set<String> values = new LinkedHashSet<>();
-        int column = -1;
-        int found = 0;
-        for (PageNode row : rows()) {
-            List<String> cells = cells(row);
-            int head = indexOf(cells, label);
-            if (head >= 0 && (Parts.isHead(row) || column < 0)) {
-                column = head;
-            } else if (column >= 0 && column < cells.size() && wanted.test(String.join(" | ", cells))) {
-                values.add(cells.get(column));
-                found++;
-            }
-        }
-        if (column < 0) {
-            for (Table table : tables()) {
-                int at = indexOf(table.heads(), label);
-                for (List<String> cells : table.rows()) {
-                    if (at >= 0 && at < cells.size() && wanted.test(String.join(" | ", cells))) {
-                        values.add(cells.get(at));
-                        found++;
-                    }
-                }
-            }
-        }
-        return found <= mostRows ? values : Set.of();
-    }
-
-    /** Whether the cells under a head go down rather than up; empty where they do neither, or all are the same. */
-    Optional<Boolean> descends(String label) {
-        List<String> values = List.copyOf(column(label, row -> true, Integer.MAX_VALUE));
-        boolean numbers =
-                values.stream().allMatch(value -> NUMBER.matcher(value).matches());
-        Comparator<String> order = numbers
-                ? Comparator.comparingDouble(value -> Double.parseDouble(value.replaceAll("[^\\d.-]", "")))
-                : String.CASE_INSENSITIVE_ORDER;
-        boolean up = true;
-        boolean down = true;
-        for (int i = 0; i + 1 < values.size(); i++) {
-            int sign = order.compare(values.get(i), values.get(i + 1));
-            up &= sign <= 0;
-            down &= sign >= 0;
-        }
-        return up == down ? Optional.empty() : Optional.of(down);
-    }
-
-    private static int indexOf(List<String> cells, String label) {
-        for (int i = 0; i < cells.size(); i++) {
-            if (same(label, cells.get(i))) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /** What a field called so holds. */

@@ -1,6 +1,7 @@
 package dev.pagehand.agent.offline;
 
 import dev.pagehand.agent.ground.PageNode;
+import dev.pagehand.agent.ground.PageTables;
 import dev.pagehand.agent.ground.PageText;
 import dev.pagehand.agent.ground.PageView;
 import java.util.ArrayList;
@@ -38,11 +39,13 @@ final class AnswerReader {
             Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP)");
 
     private final PageText text;
+    private final PageTables tables;
     private final PageView page;
 
     AnswerReader(PageView page) {
         this.page = page;
         this.text = new PageText(page);
+        this.tables = new PageTables(page);
     }
 
     /** The answer to one question, or to several that are joined by "and". */
@@ -147,9 +150,9 @@ final class AnswerReader {
         for (Set<String> values : List.of(
                 text.definitions(label),
                 text.sentences(label),
-                text.rows(label),
+                tables.rows(label),
                 text.fields(label),
-                text.column(label, row -> true, 1),
+                tables.column(label, row -> true, 1),
                 text.underHeading(label),
                 text.identified(label))) {
             if (!values.isEmpty()) {
@@ -161,7 +164,7 @@ final class AnswerReader {
 
     /** What is asked about one thing: its row in a table, its card, or "order number" for "number of the order". */
     private Answer of(String what, String whose) {
-        Set<String> cells = text.column(what, row -> PageText.mentions(row, whose), Integer.MAX_VALUE);
+        Set<String> cells = tables.column(what, row -> PageText.mentions(row, whose), Integer.MAX_VALUE);
         if (!cells.isEmpty()) {
             return answer(what + " of " + whose, cells);
         }

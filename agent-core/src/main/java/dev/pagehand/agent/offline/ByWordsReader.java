@@ -3,7 +3,7 @@ package dev.pagehand.agent.offline;
 import dev.pagehand.agent.ground.Cards;
 import dev.pagehand.agent.ground.Meaning;
 import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageText;
+import dev.pagehand.agent.ground.PageTables;
 import dev.pagehand.agent.ground.PageView;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -178,7 +178,7 @@ final class ByWordsReader {
         }
 
         List<Fact> all() {
-            new PageText(page).tables().forEach(this::table);
+            new PageTables(page).all().forEach(this::table);
             page.nodes().forEach(this::pair);
             page.nodes().forEach(this::held);
             page.nodes().stream()
@@ -187,7 +187,7 @@ final class ByWordsReader {
             return facts;
         }
 
-        private void table(PageText.Table table) {
+        private void table(PageTables.Table table) {
             List<String> around = Meaning.content(table.caption());
             for (List<String> row : table.rows()) {
                 for (int i = 0; i < row.size() && i < table.heads().size(); i++) {
@@ -321,7 +321,7 @@ final class ByWordsReader {
         /** How many rows or items the tables and lists have that are called so. */
         List<Long> lists(Predicate<String> called) {
             List<Long> counts = new ArrayList<>();
-            for (PageText.Table table : new PageText(page).tables()) {
+            for (PageTables.Table table : new PageTables(page).all()) {
                 if (called.test(table.caption() + " "
                         + table.heads().stream().findFirst().orElse(""))) {
                     counts.add((long) table.rows().size());
