@@ -87,8 +87,7 @@ final class RunExecution {
             note(id, "attempt_lost", "its worker " + run.row().worker().orElse("") + " died");
             return again(now());
         }
-        interrupt(id, attempt, "the worker " + run.row().worker().orElse("") + " died", next.done());
-        return OVER;
+        return interrupted(id, attempt, "the worker " + run.row().worker().orElse("") + " died", next.done());
     }
 
     private NextAttempt next(String id, RunRequest request) {
@@ -107,16 +106,23 @@ final class RunExecution {
         return since;
     }
 
-    private void interrupt(String id, int attempt, String why, Optional<String> done) {
+    private CompletionHandler<Void> interrupted(String id, int attempt, String why, Optional<String> done) {
+        return interrupted(id, attempt, why, done, Optional.empty());
+    }
+
+    private CompletionHandler<Void> interrupted(
+            String id, int attempt, String why, Optional<String> done, Optional<ObjectNode> result) {
         String message = why
                 + done.map(step -> " after " + step + ", which may not be done twice; approve to begin anew")
                         .orElse("; all attempts are used up");
-        RunEnd end = RunEnd.outside(RunRow.INTERRUPTED, message, now());
+        Fault fault = new Fault(RunRow.INTERRUPTED, message);
+        RunEnd end = new RunEnd(RunRow.INTERRUPTED, Optional.of(fault), result, now());
         boolean ended = patience.until(() -> done.isPresent()
                 ? runs.endWithQuestion(id, attempt, end, "Begin anew: " + message)
                 : runs.end(id, attempt, end));
         LOG.debug("{} is interrupted: {}", id, ended);
         forget(id);
+        return OVER;
     }
 
     // Cookies are not left lying about.
@@ -138,8 +144,8 @@ final class RunExecution {
             NextAttempt next = attempt > 1 ? next(id, request) : new NextAttempt.Anew();
             Optional<Resumption> from = from(id, next);
             if (from.isEmpty() && next.done().isPresent()) {
-                interrupt(id, attempt, "how far it came is not to be found in " + store.artifacts(), next.done());
-                return OVER;
+                return interrupted(
+                        id, attempt, "how far it came is not to be found in " + store.artifacts(), next.done());
             }
             Attempt now = attempt(id, attempt, request, here, from);
             Optional<RunResult> result = supervisor.perform(
@@ -224,6 +230,10 @@ final class RunExecution {
         if ((environment || asked) && retried(id, attempt, request, why)) {
             return again(now().plus(config.pauseAfter(attempt)));
         }
+        Optional<String> done = environment ? mayNotBeRepeated(id, attempt, request) : Optional.empty();
+        if (done.isPresent()) {
+            return interrupted(id, attempt, "it failed (" + why + ")", done, Optional.of(result.toJson()));
+        }
         end(id, attempt, RunEnd.of(result.toJson(), now()));
         return OVER;
     }
@@ -243,8 +253,13 @@ final class RunExecution {
                 && !(e instanceof LlmException.Configuration)
                 && !(e instanceof BrowserException.Configuration)
                 && !(e instanceof LlmException.Authentication);
-        if (environment && retried(id, attempt, RunRequest.of(run.request()), why)) {
+        RunRequest request = RunRequest.of(run.request());
+        if (environment && retried(id, attempt, request, why)) {
             return again(now().plus(config.pauseAfter(attempt)));
+        }
+        Optional<String> done = environment ? mayNotBeRepeated(id, attempt, request) : Optional.empty();
+        if (done.isPresent()) {
+            return interrupted(id, attempt, "it failed (" + why + ")", done);
         }
         end(id, attempt, RunEnd.without("failed", fault(e, why), now()));
         return OVER;
@@ -271,14 +286,20 @@ final class RunExecution {
         return back;
     }
 
+    /** What only a person can let be done again, where there is an attempt left; empty where nothing stands in its way. */
+    private Optional<String> mayNotBeRepeated(String id, int attempt, RunRequest request) {
+        return attempt <= request.retries() && next(id, request) instanceof NextAttempt.Ask ask
+                ? ask.done()
+                : Optional.empty();
+    }
+
     private CompletionHandler<Void> givenBack(String id, int attempt, RunRequest request) {
         NextAttempt next = next(id, request);
         if (!(next instanceof NextAttempt.Ask) && patience.until(() -> runs.giveBack(id, attempt))) {
             note(id, "given_back", "the worker " + config.name() + " stops");
             return again(now());
         }
-        interrupt(id, attempt, "the worker " + config.name() + " was stopped", next.done());
-        return OVER;
+        return interrupted(id, attempt, "the worker " + config.name() + " was stopped", next.done());
     }
 
     /** Ends the threads. Only after the last run has ended. */

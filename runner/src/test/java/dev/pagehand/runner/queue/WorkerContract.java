@@ -15,13 +15,6 @@ import dev.pagehand.llm.Cancellation;
 import dev.pagehand.runner.store.Approval;
 import dev.pagehand.runner.store.Claim;
 import dev.pagehand.runner.store.RunAttempt;
-import dev.pagehand.runner.store.RunRow;
-import dev.pagehand.runner.store.RunStore;
-import dev.pagehand.runner.store.SiteLimits;
-import dev.pagehand.runner.store.StoreConfig;
-import dev.pagehand.runner.store.StoredEvent;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,73 +23,10 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What workers do on every database. */
-abstract class WorkerContract {
-
-    private static final SiteLimits FREE = new SiteLimits(100, Duration.ZERO);
-
-    @TempDir
-    Path home;
-
-    private RunStore store;
-    private RunQueue queue;
-    private final List<Worker> workers = new ArrayList<>();
-
-    abstract StoreConfig config() throws IOException;
-
-    @BeforeEach
-    void open() throws IOException {
-        store = RunStore.open(config());
-        queue = RunQueue.of(store, Clock.systemUTC());
-    }
-
-    @AfterEach
-    void close() {
-        workers.forEach(Worker::close);
-        store.close();
-    }
-
-    private ScriptedPerformer worker(int slots, Function<Attempt, Ending> script) {
-        ScriptedPerformer performer = new ScriptedPerformer(script);
-        WorkerConfig config = WorkerConfig.of("worker-" + workers.size(), slots, FREE)
-                // Signs so seldom that no worker counts as dead where the machine lets it wait.
-                .withRhythm(Duration.ofMillis(100), Duration.ofSeconds(20))
-                .withFirstPause(Duration.ofMillis(50));
-        workers.add(Worker.start(store, performer, config));
-        return performer;
-    }
-
-    static RunRequest asked(String task) {
-        return RunRequest.of(JsonNodeFactory.instance.objectNode().put("task", task));
-    }
-
-    private static RunRequest asked(String task, String field, int value) {
-        return RunRequest.of(
-                JsonNodeFactory.instance.objectNode().put("task", task).put(field, value));
-    }
-
-    private String submit(String task) {
-        return queue.submit(asked(task), Optional.empty());
-    }
-
-    private RunRow row(String id) {
-        return store.runs().find(id).orElseThrow().row();
-    }
-
-    private void awaitStatus(String id, String status) {
-        Eventually.until(
-                id + " " + status + ", but " + row(id), () -> row(id).status().equals(status));
-    }
-
-    private List<String> types(String id) {
-        return store.events().after(id, 0, 100).stream().map(StoredEvent::type).toList();
-    }
+abstract class WorkerContract extends StoreWithWorkers {
 
     @Test
     void whatIsAskedForIsDoneAndKept() {
@@ -177,15 +107,34 @@ abstract class WorkerContract {
     }
 
     @Test
-    void aRunThatMayHaveChangedSomethingIsNotRetried() {
+    void aRunThatMayHaveChangedSomethingIsNotRetriedButAsks() {
+        AtomicInteger attempts = new AtomicInteger();
         worker(1, attempt -> {
+            if (attempts.incrementAndGet() > 1) {
+                return ScriptedPerformer.success();
+            }
             ScriptedPerformer.called(attempt, "browser_navigate");
             ScriptedPerformer.called(attempt, "browser_click");
             return ScriptedPerformer.failure(RunError.Kind.BROWSER);
         });
         String id = submit("buy");
-        awaitStatus(id, "failed");
+        awaitStatus(id, "interrupted");
         assertThat(row(id).attempt()).isEqualTo(1);
+        assertThat(row(id).error().orElseThrow().message()).contains("it failed", "browser_click", "approve");
+
+        assertThat(queue.answer(id, store.approvals().of(id).get(0).n(), true)).isTrue();
+        awaitStatus(id, "succeeded");
+    }
+
+    @Test
+    void aRunThatIsNeverToBeRetriedDoesNotAsk() {
+        worker(1, attempt -> {
+            ScriptedPerformer.called(attempt, "browser_click");
+            return ScriptedPerformer.failure(RunError.Kind.BROWSER);
+        });
+        String id = queue.submit(asked("buy", "retries", 0), Optional.empty());
+        awaitStatus(id, "failed");
+        assertThat(store.approvals().of(id)).isEmpty();
     }
 
     @Test
