@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Puts {@code %name%} in place of values, and values in place of {@code %name%}. */
 final class Placeholders {
@@ -57,6 +58,11 @@ final class Placeholders {
         } catch (IllegalArgumentException e) {
             return "";
         }
+    }
+
+    /** The names that stand in a text. */
+    static Stream<String> names(String text) {
+        return PLACE.matcher(text).results().map(found -> found.group(1));
     }
 
     /** The text without values. */

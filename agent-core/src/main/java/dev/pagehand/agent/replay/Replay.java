@@ -34,7 +34,7 @@ public final class Replay {
     /**
      * Replays from the first step to the last, or to the first that fails.
      *
-     * @throws RecordingException where a variable has no value
+     * @throws RecordingException where a variable or the secret of a password's field has no value
      */
     public ReplayResult replay(Recording recording) {
         List<String> missing = recording.variables().stream()
@@ -44,8 +44,29 @@ public final class Replay {
             throw new RecordingException("the recording needs a value for " + String.join(", ", missing)
                     + "; give it as" + " --var " + missing.get(0) + "=…");
         }
+        unknownSecret(recording).ifPresent(name -> {
+            throw new RecordingException("the recording needs the secret " + name + "; give it as --secret " + name
+                    + "=ENV@https://…, where ENV is a variable of the environment, or as --var " + name + "=…");
+        });
         ReplayRun run = new ReplayRun(agent, recording, options);
         return run.result(error(run));
+    }
+
+    /** What would be typed by its name into a password's field, where nobody could see that. */
+    private Optional<String> unknownSecret(Recording recording) {
+        return recording.steps().stream()
+                .filter(step -> step instanceof RecordedStep.Act act
+                        && act.elements().values().stream().anyMatch(Replay::takesPassword))
+                .flatMap(step ->
+                        Placeholders.names(((RecordedStep.Act) step).arguments().toString()))
+                .filter(name ->
+                        !name.equals(Recording.BASE) && !options.variables().containsKey(name))
+                .filter(name -> !agent.session().options().secrets().isAskedFor("%" + name + "%"))
+                .findFirst();
+    }
+
+    private static boolean takesPassword(RecordedElement element) {
+        return "password".equals(element.fingerprint().markup().attributes().get("type"));
     }
 
     private static Optional<RunError> error(ReplayRun run) {

@@ -153,6 +153,31 @@ class ReplayTest {
     }
 
     @Test
+    void theNameOfASecretThatIsNotGivenIsNotTypedAsAPassword() {
+        try (ChangingSite site = ChangingSite.start();
+                Agent agent = Agent.launch(Recordings.config())) {
+            site.shows("<main><label>Key <input type=password name=key></label></main>", "");
+            Recorder recorder = Recorder.of(agent);
+            agent.addListener(recorder);
+            assertThat(agent.run(Task.of("Type '%key%' into Key.").withUrl(site.url()))
+                            .status())
+                    .isEqualTo(RunStatus.SUCCEEDED);
+            Recording recording = recorder.recording().orElseThrow();
+            site.told().clear();
+            ReplayOptions options = ReplayOptions.ofDefaults().withBase(site.url());
+
+            assertThatThrownBy(() -> Replay.of(agent, options).replay(recording))
+                    .isInstanceOf(RecordingException.class)
+                    .hasMessageContaining("--secret key=");
+            assertThat(site.told()).isEmpty();
+            assertThat(Replay.of(agent, options.withVariable("key", "k1"))
+                            .replay(recording)
+                            .error())
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void anInstructionThatWasDoneOnceIsDoneAgainWithoutRules() throws IOException {
         try (ChangingSite site = ChangingSite.start();
                 Agent agent = Agent.launch(Recordings.config().withRecordings(folder))) {
