@@ -86,7 +86,7 @@ final class TokenEstimate {
             new Alphabet('\u0e00', '\u0e7f', 58),
             new Alphabet('\u1000', '\u109f', 68),
             new Alphabet('\u10a0', '\u10ff', 48),
-            new Alphabet('\u1200', '\u137f', 230));
+            new Alphabet('\u1200', '\u137f', 260));
 
     private TokenEstimate() {}
 

@@ -38,6 +38,7 @@ class TokenEstimateTest {
                 "这是一个中文句子,用来测试估算。日本語の文章もここにあります。한국어 문장도 있습니다.",
                 "Это предложение на русском языке. Αυτή είναι μια πρόταση. זה משפט בעברית. هذه جملة بالعربية.",
                 "हिन्दी में एक वाक्य। ภาษาไทยไม่มีช่องว่าง தமிழ் மொழி ქართული ენა አማርኛ",
+                "ይህ ገጽ እንዲታይ እባክዎ ኩኪዎችን ይፍቀዱ፣ ከዚያም ገጹን እንደገና ይጫኑ። ትዕዛዝዎ በተሳካ ሁኔታ ተቀብለናል።",
                 "👩‍👩‍👧‍👦🏳️‍🌈🇩🇪 ✓ ✗ → ★ ½ € £ ™ 𝔘𝔫𝔦𝔠𝔬𝔡𝔢 𓀀𓁐",
                 "https://shop.example/path/to/aThing?utm_source=x&id=8f14e45fceea167a5a36dedd4bea2543#frag-12",
                 "8f14e45fceea167a5a36dedd4bea2543 c9f0f895fb98ab9159f51fd0297e236d Zm9vYmFyYmF6cXV4",
@@ -54,8 +55,7 @@ class TokenEstimateTest {
 
     @Test
     void isNotFarTooLowEvenForNoise() {
-        long seed = System.nanoTime();
-        Random random = new Random(seed);
+        Random random = new Random(20261121);
         String[] ranges = {"az", "AZ", "09", " ~", "À\u017f", "а\u044f", "ぁ\u3093", "ا\u064a", "\ud83d\ude00"};
         for (int i = 0; i < 400; i++) {
             StringBuilder text = new StringBuilder();
@@ -72,8 +72,7 @@ class TokenEstimateTest {
                 text.append(' ');
             }
             int real = O200K.countTokensOrdinary(text.toString());
-            assertThat(TokenEstimate.of(text)).as("seed %d: %s", seed, text).isGreaterThanOrEqualTo((int)
-                    (real * 0.85));
+            assertThat(TokenEstimate.of(text)).as(text.toString()).isGreaterThanOrEqualTo((int) (real * 0.85));
         }
     }
 
