@@ -18,7 +18,7 @@ final class ThroughputTest {
     void workersAndThePlainLoopPlaceTheSameOrders() throws IOException, InterruptedException {
         Throughput throughput = new Throughput(folder, Duration.ofSeconds(1));
         assertThat(throughput.plain("a loop", 1)).satisfies(ThroughputTest::isWhole);
-        assertThat(throughput.workers("a worker", 1, 2, Optional.empty())).satisfies(ThroughputTest::isWhole);
+        assertThat(throughput.workers("a worker", 1, 1, Optional.empty())).satisfies(ThroughputTest::isWhole);
     }
 
     private static void isWhole(Figures figures) {

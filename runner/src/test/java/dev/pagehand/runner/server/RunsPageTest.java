@@ -154,6 +154,8 @@ class RunsPageTest {
         assertThat(attempts.get(0).path("ended").asText()).isEqualTo("failed");
         assertThat(attempts.get(0).path("steps").get(0).path("tool").asText()).isEqualTo("browser_navigate");
         assertThat(attempts.get(1).path("ended").isNull()).isTrue();
+        // A worker that stops would wait for the answer.
+        server.post("/api/v1/runs/" + id + "/approvals/1", "{\"approved\":false}");
     }
 
     @Test
