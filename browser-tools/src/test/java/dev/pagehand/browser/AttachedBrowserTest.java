@@ -3,10 +3,10 @@ package dev.pagehand.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.fixture.ForbiddenServer;
 import dev.pagehand.browser.fixture.ForeignBrowser;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
@@ -16,7 +16,6 @@ import dev.pagehand.browser.policy.HostResolver;
 import dev.pagehand.browser.policy.UrlPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -24,7 +23,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,21 +41,14 @@ class AttachedBrowserTest {
         SERVER
     }
 
-    private static final AtomicInteger REACHED = new AtomicInteger();
     private static final Map<Way, ForeignBrowser> BROWSERS = new EnumMap<>(Way.class);
     private static TestSite site;
-    private static HttpServer inside;
+    private static ForbiddenServer inside;
 
     @BeforeAll
     static void start() throws IOException {
         site = new TestSite();
-        inside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        inside.createContext("/", exchange -> {
-            REACHED.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        inside.start();
+        inside = new ForbiddenServer();
         BROWSERS.put(Way.PROTOCOL, ForeignBrowser.withOpenPort());
         BROWSERS.put(Way.SERVER, ForeignBrowser.behindServer());
     }
@@ -66,11 +57,11 @@ class AttachedBrowserTest {
     static void stop() {
         BROWSERS.values().forEach(ForeignBrowser::close);
         site.close();
-        inside.stop(0);
+        inside.close();
     }
 
     private static String forbidden() {
-        return "http://127.0.0.1:" + inside.getAddress().getPort() + "/secret";
+        return inside.url();
     }
 
     private static BrowserOptions options(String url) {
@@ -108,7 +99,7 @@ class AttachedBrowserTest {
             assertThat(fetched.changes().notes()).anyMatch(note -> note.contains("refused by policy"));
             clickTheButton(session, "<button onclick=\"location='" + forbidden() + "'\">Go</button>");
             assertThatThrownBy(() -> session.navigate(forbidden())).isInstanceOf(BrowserException.Blocked.class);
-            assertThat(REACHED).hasValue(0);
+            assertThat(inside.reached()).isZero();
         }
     }
 

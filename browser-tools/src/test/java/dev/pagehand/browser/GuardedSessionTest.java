@@ -3,21 +3,19 @@ package dev.pagehand.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.pagehand.browser.action.Action;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.action.ActionOutcome;
+import dev.pagehand.browser.fixture.ForbiddenServer;
 import dev.pagehand.browser.fixture.OpenBrowser;
 import dev.pagehand.browser.fixture.TestSite;
 import dev.pagehand.browser.page.SnapshotElement;
 import dev.pagehand.browser.policy.UrlPolicy;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,21 +23,14 @@ import org.junit.jupiter.api.Test;
 /** A session under a policy keeps to it also where the page acts by itself. */
 class GuardedSessionTest {
 
-    private static final AtomicInteger REACHED = new AtomicInteger();
     private static TestSite site;
-    private static HttpServer inside;
+    private static ForbiddenServer inside;
     private static BrowserSession session;
 
     @BeforeAll
     static void start() throws IOException {
         site = new TestSite();
-        inside = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        inside.createContext("/", exchange -> {
-            REACHED.incrementAndGet();
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        inside.start();
+        inside = new ForbiddenServer();
         UrlPolicy policy = UrlPolicy.publicOnly()
                 .withExemptHosts(List.of(URI.create(site.url("/")).getAuthority()));
         session = BrowserSession.launch(OpenBrowser.options().withPolicy(policy), line -> {});
@@ -49,11 +40,11 @@ class GuardedSessionTest {
     static void stop() {
         session.close();
         site.close();
-        inside.stop(0);
+        inside.close();
     }
 
     private static String forbidden() {
-        return "http://127.0.0.1:" + inside.getAddress().getPort() + "/secret";
+        return inside.url();
     }
 
     private static ActionOutcome clickTheButton(String html) {
@@ -70,13 +61,13 @@ class GuardedSessionTest {
         ActionOutcome outcome = clickTheButton("<button onclick=\"fetch('" + forbidden()
                 + "').catch(() => document.body.append('could not'))\">Fetch</button>");
         assertThat(outcome.changes().notes()).anyMatch(note -> note.contains("refused by policy"));
-        assertThat(REACHED).hasValue(0);
+        assertThat(inside.reached()).isZero();
     }
 
     @Test
     void anAddressThatAClickLeadsToIsRefused() {
         clickTheButton("<button onclick=\"location='" + forbidden() + "'\">Go</button>");
-        assertThat(REACHED).hasValue(0);
+        assertThat(inside.reached()).isZero();
     }
 
     @Test
@@ -85,7 +76,7 @@ class GuardedSessionTest {
                 .isInstanceOf(BrowserException.Blocked.class)
                 .hasMessageContaining("loopback address")
                 .hasMessageContaining("--allow-private");
-        assertThat(REACHED).hasValue(0);
+        assertThat(inside.reached()).isZero();
     }
 
     @Test

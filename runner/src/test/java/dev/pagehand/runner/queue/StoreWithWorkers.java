@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -79,5 +80,18 @@ abstract class StoreWithWorkers {
 
     List<String> types(String id) {
         return store.events().after(id, 0, 100).stream().map(StoredEvent::type).toList();
+    }
+
+    /** As a client that takes no notice of interrupts does. */
+    static void hang(CountDownLatch end) {
+        boolean over = false;
+        while (!over) {
+            try {
+                end.await();
+                over = true;
+            } catch (InterruptedException e) {
+                // It hangs.
+            }
+        }
     }
 }

@@ -372,19 +372,6 @@ abstract class WorkerContract extends StoreWithWorkers {
         assertThat(row(id).status()).isEqualTo("timed_out");
     }
 
-    /** As a client that takes no notice of interrupts does. */
-    private static void hang(CountDownLatch end) {
-        boolean over = false;
-        while (!over) {
-            try {
-                end.await();
-                over = true;
-            } catch (InterruptedException e) {
-                // It hangs.
-            }
-        }
-    }
-
     @Test
     void twoWorkersDoEachRunOnce() {
         ScriptedPerformer one = worker(3, attempt -> ScriptedPerformer.success());
