@@ -24,8 +24,6 @@ public final class Settling {
     private static final double MOVING_MS = 700;
     private static final Duration REQUESTS = Duration.ofSeconds(4);
     private static final double POLL_MS = 8;
-    // By then the browser has answered what the page's script is told only by it.
-    private static final double ANSWER_MS = 2;
 
     private Settling() {}
 
@@ -135,7 +133,7 @@ public final class Settling {
                 throw new TimeoutError("the page did not come to rest within "
                         + deadline.limit().toMillis() + " ms");
             }
-            pause(looks == 1 ? firstLook(page, now) : nextLook(page, now, millisSince(begun), expected));
+            pause(nextLook(page, now, millisSince(begun), expected));
         }
     }
 
@@ -150,27 +148,20 @@ public final class Settling {
         LockSupport.parkNanos((long) (millis * 1e6));
     }
 
-    // A page that is at rest cannot say so before the browser has answered it.
-    private static double firstLook(LivePage page, JsonNode now) {
-        return now.path("fresh").asBoolean() ? untilCalmOr(POLL_MS, page, now) : ANSWER_MS;
-    }
-
-    // At the moment when it may be over; before, where something may come until then that makes it longer.
+    // Not later than at the moment when it may be over.
     private static double nextLook(LivePage page, JsonNode now, double waited, Expected expected) {
         if (now.path("fresh").asBoolean()) {
-            return untilCalmOr(POLL_MS, page, now);
+            double calm = untilCalm(page, now);
+            return calm <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, calm));
         }
         boolean idle = isIdle(page, now);
-        boolean moved = now.path("mutations").asInt() > 0;
-        double patience = patience(idle, now, expected);
-        double left = moved ? quietFor(idle) - now.path("quiet").asDouble() : patience - waited;
-        double longest = moved || patience == IDLE_MS ? IDLE_MS : POLL_MS;
-        return left <= 0 ? POLL_MS : Math.max(1, Math.min(longest, left));
-    }
-
-    private static double untilCalmOr(double most, LivePage page, JsonNode now) {
-        double calm = untilCalm(page, now);
-        return calm <= 0 ? most : Math.max(1, Math.min(most, calm));
+        if (now.path("mutations").asInt() > 0) {
+            double left = quietFor(idle) - now.path("quiet").asDouble();
+            return left <= 0 ? POLL_MS : Math.max(1, Math.min(IDLE_MS, left));
+        }
+        // A page that is at rest cannot say so at once: the browser has to answer it first.
+        double left = (waited < IDLE_MS ? IDLE_MS : patience(idle, now, expected)) - waited;
+        return left <= 0 ? POLL_MS : Math.max(1, waited < IDLE_MS ? left : Math.min(POLL_MS, left));
     }
 
     private static double quietFor(boolean idle) {

@@ -8,7 +8,7 @@ function checkElement(id, options) {
   if (!isConnected(el)) return { gone: 'stale' };
   const untouched = activity.observer !== null && (noteMutations(activity.observer.takeRecords()), activity.sinceLook === 0);
   const inSight = keepInSight(el);
-  if (options.watch) startAction();
+  if (options.watch) startAction(options.hit);
   const tag = tagOf(el), role = roleOf(el, tag), style = getComputedStyle(el);
   const facts = {
     untouched: untouched && inSight, origin: self.origin, ...leadsOf(el, tag),

@@ -139,7 +139,7 @@ const QUESTIONS = {
   conceal: (options) => { const el = elementOf(options.id); if (el) secretFields.add(el); return {}; },
   caret: (options) => { caretToEnd(elementOf(options.id)); return keysGoTo(options); },
   keys: keysGoTo,
-  watch: () => { startAction(); return {}; },
+  watch: () => { startAction(false); return {}; },
   activity: activityNow,
   tab: () => ({ kept: keptForTab() }),
   scroll: () => { const el = documentScroller(document) ?? documentRoot(document); return { top: el.scrollTop, left: el.scrollLeft, ratio: devicePixelRatio, height: el.scrollHeight, client: innerHeight, width: innerWidth }; },

@@ -12,13 +12,15 @@ function pageTimers() { const id = setTimeout(() => {}, NEVER_MS); clearTimeout(
 function pageFrames() { const id = requestAnimationFrame(() => {}); cancelAnimationFrame(id); return id - ++taken.frames; }
 function pageIdles() { const id = requestIdleCallback(() => {}); cancelIdleCallback(id); return id - ++taken.idles; }
 
-function notePending() {
+// A frame that is asked for makes the browser draw one, which costs a click some milliseconds. So where a hand's input will come,
+// they are counted from there.
+function notePending(byHand) {
   if (!listensToInput) {
     listensToInput = true;
     for (const type of ['pointerover', 'pointerdown', 'keydown', 'beforeinput']) addEventListener(type, noteInput, { capture: true, passive: true });
     self.navigation?.addEventListener('navigate', () => { atAction.navigated = true; });
   }
-  Object.assign(atAction, { timers: pageTimers(), frames: pageFrames(), idles: pageIdles(), framesSettled: false, navigated: false, activated: false, answered: null });
+  Object.assign(atAction, { timers: pageTimers(), frames: byHand ? -1 : pageFrames(), idles: pageIdles(), framesSettled: false, navigated: false, activated: false, answered: null });
 }
 
 // Playwright itself waits for frames before the first input, and for none after it.
@@ -61,11 +63,11 @@ function stillFor() {
 }
 
 function mayStillAnswer() {
+  if (!browserAnswered() || atAction.navigated || activationUsed() || activity.scrolled
+    || navigator.serviceWorker?.controller != null || document.getAnimations().length > 0) return true;
   const timers = pageTimers();
-  return !browserAnswered() || timers !== atAction.timers || (timers > 0 && timers !== calm.proven)
-    || pageFrames() !== atAction.frames || pageIdles() !== atAction.idles
-    || atAction.navigated || activationUsed() || activity.scrolled
-    || navigator.serviceWorker?.controller != null || document.getAnimations().length > 0;
+  return timers !== atAction.timers || (timers > 0 && timers !== calm.proven)
+    || pageIdles() !== atAction.idles || pageFrames() !== atAction.frames;
 }
 
 // While nobody acts: whether a timer is due within the time that the browser says it will be idle for, thrice in a row.

@@ -47,9 +47,9 @@ function startWatching() {
 }
 
 // Before an action: what comes from now on may be its doing.
-function startAction() {
+function startAction(byHand) {
   startWatching();
-  notePending();
+  notePending(byHand);
   activity.acting = true;
   activity.reached = new WeakSet();
   activity.click = null;
