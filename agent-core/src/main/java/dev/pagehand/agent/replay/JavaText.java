@@ -1,5 +1,6 @@
 package dev.pagehand.agent.replay;
 
+import dev.pagehand.browser.locate.JavaLiteral;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -28,14 +29,14 @@ final class JavaText {
         int from = 0;
         while (place.find()) {
             if (place.start() > from) {
-                parts.add(quoted(text.substring(from, place.start())));
+                parts.add(JavaLiteral.of(text.substring(from, place.start())));
             }
             names.add(place.group(1));
             parts.add(JavaNames.constant(place.group(1)));
             from = place.end();
         }
         if (from < text.length() || parts.isEmpty()) {
-            parts.add(quoted(text.substring(from)));
+            parts.add(JavaLiteral.of(text.substring(from)));
         }
         return String.join(" + ", parts);
     }
@@ -53,27 +54,5 @@ final class JavaText {
     /** A pattern for a text that ends so. */
     String ending(String text) {
         return "Pattern.compile(" + of(SPECIAL.matcher(text).replaceAll("\\\\$0") + '$') + ")";
-    }
-
-    /** A Java string literal. */
-    static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> out.append(isSeen(c) ? String.valueOf(c) : String.format("\\u%04x", (int) c));
-            }
-        }
-        return out.append('"').toString();
-    }
-
-    // Direction marks and the like would make source read otherwise than it runs.
-    private static boolean isSeen(char c) {
-        return c >= 0x20 && c != 0x7f && c != '\u2028' && c != '\u2029' && Character.getType(c) != Character.FORMAT;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pagehand.agent.replay;
 
+import dev.pagehand.browser.locate.JavaLiteral;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -90,12 +91,12 @@ final class PagehandExport {
             return text(url);
         }
         imports.add("java.net.URI");
-        return "URI.create(site).resolve(" + JavaText.quoted(url.substring(BASE.length())) + ").toString()";
+        return "URI.create(site).resolve(" + JavaLiteral.of(url.substring(BASE.length())) + ").toString()";
     }
 
     private static String text(String said) {
         List<String> parts =
-                Arrays.stream(said.split(BASE, -1)).map(JavaText::quoted).toList();
+                Arrays.stream(said.split(BASE, -1)).map(JavaLiteral::of).toList();
         return String.join(" + site + ", parts);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pagehand.agent.replay;
 
+import dev.pagehand.browser.locate.JavaLiteral;
 import java.util.List;
 import java.util.Set;
 
@@ -13,7 +14,7 @@ final class TestFrame {
         StringBuilder out = new StringBuilder();
         if (names.contains(Recording.BASE)) {
             out.append("    private static final String BASE = System.getProperty(\"base\", ")
-                    .append(JavaText.quoted(recording.base()))
+                    .append(JavaLiteral.of(recording.base()))
                     .append(");\n");
         }
         names.stream()

@@ -8,6 +8,7 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.LoadState;
 import dev.pagehand.browser.page.LivePage;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * After an action: waits until the page has taken it in. Follows what happens (this action's requests, navigations and
@@ -23,6 +24,8 @@ public final class Settling {
     private static final double MOVING_MS = 700;
     private static final Duration REQUESTS = Duration.ofSeconds(4);
     private static final double POLL_MS = 8;
+    // By then the browser has answered what the page's script is told only by it.
+    private static final double ANSWER_MS = 2;
 
     private Settling() {}
 
@@ -113,15 +116,16 @@ public final class Settling {
     static Seen settle(LivePage page, Frame frame, Expected expected, Deadline deadline) {
         long begun = System.nanoTime();
         boolean givenUp = false;
-        while (true) {
+        for (int looks = 1; ; looks++) {
             Frame asked = frame.isDetached() ? page.page().mainFrame() : frame;
-            long waited = (System.nanoTime() - begun) / 1_000_000;
+            double waited = millisSince(begun);
             JsonNode now = activity(page, asked, deadline);
             boolean stillLoading = page.traffic().isBusy();
             boolean waits = expected != Expected.NOTHING && waited < REQUESTS.toMillis();
             boolean patient = waits || page.traffic().isNavigating();
             if (!(stillLoading && patient) && isQuiet(page, now, waited, expected)) {
-                if (givenUp || !isInVain(page, now, expected)) {
+                boolean askedTwice = givenUp || (looks > 1 && isIdle(page, now));
+                if (askedTwice || !isInVain(page, now, expected)) {
                     return seen(page, asked, now, stillLoading, deadline);
                 }
                 givenUp = true;
@@ -131,21 +135,46 @@ public final class Settling {
                 throw new TimeoutError("the page did not come to rest within "
                         + deadline.limit().toMillis() + " ms");
             }
-            page.page().waitForTimeout(nextLook(page, now, waited, expected));
+            pause(looks == 1 ? firstLook(page, now) : nextLook(page, now, millisSince(begun), expected));
         }
     }
 
-    // Not later than at the moment when it may be over.
-    private static double nextLook(LivePage page, JsonNode now, long waited, Expected expected) {
+    private static double millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1e6;
+    }
+
+    // What comes of the browser meanwhile is told before the answer to the next question. Playwright's own waiting is
+    // in
+    // steps of ten milliseconds.
+    private static void pause(double millis) {
+        LockSupport.parkNanos((long) (millis * 1e6));
+    }
+
+    // A page that is at rest cannot say so before the browser has answered it.
+    private static double firstLook(LivePage page, JsonNode now) {
+        return now.path("fresh").asBoolean() ? untilCalmOr(POLL_MS, page, now) : ANSWER_MS;
+    }
+
+    // At the moment when it may be over; before, where something may come until then that makes it longer.
+    private static double nextLook(LivePage page, JsonNode now, double waited, Expected expected) {
         if (now.path("fresh").asBoolean()) {
-            double calm = untilCalm(page, now);
-            return calm <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, calm));
+            return untilCalmOr(POLL_MS, page, now);
         }
         boolean idle = isIdle(page, now);
-        double untilQuiet = (idle ? IDLE_MS : QUIET_MS) - now.path("quiet").asDouble();
-        double untilGivenUp = patience(idle, now, expected) - waited;
-        double next = now.path("mutations").asInt() > 0 ? untilQuiet : untilGivenUp;
-        return next <= 0 ? POLL_MS : Math.max(1, Math.min(POLL_MS, next));
+        boolean moved = now.path("mutations").asInt() > 0;
+        double patience = patience(idle, now, expected);
+        double left = moved ? quietFor(idle) - now.path("quiet").asDouble() : patience - waited;
+        double longest = moved || patience == IDLE_MS ? IDLE_MS : POLL_MS;
+        return left <= 0 ? POLL_MS : Math.max(1, Math.min(longest, left));
+    }
+
+    private static double untilCalmOr(double most, LivePage page, JsonNode now) {
+        double calm = untilCalm(page, now);
+        return calm <= 0 ? most : Math.max(1, Math.min(most, calm));
+    }
+
+    private static double quietFor(boolean idle) {
+        return idle ? IDLE_MS : QUIET_MS;
     }
 
     private static JsonNode activity(LivePage page, Frame frame, Deadline deadline) {
@@ -164,8 +193,7 @@ public final class Settling {
     }
 
     // Milliseconds until a new document counts as calm: some after its last request, or a frame after it was whole
-    // where
-    // nothing of its own is under way.
+    // where nothing of its own is under way.
     private static double untilCalm(LivePage page, JsonNode now) {
         double afterRequest = QUIET_AFTER_REQUEST_MS - page.traffic().quietMillis();
         double still = now.path("still").asDouble(-1);
@@ -182,7 +210,7 @@ public final class Settling {
         return idle && millis == Expected.REACTION.millis ? IDLE_MS : millis;
     }
 
-    private static boolean isQuiet(LivePage page, JsonNode now, long waited, Expected expected) {
+    private static boolean isQuiet(LivePage page, JsonNode now, double waited, Expected expected) {
         if (now.path("fresh").asBoolean()) {
             return !now.path("ready").asText().equals("loading") && untilCalm(page, now) <= 0;
         }
@@ -194,7 +222,7 @@ public final class Settling {
         if (!hasReacted(page, now, expected)) {
             return waited >= patience(idle, now, expected);
         }
-        return (quiet >= (idle ? IDLE_MS : QUIET_MS) || waited > MOVING_MS)
+        return (quiet >= quietFor(idle) || waited > MOVING_MS)
                 && page.traffic().quietMillis() >= QUIET_AFTER_REQUEST_MS;
     }
 

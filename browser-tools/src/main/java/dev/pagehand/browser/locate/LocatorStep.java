@@ -25,7 +25,7 @@ public sealed interface LocatorStep {
 
         @Override
         public String java(String receiver) {
-            return ".getByTestId(" + quoted(value) + ")";
+            return ".getByTestId(" + JavaLiteral.of(value) + ")";
         }
     }
 
@@ -44,7 +44,8 @@ public sealed interface LocatorStep {
             String call = ".getByRole(AriaRole." + role.name();
             return name.isEmpty()
                     ? call + ")"
-                    : call + ", new " + receiver + ".GetByRoleOptions().setName(" + quoted(name) + ").setExact(true))";
+                    : call + ", new " + receiver + ".GetByRoleOptions().setName(" + JavaLiteral.of(name)
+                            + ").setExact(true))";
         }
     }
 
@@ -96,7 +97,7 @@ public sealed interface LocatorStep {
 
         @Override
         public String java(String receiver) {
-            return ".locator(" + quoted(selector) + ")";
+            return ".locator(" + JavaLiteral.of(selector) + ")";
         }
     }
 
@@ -109,7 +110,7 @@ public sealed interface LocatorStep {
 
         @Override
         public String java(String receiver) {
-            return ".filter(new Locator.FilterOptions().setHasText(" + quoted(text) + "))";
+            return ".filter(new Locator.FilterOptions().setHasText(" + JavaLiteral.of(text) + "))";
         }
     }
 
@@ -127,28 +128,6 @@ public sealed interface LocatorStep {
     }
 
     private static String exact(String call, String options, String text, String receiver) {
-        return "." + call + "(" + quoted(text) + ", new " + receiver + "." + options + "().setExact(true))";
-    }
-
-    /** A text as a Java string literal. */
-    static String quoted(String text) {
-        StringBuilder out = new StringBuilder("\"");
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
-                default -> out.append(c < 0x20 || isUnseen(c) ? String.format("\\u%04x", (int) c) : c);
-            }
-        }
-        return out.append('"').toString();
-    }
-
-    // Direction marks and the like would make source read otherwise than it runs.
-    private static boolean isUnseen(char c) {
-        return Character.getType(c) == Character.FORMAT || c == '\u2028' || c == '\u2029' || c == 0x7f;
+        return "." + call + "(" + JavaLiteral.of(text) + ", new " + receiver + "." + options + "().setExact(true))";
     }
 }

@@ -32,7 +32,7 @@ public record ReadableLocator(String frame, List<LocatorStep> steps) {
         StringBuilder out = new StringBuilder("page");
         String receiver = "Page";
         if (!frame.isEmpty()) {
-            out.append(".frameLocator(").append(LocatorStep.quoted(frame)).append(')');
+            out.append(".frameLocator(").append(JavaLiteral.of(frame)).append(')');
             receiver = "FrameLocator";
         }
         for (LocatorStep step : steps) {

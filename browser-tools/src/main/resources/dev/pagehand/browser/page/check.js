@@ -12,7 +12,7 @@ function checkElement(id, options) {
   const tag = tagOf(el), role = roleOf(el, tag), style = getComputedStyle(el);
   const facts = {
     untouched: untouched && inSight, origin: self.origin, ...leadsOf(el, tag),
-    tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || looksOf(el),
+    tag, role, type: tag === 'INPUT' ? el.type : '', name: nameOf(el, tag, role) || (toldByValue(role) ? '' : looksOf(el)),
     visible: (style.visibility === 'visible' && style.display !== 'none' && hasSize(el)) || shownLabel(el) !== null, secret: isSecret(el, tag),
     disabled: isDisabled(el, tag),
     readonly: el.readOnly === true || attr(el, 'aria-readonly') === 'true',

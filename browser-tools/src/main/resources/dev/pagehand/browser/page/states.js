@@ -2,6 +2,9 @@
 
 const CHECKABLE = new Set(['checkbox', 'radio', 'switch', 'menuitemcheckbox', 'menuitemradio']);
 const VALUED = new Set(['textbox', 'searchbox', 'spinbutton', 'combobox', 'slider']);
+
+// What a person tells by what it holds, not by its looks.
+function toldByValue(role) { return VALUED.has(role) || role === 'listbox'; }
 const TOLD_TYPES = new Set(['date', 'datetime-local', 'month', 'week', 'time', 'color', 'file']);
 const FORM_TAGS = new Set(['BUTTON', 'FIELDSET', 'INPUT', 'OPTION', 'SELECT', 'SUMMARY', 'TEXTAREA']);
 const MAX_VALUE = 400, MAX_OPTIONS = 30;

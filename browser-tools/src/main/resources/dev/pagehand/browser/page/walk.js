@@ -186,7 +186,7 @@ class Walker {
     let name = nameOf(el, tag, role);
     const states = statesOf(el, tag, role);
     if (act === 'clickable' || act === 'draggable') states[act] = true;
-    if (act && !name && !VALUED.has(role) && role !== 'listbox') name = looksOf(el);
+    if (act && !name && !toldByValue(role)) name = looksOf(el);
     if (act && !SMALL_CONTROLS.has(tag) && isScrollable(el, style)) states.scrollable = true;
     if (this.focused && act && isFocused(el)) states.focused = true;
     const place = this.out.nodes.length;

@@ -79,6 +79,14 @@ class FieldOutcomeTest extends OutcomeTest {
                 .contains("textbox \"Name\" value=\"Ann \\\"A\\\"\"");
     }
 
+    @Test
+    void aFieldWithoutANameIsNotToldByItsColour() {
+        BROWSER.open("<p>Day</p><input readonly>");
+        ActionOutcome outcome = BROWSER.act(BROWSER.id("textbox", ""), ActionMethod.FILL, "2");
+        assertRefused(outcome, RefusalReason.READONLY);
+        assertThat(outcome.detail()).matches("\\[\\d+-\\d+\\] textbox is .*");
+    }
+
     @ParameterizedTest
     @EnumSource(Place.class)
     void readOnlyFieldsAreNotFilled(Place place) {

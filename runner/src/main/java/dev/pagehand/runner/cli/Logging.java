@@ -39,6 +39,11 @@ public final class Logging extends ContextAwareBase implements Configurator {
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
     }
 
+    /** Sets it up before a second thread logs: what comes from two at once while that is done is told late, with a warning. */
+    static void ready() {
+        LoggerFactory.getILoggerFactory();
+    }
+
     /** What a server of ours is asked, and what its calls of models used. */
     static void requests() {
         if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {

@@ -30,6 +30,7 @@ final class McpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Logging.ready();
         if (verbose) {
             Logging.verbose();
         }
