@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A look, a click and another look, ours with an outcome beside plain Playwright's, in turns on the same pages. One
@@ -17,6 +19,7 @@ import java.util.Locale;
 public final class LookClickLook {
 
     private static final int WARM_UP = 10;
+    private static final long FRAME_NANOS = 17_000_000;
     private static final List<String> PAGES = List.of("form", "reacting", "nodes");
 
     private LookClickLook() {}
@@ -39,8 +42,11 @@ public final class LookClickLook {
         String button = page.equals("nodes") ? "Take 1" : "Pay now";
         List<Double> mine = new ArrayList<>();
         List<Double> plain = new ArrayList<>();
+        Random chance = new Random(rounds);
         for (int i = 0; i < rounds + WARM_UP; i++) {
+            think(chance);
             double one = millis(() -> click(ours, button));
+            think(chance);
             double other = millis(() -> theirs.lookClickLook(button));
             if (i >= WARM_UP) {
                 mine.add(one);
@@ -54,6 +60,11 @@ public final class LookClickLook {
                 median(mine),
                 median(plain),
                 median(mine) / median(plain));
+    }
+
+    // A click waits for two of the page's frames. Whoever decides on it does not do so in step with them.
+    private static void think(Random chance) {
+        LockSupport.parkNanos(chance.nextLong(FRAME_NANOS));
     }
 
     /** Looks, clicks the button of that name, and looks again. */
