@@ -10,7 +10,9 @@ import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where what was extracted stands on a session's page, and what stands there now. */
@@ -21,7 +23,7 @@ final class OutputTracer {
 
     /** Looks at the page as it is now. */
     OutputTracer(BrowserSession session, JsonNode schema, Steady steady) {
-        values = new ValueTracer(PageView.parse(session.observe().text()).orElseThrow(), steady);
+        values = new ValueTracer(PageView.parse(session.observe().text()).orElseThrow(), schema, steady);
         PageSnapshot whole = session.inTab(tab -> PageReader.read(
                 tab,
                 PageReader.Request.ofSources(Optional.empty()),
@@ -33,14 +35,17 @@ final class OutputTracer {
 
     /** The step that takes it again; without any place where the page does not tell where one of the values stands. */
     RecordedStep.Extract trace(String instruction, JsonNode schema, JsonNode output) {
-        List<RecordedValue> single = new ArrayList<>();
+        Map<String, JsonNode> single = new LinkedHashMap<>();
         List<RecordedRows> lists = new ArrayList<>();
-        return trace("", output, single, lists)
-                ? new RecordedStep.Extract(instruction, schema, single, lists)
+        List<RecordedValue> places = new ArrayList<>();
+        boolean traced = trace("", output, single, lists);
+        single.forEach((pointer, value) -> values.place(pointer, value, single).ifPresent(places::add));
+        return traced && places.size() == single.size()
+                ? new RecordedStep.Extract(instruction, schema, places, lists)
                 : new RecordedStep.Extract(instruction, schema, List.of(), List.of());
     }
 
-    private boolean trace(String pointer, JsonNode value, List<RecordedValue> single, List<RecordedRows> lists) {
+    private boolean trace(String pointer, JsonNode value, Map<String, JsonNode> single, List<RecordedRows> lists) {
         if (value instanceof ObjectNode object) {
             return object.properties().stream()
                     .allMatch(field -> trace(
@@ -52,10 +57,8 @@ final class OutputTracer {
             found.ifPresent(lists::add);
             return found.isPresent();
         }
-        Optional<RecordedValue> place =
-                value.isNumber() || value.isTextual() ? values.place(pointer, value) : Optional.empty();
-        place.ifPresent(single::add);
-        return place.isPresent();
+        single.put(pointer, value);
+        return value.isNumber() || value.isTextual();
     }
 
     /** What stands in the places of a step; empty where one of them is not as it was. */

@@ -77,12 +77,23 @@ final class RowTracer {
     private Optional<RecordedRows> ofShape(
             String pointer, PageRows.Rows rows, List<String> shape, List<Map<String, JsonNode>> items) {
         List<PageRows.Row> found = rows.ofShape(shape);
+        List<Map<String, SlotText>> split = IntStream.range(0, shape.size())
+                .mapToObj(part -> split(pointer, part, found, items))
+                .toList();
         List<RecordedCell> cells = new ArrayList<>();
         for (String leaf : items.get(0).keySet()) {
             List<JsonNode> column = items.stream().map(item -> item.get(leaf)).toList();
             List<RecordedCell> places = IntStream.range(0, shape.size())
-                    .boxed()
-                    .flatMap(part -> cell(pointer, leaf, part, rows, found, column).stream())
+                    .mapToObj(
+                            part -> new RecordedCell(leaf, part, steady.text(label(rows, found, part)), "", "", false))
+                    .flatMap(bare ->
+                            cell(
+                                    pointer,
+                                    bare,
+                                    Optional.ofNullable(split.get(bare.part()).get(leaf)),
+                                    found,
+                                    column)
+                                    .stream())
                     .toList();
             Optional<RecordedCell> clear = clear(places, column);
             if (clear.isEmpty()) {
@@ -115,23 +126,34 @@ final class RowTracer {
         return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
     }
 
+    /** How values that stand together in one part of the rows are divided. */
+    private Map<String, SlotText> split(
+            String pointer, int part, List<PageRows.Row> found, List<Map<String, JsonNode>> items) {
+        List<SplitTexts.Shown> texts = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            String text = found.get(i).parts().get(part).text();
+            Map<String, List<ShownValues.Span>> places = new TreeMap<>();
+            items.get(i).forEach((leaf, value) -> places.put(leaf, values.places(pointer + "/0" + leaf, text, value)));
+            texts.add(new SplitTexts.Shown(text, places));
+        }
+        return SplitTexts.ofRows(texts);
+    }
+
     private Optional<RecordedCell> cell(
             String pointer,
-            String leaf,
-            int part,
-            PageRows.Rows rows,
+            RecordedCell bare,
+            Optional<SlotText> split,
             List<PageRows.Row> found,
             List<JsonNode> column) {
-        String label = steady.text(label(rows, found, part));
-        String first = found.get(0).parts().get(part).text();
+        String first = found.get(0).parts().get(bare.part()).text();
         List<RecordedCell> ways = new ArrayList<>();
-        if (values.isAddress(pointer + "/0" + leaf)) {
-            ways.add(new RecordedCell(leaf, part, label, "", "", true));
+        if (values.isAddress(pointer + "/0" + bare.pointer())) {
+            ways.add(new RecordedCell(bare.pointer(), bare.part(), bare.label(), "", "", true));
         } else {
-            ways.add(new RecordedCell(leaf, part, label, "", "", false));
+            split.filter(SlotText::isOpen).ifPresent(around -> ways.add(bare.within(around.before(), around.after())));
+            ways.add(bare);
             tokens(first, column.get(0))
-                    .forEach(at -> ways.add(new RecordedCell(
-                            leaf, part, label, first.substring(0, at.start()), first.substring(at.end()), false)));
+                    .forEach(at -> ways.add(bare.within(first.substring(0, at.start()), first.substring(at.end()))));
         }
         return ways.stream()
                 .filter(way -> IntStream.range(0, column.size())
@@ -222,6 +244,10 @@ final class RowTracer {
 
     private Optional<JsonNode> value(String pointer, RecordedCell cell, PageRows.Row row) {
         PageRows.Part part = row.parts().get(cell.part());
+        SlotText around = new SlotText(cell.before(), cell.after());
+        if (around.isOpen()) {
+            return around.in(part.text()).flatMap(said -> values.alone(pointer + "/0" + cell.pointer(), said));
+        }
         String text = cell.link() ? part.url() : part.text();
         if (!text.startsWith(cell.before())
                 || !text.endsWith(cell.after())

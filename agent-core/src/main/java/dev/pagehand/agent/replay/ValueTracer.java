@@ -3,15 +3,18 @@ package dev.pagehand.agent.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
+import dev.pagehand.agent.extract.ShownValues;
+import dev.pagehand.agent.extract.ShownValues.Span;
 import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Finds where the values of an extraction stand on a page, and takes the values that stand there another day. A value
@@ -22,10 +25,13 @@ final class ValueTracer {
     private static final Pattern NUMBER = Pattern.compile("\\d[\\d,]*(?:\\.\\d+)?");
 
     private final List<PageNode> lines;
+    private final ShownValues values;
     private final Steady steady;
 
-    ValueTracer(PageView page, Steady steady) {
+    ValueTracer(PageView page, JsonNode schema, Steady steady) {
         this.lines = page.nodes().stream().filter(node -> !said(node).isBlank()).toList();
+        this.values =
+                new ShownValues(schema, lines.stream().map(ValueTracer::said).collect(Collectors.joining("\n")));
         this.steady = steady;
     }
 
@@ -37,20 +43,21 @@ final class ValueTracer {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** Where a text or number stands; empty where it stands nowhere, or in several places. */
-    Optional<RecordedValue> place(String pointer, JsonNode value) {
+    /**
+     * Where a text or number stands; empty where it stands nowhere, or in several places.
+     *
+     * @param all what was extracted together, by pointers; of what stands in the same text it is known that it may change
+     */
+    Optional<RecordedValue> place(String pointer, JsonNode value, Map<String, JsonNode> all) {
         List<RecordedValue> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            String said = said(lines.get(i));
-            String token = value.isNumber() ? token(said, value.decimalValue()) : value.asText();
-            int at = token.isEmpty() ? -1 : said.indexOf(token);
-            if (at >= 0) {
+            for (SlotText around : around(said(lines.get(i)), pointer, value, all)) {
                 places.add(new RecordedValue(
                         pointer,
                         lines.get(i).role(),
-                        label(i),
-                        steady.text(said.substring(0, at)),
-                        steady.text(said.substring(at + token.length())),
+                        label(i, all),
+                        steady.text(around.before()),
+                        steady.text(around.after()),
                         value.isNumber()));
             }
         }
@@ -59,8 +66,36 @@ final class ValueTracer {
                 .findFirst();
     }
 
+    private List<SlotText> around(String said, String pointer, JsonNode value, Map<String, JsonNode> all) {
+        List<SlotText> ways = new ArrayList<>();
+        Optional.ofNullable(split(said, all).get(pointer)).ifPresent(ways::add);
+        token(said, pointer, value)
+                .map(span -> new SlotText(said.substring(0, span.start()), said.substring(span.end())))
+                .ifPresent(ways::add);
+        return ways;
+    }
+
+    private Map<String, SlotText> split(String said, Map<String, JsonNode> all) {
+        Map<String, List<Span>> together = new TreeMap<>();
+        all.forEach((pointer, value) -> together.put(pointer, values.places(pointer, said, value)));
+        together.values().removeIf(List::isEmpty);
+        return SplitTexts.ofOne(new SplitTexts.Shown(said, together));
+    }
+
     private String label(int line) {
         return line == 0 ? "" : steady.text(said(lines.get(line - 1)));
+    }
+
+    /** The same, where the line before shows values too: they are another day's, but its words are not. */
+    private String label(int line, Map<String, JsonNode> all) {
+        if (line == 0) {
+            return "";
+        }
+        return split(said(lines.get(line - 1)), all).values().stream()
+                .map(slot -> steady.text(slot.before() + Steady.ANY + slot.after()))
+                .filter(label -> label.chars().anyMatch(Character::isLetter))
+                .findFirst()
+                .orElse(label(line));
     }
 
     private static JsonNode plain(JsonNode value) {
@@ -72,40 +107,45 @@ final class ValueTracer {
         return DecimalNode.valueOf(bare.scale() < 0 ? bare.setScale(0) : bare);
     }
 
-    private static String token(String said, BigDecimal wanted) {
-        Matcher numbers = NUMBER.matcher(said);
-        while (numbers.find()) {
-            if (new BigDecimal(numbers.group().replace(",", "")).compareTo(wanted) == 0) {
-                return numbers.group();
-            }
+    private Optional<Span> token(String said, String pointer, JsonNode value) {
+        if (value.isNumber()) {
+            return NUMBER.matcher(said)
+                    .results()
+                    .filter(number -> decimal(number.group()).compareTo(value.decimalValue()) == 0)
+                    .map(number -> new Span(number.start(), number.end()))
+                    .findFirst();
         }
-        return "";
+        String text = value.asText();
+        int at = text.isEmpty() ? -1 : said.indexOf(text);
+        return at >= 0
+                ? Optional.of(new Span(at, at + text.length()))
+                : values.places(pointer, said, value).stream().findFirst();
+    }
+
+    private static BigDecimal decimal(String digits) {
+        return new BigDecimal(digits.replace(",", ""));
     }
 
     /** What stands now where a value stood; more than one where the page no longer tells which. */
     private List<JsonNode> again(RecordedValue value) {
+        SlotText around = new SlotText(value.before(), value.after());
         List<JsonNode> found = new ArrayList<>();
-        Pattern shape = Pattern.compile(
-                loose(value.before()) + (value.number() ? "(" + NUMBER.pattern() + ")" : "(.+)") + loose(value.after()),
-                Pattern.DOTALL);
         for (int i = 0; i < lines.size(); i++) {
-            Matcher said = shape.matcher(said(lines.get(i)));
-            if (lines.get(i).role().equals(value.role()) && Steady.matches(value.label(), label(i)) && said.matches()) {
-                found.add(
-                        value.number()
-                                ? number(new BigDecimal(said.group(1).replace(",", "")))
-                                : TextNode.valueOf(said.group(1)));
+            if (lines.get(i).role().equals(value.role()) && Steady.matches(value.label(), label(i))) {
+                around.in(said(lines.get(i)))
+                        .flatMap(text -> value.number() ? number(text) : text(value, around, text))
+                        .ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private static String loose(String text) {
-        StringBuilder pattern = new StringBuilder();
-        for (String piece : text.split(Pattern.quote(Steady.ANY), -1)) {
-            pattern.append(pattern.isEmpty() ? "" : ".+?").append(Pattern.quote(piece));
-        }
-        return pattern.toString();
+    private static Optional<JsonNode> number(String text) {
+        return NUMBER.matcher(text).matches() ? Optional.of(number(decimal(text))) : Optional.empty();
+    }
+
+    private Optional<JsonNode> text(RecordedValue value, SlotText around, String text) {
+        return around.isOpen() ? values.alone(value.pointer(), text) : values.at(value.pointer(), text);
     }
 
     /** What stands there on this page; empty where nothing does, or several things. */

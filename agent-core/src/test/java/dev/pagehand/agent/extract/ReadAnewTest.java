@@ -215,6 +215,22 @@ class ReadAnewTest {
     }
 
     @Test
+    void valuesThatStandTogetherInOneTextAreReadByWhatDividesThem() {
+        String lines = "<h1>Parcels</h1><ul><li>Mug (2 pieces)</li><li>Tent (12 pieces)</li></ul>";
+        Recording recording = recorded(
+                        lines,
+                        "[{'name':'Mug','quantity':{'is':2,'as':'2 pieces'}},"
+                                + "{'name':'Tent','quantity':{'is':12,'as':'12 pieces'}}]",
+                        List.of(new Line("Mug", 2), new Line("Tent", 12)),
+                        agent -> agent.extractAll("the parcels", Line.class))
+                .orElseThrow();
+
+        String now = lines.replace("Mug (2", "Blue mug (5");
+        List<Line> seen = again(recording, now, agent -> agent.extractAll("the parcels", Line.class));
+        assertThat(seen).containsExactly(new Line("Blue mug", 5), new Line("Tent", 12));
+    }
+
+    @Test
     void aChoiceAmongRowsIsLeftToTheModel() {
         assertThat(recorded(
                         ORDERS,

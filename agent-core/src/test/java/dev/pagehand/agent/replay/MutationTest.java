@@ -21,8 +21,10 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 /** Pages that are not what they were when they were recorded: the wrong element is never touched. */
@@ -31,10 +33,9 @@ class MutationTest {
     private static final BrowserOptions BROWSER =
             BrowserOptions.ofDefaults().withPolicy(UrlPolicy.publicOnly().withAllowPrivate(true));
 
+    // A replay is patient before it refuses; two browsers are so at once.
+    private static final int DESKS = 2;
     private static final ReplayOptions OPTIONS = ReplayOptions.ofDefaults().withPatience(Duration.ofMillis(100));
-
-    private static ChangingSite site;
-    private static Agent agent;
 
     /** What came of a replay on a changed page, by what the page says. */
     private enum Came {
@@ -51,64 +52,103 @@ class MutationTest {
         }
     }
 
-    @BeforeAll
-    static void open() {
-        site = ChangingSite.start();
-        agent = Agent.launch(AgentConfig.ofDefaults().withBrowser(BROWSER));
-    }
+    /** The same change, with rules and with a model where they refuse. */
+    private record Pair(Case byRules, Case byModel) {}
 
-    @AfterAll
-    static void close() {
-        agent.close();
-        site.close();
-    }
+    /** A browser and a page of its own, on one thread. */
+    private static final class Desk implements AutoCloseable {
 
-    private static Recording recorded(Specimen specimen) {
-        site.shows(specimen.html(), "");
-        Recorder recorder = Recorder.of(agent);
-        agent.addListener(recorder);
-        assertThat(agent.run(Task.of(specimen.task()).withUrl(site.url())).status())
-                .as(specimen.name())
-                .isEqualTo(RunStatus.SUCCEEDED);
-        assertThat(site.told()).as(specimen.name()).containsOnly("right");
-        Recording whole = recorder.recording().orElseThrow();
-        // That its headings changed is not what is asked here.
-        List<RecordedStep> steps = new ArrayList<>(whole.steps());
-        RecordedStep.Act opening = (RecordedStep.Act) steps.get(0);
-        steps.set(0, opening.with(opening.elements(), there(opening.expected())));
-        return whole.withSteps(steps);
-    }
+        private final ChangingSite site = ChangingSite.start();
+        private final Agent agent = Agent.launch(AgentConfig.ofDefaults().withBrowser(BROWSER));
 
-    private static Expected there(Expected arrival) {
-        return new Expected(arrival.url(), arrival.title(), List.of(), List.of(), Map.of(), Opened.NOTHING);
-    }
-
-    private static Case replayed(
-            Agent by, Specimen specimen, Recording recording, Mutation mutation, ReplayOptions options) {
-        site.shows(specimen.html(), mutation.on(specimen));
-        ReplayResult result = Replay.of(by, options.withBase(site.url())).replay(recording);
-        String detail = result.steps().get(result.steps().size() - 1).detail();
-        List<String> told = List.copyOf(site.told());
-        if (told.isEmpty()) {
-            assertThat(result.succeeded()).as(specimen + ": " + mutation).isFalse();
-            return new Case(specimen, mutation, Came.REFUSED, detail);
+        private Recording recorded(Specimen specimen) {
+            site.shows(specimen.html(), "");
+            Recorder recorder = Recorder.of(agent);
+            agent.addListener(recorder);
+            assertThat(agent.run(Task.of(specimen.task()).withUrl(site.url())).status())
+                    .as(specimen.name())
+                    .isEqualTo(RunStatus.SUCCEEDED);
+            assertThat(site.told()).as(specimen.name()).containsOnly("right");
+            Recording whole = recorder.recording().orElseThrow();
+            // That its headings changed is not what is asked here.
+            List<RecordedStep> steps = new ArrayList<>(whole.steps());
+            RecordedStep.Act opening = (RecordedStep.Act) steps.get(0);
+            steps.set(0, opening.with(opening.elements(), there(opening.expected())));
+            return whole.withSteps(steps);
         }
-        boolean right = told.stream().allMatch("right"::equals);
-        Came came = !right ? Came.WRONG : result.healed().isPresent() ? Came.HEALED : Came.RIGHT;
-        return new Case(specimen, mutation, came, (result.succeeded() ? "" : "check failed: ") + detail);
+
+        private Expected there(Expected arrival) {
+            return new Expected(arrival.url(), arrival.title(), List.of(), List.of(), Map.of(), Opened.NOTHING);
+        }
+
+        private Case replayed(
+                Agent by, Specimen specimen, Recording recording, Mutation mutation, ReplayOptions options) {
+            site.shows(specimen.html(), mutation.on(specimen));
+            ReplayResult result = Replay.of(by, options.withBase(site.url())).replay(recording);
+            String detail = result.steps().get(result.steps().size() - 1).detail();
+            List<String> told = List.copyOf(site.told());
+            if (told.isEmpty()) {
+                assertThat(result.succeeded()).as(specimen + ": " + mutation).isFalse();
+                return new Case(specimen, mutation, Came.REFUSED, detail);
+            }
+            boolean right = told.stream().allMatch("right"::equals);
+            Came came = !right ? Came.WRONG : result.healed().isPresent() ? Came.HEALED : Came.RIGHT;
+            return new Case(specimen, mutation, came, (result.succeeded() ? "" : "check failed: ") + detail);
+        }
+
+        /** The same with a model that understands the page: it names the right element where there is one that can be seen. */
+        private Case withModel(Specimen specimen, Recording recording, Mutation mutation) {
+            ScriptedClient person = new ScriptedClient().answersWith(() -> answer(recording));
+            Agent withModel = agent.with(VerbOptions.ofDefaults().withClient(person));
+            return replayed(withModel, specimen, recording, mutation, OPTIONS.withGrounding(GroundingLevel.MODEL));
+        }
+
+        private Message.Assistant answer(Recording recording) {
+            RecordedStep.Act act =
+                    (RecordedStep.Act) recording.steps().get(recording.steps().size() - 1);
+            String method = switch (act.tool()) {
+                case "browser_type" -> "fill";
+                case "browser_select_option" -> "selectOption";
+                case "act" -> act.arguments().path("method").asText();
+                default -> "click";
+            };
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            ArrayNode actions = json.putArray("actions");
+            agent.session()
+                    .select("[data-who=right]:not([style*=none], [style*=none] *)")
+                    .ifPresent(id -> actions.addObject()
+                            .put("id", id.toString())
+                            .put("method", method)
+                            .putArray("arguments"));
+            return new Message.Assistant(List.of(new ContentPart.Text(json.toString())), List.of());
+        }
+
+        @Override
+        public void close() {
+            agent.close();
+            site.close();
+        }
     }
 
     @Test
-    void theWrongElementIsNeverTouched() {
+    void theWrongElementIsNeverTouched() throws ExecutionException, InterruptedException {
         List<Case> byRules = new ArrayList<>();
         List<Case> byModel = new ArrayList<>();
-        for (Specimen specimen : Specimen.ALL) {
-            Recording recording = recorded(specimen);
-            for (Mutation mutation : Mutation.ALL) {
-                Case one = replayed(agent, specimen, recording, mutation, OPTIONS);
-                byRules.add(one);
-                byModel.add(one.came() == Came.REFUSED ? withModel(specimen, recording, mutation) : one);
+        ExecutorService threads = Executors.newFixedThreadPool(DESKS);
+        try {
+            List<Future<List<Pair>>> coming = new ArrayList<>();
+            for (int i = 0; i < DESKS; i++) {
+                int first = i;
+                coming.add(threads.submit(() -> examined(first)));
             }
+            for (Future<List<Pair>> part : coming) {
+                for (Pair pair : part.get()) {
+                    byRules.add(pair.byRules());
+                    byModel.add(pair.byModel());
+                }
+            }
+        } finally {
+            threads.shutdownNow();
         }
         report("by rules", byRules);
         report("with a model", byModel);
@@ -124,37 +164,27 @@ class MutationTest {
                 .isLessThanOrEqualTo(5);
     }
 
+    /** Every second specimen in every mutation. */
+    private static List<Pair> examined(int first) {
+        List<Pair> pairs = new ArrayList<>();
+        try (Desk desk = new Desk()) {
+            for (int i = first; i < Specimen.ALL.length; i += DESKS) {
+                Specimen specimen = Specimen.ALL[i];
+                Recording recording = desk.recorded(specimen);
+                for (Mutation mutation : Mutation.ALL) {
+                    Case one = desk.replayed(desk.agent, specimen, recording, mutation, OPTIONS);
+                    pairs.add(new Pair(
+                            one, one.came() == Came.REFUSED ? desk.withModel(specimen, recording, mutation) : one));
+                }
+            }
+        }
+        return pairs;
+    }
+
     private static long missed(List<Case> cases) {
         return cases.stream()
                 .filter(one -> one.came() == Came.REFUSED && one.mutation().remains())
                 .count();
-    }
-
-    /** The same with a model that understands the page: it names the right element where there is one that can be seen. */
-    private static Case withModel(Specimen specimen, Recording recording, Mutation mutation) {
-        ScriptedClient person = new ScriptedClient().answersWith(() -> answer(recording));
-        Agent withModel = agent.with(VerbOptions.ofDefaults().withClient(person));
-        return replayed(withModel, specimen, recording, mutation, OPTIONS.withGrounding(GroundingLevel.MODEL));
-    }
-
-    private static Message.Assistant answer(Recording recording) {
-        RecordedStep.Act act =
-                (RecordedStep.Act) recording.steps().get(recording.steps().size() - 1);
-        String method = switch (act.tool()) {
-            case "browser_type" -> "fill";
-            case "browser_select_option" -> "selectOption";
-            case "act" -> act.arguments().path("method").asText();
-            default -> "click";
-        };
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        ArrayNode actions = json.putArray("actions");
-        agent.session()
-                .select("[data-who=right]:not([style*=none], [style*=none] *)")
-                .ifPresent(id -> actions.addObject()
-                        .put("id", id.toString())
-                        .put("method", method)
-                        .putArray("arguments"));
-        return new Message.Assistant(List.of(new ContentPart.Text(json.toString())), List.of());
     }
 
     private static void report(String how, List<Case> cases) {

@@ -1,20 +1,13 @@
 package dev.pagehand.bench.jobs;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import dev.pagehand.browser.BrowserOptions;
-import dev.pagehand.browser.install.BrowserExecutable;
-import dev.pagehand.browser.install.BrowserProvision;
-import dev.pagehand.browser.install.Machine;
-import dev.pagehand.browser.install.ProvisionOptions;
+import dev.pagehand.bench.plain.PlainChromium;
 import dev.pagehand.demo.DemoShop;
-import java.util.Map;
+import dev.pagehand.demo.OrderTask;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -27,25 +20,10 @@ public final class PlainOrders implements AutoCloseable {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String shop;
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(browser().path()));
+    private final PlainChromium chromium = new PlainChromium();
 
     private PlainOrders(String shop) {
         this.shop = shop;
-    }
-
-    private static BrowserExecutable browser() {
-        BrowserOptions options = BrowserOptions.ofDefaults();
-        return BrowserProvision.provide(
-                new ProvisionOptions(
-                        options.home(),
-                        options.executable(),
-                        options.install(),
-                        Machine.current(options.environment())),
-                line -> {});
     }
 
     /** Does not return. */
@@ -68,20 +46,20 @@ public final class PlainOrders implements AutoCloseable {
     }
 
     private void order(String name) {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
             page.navigate(shop);
-            button(page, "Accept all").click();
+            PlainChromium.button(page, "Accept all").click();
             page.getByLabel("Username").fill(DemoShop.USER);
             page.getByLabel("Password").fill(DemoShop.PASSWORD);
-            button(page, "Log in").click();
+            PlainChromium.button(page, "Log in").click();
             page.getByLabel("Search products").fill("backpack");
             page.getByLabel("Search products").press("Enter");
-            link(page, "Backpack").click();
+            PlainChromium.link(page, "Backpack").click();
             page.getByLabel("Colour").selectOption("Blue");
-            button(page, "Add to cart").click();
-            link(page, "Cart 1").click();
-            link(page, "Checkout").click();
+            PlainChromium.button(page, "Add to cart").click();
+            PlainChromium.link(page, "Cart 1").click();
+            PlainChromium.link(page, "Checkout").click();
             checkOut(page, name);
             Locator number = page.locator("#order-number");
             if (!number.textContent().startsWith("PH-")) {
@@ -94,28 +72,18 @@ public final class PlainOrders implements AutoCloseable {
         page.getByLabel("Full name").fill(name);
         page.getByLabel("Email").fill("ada@example.com");
         page.getByLabel("Express delivery").check();
-        button(page, OrderJob.day()).click();
+        PlainChromium.button(page, OrderTask.day()).click();
         FrameLocator address = page.frameLocator("#address");
         address.getByLabel("Street").fill("12 Hill Road");
         address.getByLabel("City").fill("Springfield");
         address.getByLabel("ZIP").fill("12345");
         address.getByRole(AriaRole.BUTTON).click();
         page.getByLabel("I accept the terms of sale").check();
-        button(page, "Place order").click();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
+        PlainChromium.button(page, "Place order").click();
     }
 
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

@@ -2,44 +2,21 @@ package dev.pagehand.bench.replay;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
-import dev.pagehand.browser.BrowserOptions;
-import dev.pagehand.browser.install.BrowserExecutable;
-import dev.pagehand.browser.install.BrowserProvision;
-import dev.pagehand.browser.install.Machine;
-import dev.pagehand.browser.install.ProvisionOptions;
+import dev.pagehand.bench.plain.PlainChromium;
 import dev.pagehand.demo.DemoShop;
-import java.util.Map;
 
 /** The same twelve steps as {@link Replays}, as one writes them with Playwright for Java. */
 final class PlainScript implements AutoCloseable {
 
     private final DemoShop shop;
-    private final Playwright playwright =
-            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    private final Browser browser = playwright
-            .chromium()
-            .launch(new BrowserType.LaunchOptions().setExecutablePath(browser().path()));
+    private final PlainChromium chromium = new PlainChromium();
 
     PlainScript(DemoShop shop) {
         this.shop = shop;
-    }
-
-    private static BrowserExecutable browser() {
-        BrowserOptions options = BrowserOptions.ofDefaults();
-        return BrowserProvision.provide(
-                new ProvisionOptions(
-                        options.home(),
-                        options.executable(),
-                        options.install(),
-                        Machine.current(options.environment())),
-                line -> {});
     }
 
     /**
@@ -49,7 +26,7 @@ final class PlainScript implements AutoCloseable {
      * @return how long it took in milliseconds, the making of the context left out
      */
     double run(boolean asserting) {
-        try (BrowserContext context = browser.newContext()) {
+        try (BrowserContext context = chromium.browser().newContext()) {
             Page page = context.newPage();
             long begun = System.nanoTime();
             steps(page, asserting ? Runnable::run : check -> {});
@@ -69,12 +46,12 @@ final class PlainScript implements AutoCloseable {
     private void steps(Page page, Checks then) {
         page.navigate(shop.url());
         then.see(() -> arrived(page, "/", "Log in"));
-        button(page, "Accept all").click();
+        PlainChromium.button(page, "Accept all").click();
         then.see(() -> assertThat(page.getByRole(AriaRole.DIALOG)).isHidden());
         page.getByLabel("Username").fill(shop.user());
         then.see(() -> assertThat(page.getByLabel("Username")).hasValue(shop.user()));
         page.getByLabel("Password").fill(shop.password());
-        button(page, "Log in").click();
+        PlainChromium.button(page, "Log in").click();
         then.see(() -> arrived(page, "/catalog", "Catalog"));
         page.getByLabel("Sort by").selectOption("Price: low to high");
         then.see(() -> arrived(page, "/catalog?q=&sort=price-asc", "Catalog"));
@@ -84,11 +61,11 @@ final class PlainScript implements AutoCloseable {
                 .click();
         then.see(() -> assertThat(page.getByText("Backpack added to your cart.").first())
                 .isVisible());
-        link(page, "Cart 1").click();
+        PlainChromium.link(page, "Cart 1").click();
         then.see(() -> arrived(page, "/cart", "Your cart"));
         page.getByLabel("Quantity of Backpack").fill("2");
         then.see(() -> assertThat(page.getByLabel("Quantity of Backpack")).hasValue("2"));
-        link(page, "Checkout").click();
+        PlainChromium.link(page, "Checkout").click();
         then.see(() -> arrived(page, "/checkout", "Checkout"));
         page.getByLabel("Full name").fill("Ada Lovelace");
         then.see(() -> assertThat(page.getByLabel("Full name")).hasValue("Ada Lovelace"));
@@ -105,18 +82,8 @@ final class PlainScript implements AutoCloseable {
                 .isVisible();
     }
 
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator link(Page page, String name) {
-        return page.getByRole(
-                AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
     @Override
     public void close() {
-        playwright.close();
+        chromium.close();
     }
 }

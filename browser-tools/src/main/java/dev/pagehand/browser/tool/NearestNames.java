@@ -4,11 +4,14 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Those of some names that somebody may have meant who wrote another one. */
 final class NearestNames {
 
     private static final int MOST = 3;
+
+    private static final LevenshteinDistance DISTANCE = LevenshteinDistance.getDefaultInstance();
 
     private NearestNames() {}
 
@@ -17,7 +20,7 @@ final class NearestNames {
         String wanted = plain(written);
         return names.stream()
                 .filter(name -> isNear(wanted, plain(name)))
-                .sorted(Comparator.comparingInt(name -> distance(wanted, plain(name))))
+                .sorted(Comparator.comparingInt(name -> DISTANCE.apply(wanted, plain(name))))
                 .limit(MOST)
                 .toList();
     }
@@ -30,24 +33,6 @@ final class NearestNames {
         return !wanted.isEmpty()
                 && (name.contains(wanted)
                         || wanted.contains(name)
-                        || distance(wanted, name) <= Math.max(1, Math.max(wanted.length(), name.length()) / 3));
-    }
-
-    /** How many characters have to be added, left out or exchanged (Levenshtein). */
-    private static int distance(String one, String other) {
-        int[] row = new int[other.length() + 1];
-        for (int j = 0; j < row.length; j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j < row.length; j++) {
-                int exchanged = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(exchanged, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[other.length()];
+                        || DISTANCE.apply(wanted, name) <= Math.max(1, Math.max(wanted.length(), name.length()) / 3));
     }
 }

@@ -25,6 +25,7 @@ final class AccessibilityTree {
             "DateTime", "textbox",
             "InputTime", "textbox");
 
+    // Of the test's own on purpose: what the snapshot is measured by does not ask the program what a control is.
     static final Set<String> ACTIONABLE = Set.of(
             "button",
             "checkbox",

@@ -7,12 +7,15 @@ import com.knuddels.jtokkit.api.Encoding;
 import com.knuddels.jtokkit.api.EncodingType;
 import dev.pagehand.browser.action.ActionMethod;
 import dev.pagehand.browser.fixture.OpenBrowser;
+import dev.pagehand.browser.fixture.SideBySide;
 import dev.pagehand.demo.DemoShop;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,17 +33,36 @@ class TokenCeilingTest {
     @RegisterExtension
     static final OpenBrowser BROWSER = new OpenBrowser(options -> options.withAllowEvaluate(true));
 
-    static Stream<Map.Entry<String, String>> bigPages() {
-        return BigPages.all().entrySet().stream();
+    private static SideBySide<String> all;
+
+    static Set<String> bigPages() {
+        return BigPages.all().keySet();
+    }
+
+    @BeforeAll
+    static void begin() {
+        all = new SideBySide<>(
+                List.copyOf(bigPages()),
+                () -> new OpenBrowser(options -> options.withAllowEvaluate(true)),
+                TokenCeilingTest::assertReached);
+    }
+
+    @AfterAll
+    static void end() throws InterruptedException {
+        all.end();
     }
 
     @ParameterizedTest
     @MethodSource("bigPages")
-    void aBigPageKeepsTheCeilingAndAllOfItIsReached(Map.Entry<String, String> page) {
-        PageSnapshot seen = BROWSER.open(page.getValue());
-        assertCounted(page.getKey(), seen);
+    void aBigPageKeepsTheCeilingAndAllOfItIsReached(String page) {
+        all.await(page);
+    }
+
+    private static void assertReached(OpenBrowser browser, String page) {
+        PageSnapshot seen = browser.open(Objects.requireNonNull(BigPages.all().get(page)));
+        assertCounted(page, seen);
         assertThat(seen.truncated()).isTrue();
-        assertThat(new WaysToElements(BROWSER.session()).unreachedFrom(seen)).isEmpty();
+        assertThat(new WaysToElements(browser.session()).unreachedFrom(seen)).isEmpty();
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
+import dev.pagehand.demo.OrderTask;
 import dev.pagehand.runner.queue.RunQueue;
 import dev.pagehand.runner.queue.RunRequest;
 import dev.pagehand.runner.store.Fault;
@@ -13,41 +14,15 @@ import dev.pagehand.runner.store.RunRow;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.StoreException;
 import dev.pagehand.runner.store.StoredEvent;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 /** Jobs that each order something in the shop under a name of its own, and some that only look. */
 public final class OrderJobs {
-
-    private static final String STEPS = """
-            Click 'Accept all'.
-            Log in as %user% with password %password%.
-            Search for 'backpack'.
-            Click 'Backpack'.
-            Select 'Blue' from 'Colour'.
-            Click 'Add to cart'.
-            Click 'Cart'.
-            Click 'Checkout'.
-            Type '{name}' into 'Full name'.
-            Type 'ada@example.com' into 'Email'.
-            Choose 'Express delivery'.
-            Click '{day}'.
-            Type '12 Hill Road' into 'Street'.
-            Type 'Springfield' into 'City'.
-            Type '12345' into 'ZIP'.
-            Click 'Use this address'.
-            Check 'I accept the terms of sale'.
-            Click 'Place order'.
-            Tell me the order number.
-            """;
 
     private final RunStore store;
     private final DemoShop shop;
@@ -63,7 +38,7 @@ public final class OrderJobs {
         for (int i = 0; i < count; i++) {
             String name = "Customer " + i;
             ObjectNode document = JsonNodeFactory.instance.objectNode();
-            document.put("task", i % 3 == 2 ? "Wait for 'Password'." : steps(name));
+            document.put("task", i % 3 == 2 ? "Wait for 'Password'." : OrderTask.of(name));
             document.put("url", shop.url())
                     .put("allowPrivate", true)
                     .put("timeout", "8m")
@@ -71,13 +46,6 @@ public final class OrderJobs {
             document.putObject("variables").put("user", shop.user()).put("password", shop.password());
             names.put(queue.submit(RunRequest.of(document), Optional.of("job-" + i)), i % 3 == 2 ? "" : name);
         }
-    }
-
-    /** What orders one blue backpack. */
-    public static String steps(String name) {
-        String day = DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH)
-                .format(LocalDate.now(ZoneId.systemDefault()).plusDays(1));
-        return STEPS.replace("{name}", name).replace("{day}", day);
     }
 
     boolean allEnded() {

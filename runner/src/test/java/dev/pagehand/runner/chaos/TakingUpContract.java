@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
+import dev.pagehand.demo.OrderTask;
 import dev.pagehand.runner.queue.Eventually;
 import dev.pagehand.runner.queue.RunQueue;
 import dev.pagehand.runner.queue.RunRequest;
@@ -99,7 +100,7 @@ abstract class TakingUpContract {
 
     private String submit() {
         ObjectNode document =
-                JsonNodeFactory.instance.objectNode().put("task", waitingAfterTheCart(OrderJobs.steps("Ada")));
+                JsonNodeFactory.instance.objectNode().put("task", waitingAfterTheCart(OrderTask.of("Ada")));
         document.put("url", shop.url()).put("allowPrivate", true).put("timeout", "3m");
         document.putObject("variables").put("user", shop.user()).put("password", shop.password());
         return RunQueue.of(store, Clock.systemUTC()).submit(RunRequest.of(document), Optional.empty());

@@ -18,13 +18,13 @@ import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.SharedBrowser;
 import dev.pagehand.browser.policy.UrlPolicy;
 import dev.pagehand.demo.DemoShop;
+import dev.pagehand.demo.OrderTask;
 import dev.pagehand.llm.Cancellation;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.retry.Sleeper;
 import dev.pagehand.llm.settings.Settings;
 import dev.pagehand.llm.spi.LlmProviders;
 import dev.pagehand.llm.spi.ProviderContext;
-import dev.pagehand.runner.chaos.OrderJobs;
 import dev.pagehand.runner.store.Claim;
 import dev.pagehand.runner.store.RunStore;
 import dev.pagehand.runner.store.SiteLimits;
@@ -158,7 +158,7 @@ class CheckpointFigures {
         }
 
         private RunRequest request(String name) {
-            ObjectNode document = JsonNodeFactory.instance.objectNode().put("task", OrderJobs.steps(name));
+            ObjectNode document = JsonNodeFactory.instance.objectNode().put("task", OrderTask.of(name));
             document.put("url", shop.url()).put("timeout", "3m");
             document.putObject("variables").put("user", shop.user()).put("password", shop.password());
             return RunRequest.of(document);
