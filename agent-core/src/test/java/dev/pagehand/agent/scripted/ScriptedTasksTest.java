@@ -2,39 +2,22 @@ package dev.pagehand.agent.scripted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pagehand.agent.Agent;
-import dev.pagehand.agent.AgentConfig;
-import dev.pagehand.agent.RunResult;
-import dev.pagehand.agent.RunStatus;
-import dev.pagehand.agent.event.RunEvent;
-import dev.pagehand.browser.BrowserOptions;
-import dev.pagehand.browser.BrowserSession;
-import dev.pagehand.browser.SessionOptions;
-import dev.pagehand.browser.SessionPool;
-import dev.pagehand.browser.policy.Secret;
-import dev.pagehand.browser.policy.Secrets;
-import dev.pagehand.browser.policy.UploadFolders;
-import dev.pagehand.browser.policy.UrlPolicy;
-import dev.pagehand.demo.DemoShop;
-import dev.pagehand.llm.LlmClient;
-import dev.pagehand.llm.spi.LlmProviders;
-import dev.pagehand.llm.spi.ProviderContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -42,108 +25,70 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Each task through each wire format: over a real connection, in a real browser, and judged by what the pages and the
- * shop say happened. A strict server refuses a conversation that the provider would refuse.
+ * shop say happened. A strict server refuses a conversation that the provider would refuse. Two browsers at once, each
+ * with sites and a shop of its own.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScriptedTasksTest {
 
     static final String SECRET = "correct-horse-9";
 
-    private static final Clock SHOP_CLOCK = Clock.fixed(Instant.parse("2026-11-21T00:00:00Z"), ZoneOffset.UTC);
+    private static final int BROWSERS = 2;
+
+    /** An examiner and the thread that it works on. */
+    private record Desk(ExecutorService thread, ScriptedExaminer examiner) {}
+
+    private static final List<Desk> DESKS = new ArrayList<>();
+    private static final Map<String, Future<?>> COMING = new HashMap<>();
 
     @TempDir
     static Path folder;
 
-    private final Site site = Site.start();
-    private final Site other = Site.start("other site: ", site);
-    private final DemoShop shop = DemoShop.start(SHOP_CLOCK);
-    private final Map<Wire.Form, ScriptedModel> models = new EnumMap<>(Wire.Form.class);
-    private final Map<Wire.Form, LlmClient> clients = new EnumMap<>(Wire.Form.class);
-    private SessionPool pool;
-
     @BeforeAll
-    void start() throws IOException {
-        site.knows(other);
-        Files.createDirectories(folder.resolve("mine"));
-        Files.writeString(folder.resolve("mine/cv.txt"), "Ada");
-        Files.writeString(folder.resolve("mine/face.png"), "not really");
-        for (Wire.Form form : Wire.Form.values()) {
-            ScriptedModel model = new ScriptedModel(form, folder);
-            models.put(form, model);
-            clients.put(form, LlmProviders.load().client(model.model(), new ProviderContext(model.settings())));
+    static void start() throws IOException {
+        for (int i = 0; i < BROWSERS; i++) {
+            Path own = Files.createDirectory(folder.resolve("desk-" + i));
+            DESKS.add(new Desk(Executors.newSingleThreadExecutor(), new ScriptedExaminer(own)));
         }
-        pool = SessionPool.of(options(), 1, 1, line -> {});
-    }
-
-    private BrowserOptions options() {
-        Secret password = Secret.of("password", SECRET, List.of(site.origin()));
-        return BrowserOptions.ofDefaults()
-                .withPolicy(UrlPolicy.publicOnly().withAllowPrivate(true))
-                .withSecrets(Secrets.of(List.of(password), SHOP_CLOCK))
-                .withUploads(new UploadFolders(List.of(folder.resolve("mine"))))
-                .withOutputFolder(folder.resolve("out"))
-                .withTimeout(Duration.ofSeconds(15));
+        for (Wire.Form form : Wire.Form.values()) {
+            for (int i = 0; i < names().size(); i++) {
+                Desk desk = DESKS.get(i % BROWSERS);
+                ScriptedTask task = desk.examiner().tasks().get(i);
+                COMING.put(
+                        form + " " + task.name(),
+                        desk.thread().submit(() -> desk.examiner().theWorldIsAsTheTaskSays(form, task)));
+            }
+        }
     }
 
     @AfterAll
-    void end() {
-        pool.close();
-        clients.values().forEach(LlmClient::close);
-        models.values().forEach(ScriptedModel::close);
-        site.close();
-        other.close();
-        shop.close();
+    static void end() {
+        for (Desk desk : DESKS) {
+            desk.thread().shutdownNow();
+            desk.examiner().close();
+        }
     }
 
-    Stream<ScriptedTask> tasks() {
-        return Stream.of(
-                        new FormTasks(site, folder.resolve("mine").toString()).tasks(),
-                        new PageTasks(site).tasks(),
-                        new ShopTasks(shop).tasks())
-                .flatMap(List::stream);
+    private static List<String> names() {
+        return DESKS.get(0).examiner().tasks().stream().map(ScriptedTask::name).toList();
     }
 
-    Stream<Arguments> tasksInEachForm() {
-        return Stream.of(Wire.Form.values()).flatMap(form -> tasks().map(task -> Arguments.of(form, task)));
+    static Stream<Arguments> tasksInEachForm() {
+        return Stream.of(Wire.Form.values()).flatMap(form -> names().stream().map(task -> Arguments.of(form, task)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("tasksInEachForm")
-    void theWorldIsAsTheTaskSays(Wire.Form form, ScriptedTask task) {
-        site.clear();
-        ScriptedModel model = models.get(form).plays(task.script());
-        List<String> journal = new ArrayList<>();
-        AgentConfig config = AgentConfig.ofDefaults()
-                .withLlmClient(clients.get(form))
-                .withListener(event -> journal.add(event instanceof RunEvent.TextDelta ? "" : event.toJson() + "\n"));
-
-        ScriptedTask.World world;
-        try (SessionPool.Lease lease = pool.acquire(SessionOptions.ofDefaults(), Duration.ofSeconds(30))) {
-            world = lease.call(session -> run(session, config, task));
-        }
-
-        assertThat(model.failure()).as(journal + "").isEmpty();
-        assertThat(world.result().status()).as(journal + "").isEqualTo(task.ends());
-        assertThat(world.result().verified()).as(journal + "").isEqualTo(task.ends() == RunStatus.SUCCEEDED);
-        task.check().accept(world);
-        assertThat(String.join("", model.bodies()) + journal).doesNotContain(SECRET);
-    }
-
-    private ScriptedTask.World run(BrowserSession session, AgentConfig config, ScriptedTask task) {
-        try (Agent agent = Agent.in(session, config)) {
-            RunResult result = agent.run(task.task());
-            task.look().ifPresent(session::navigate);
-            return new ScriptedTask.World(
-                    result,
-                    site.log(),
-                    shop,
-                    session.inTab(tab -> tab.page().locator("body").innerText()));
+    void theWorldIsAsTheTaskSays(Wire.Form form, String task) throws Throwable {
+        try {
+            Objects.requireNonNull(COMING.get(form + " " + task)).get();
+        } catch (ExecutionException e) {
+            throw e.getCause() == null ? e : e.getCause();
         }
     }
 
     @Test
     void thereAreAtLeastFortyTasksInFiveForms() {
-        assertThat(tasks().map(ScriptedTask::name).distinct().count()).isGreaterThanOrEqualTo(40);
+        assertThat(names()).doesNotHaveDuplicates().hasSizeGreaterThanOrEqualTo(40);
         assertThat(Wire.Form.values()).hasSize(5);
     }
 }
