@@ -6,13 +6,10 @@ import dev.pagehand.agent.Task;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.demo.DemoShop;
 import dev.pagehand.demo.Order;
+import dev.pagehand.demo.OrderTask;
 import dev.pagehand.llm.Cancellation;
 import java.net.URI;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.TextStyle;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -96,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Task task(DemoShop shop) {
-        Task task = Task.of(steps(day(LocalDate.now(ZoneId.systemDefault()).plusDays(1))))
+        Task task = Task.of(steps(OrderTask.day()))
                 .withUrl(shop.url())
                 .withVariable("user", shop.user())
                 .withVariable("password", shop.password());
@@ -126,11 +123,5 @@ final class DemoCommand implements Callable<Integer> {
                 Click 'Place order'.
                 Tell me the order number.
                 """.replace("{day}", day);
-    }
-
-    /** As the shop's date picker names it: {@code Thursday 3 December 2026}. */
-    private static String day(LocalDate date) {
-        return date.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + date.getDayOfMonth() + " "
-                + date.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH) + " " + date.getYear();
     }
 }
