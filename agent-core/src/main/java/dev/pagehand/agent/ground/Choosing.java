@@ -43,7 +43,7 @@ record Choosing(Elements elements) {
         Found list = elements.find(choose.target(), Choosing::offers);
         if (list instanceof Found.One one && one.node().state("type").isPresent()) {
             return new Filling(elements)
-                    .into(list, new Instruction.Type(choose.options().get(0), choose.target(), false));
+                    .into(list, new Instruction.Type(choose.options().get(0), choose.target(), false), 0);
         }
         if (list instanceof Found.One one) {
             return one.node().options().isEmpty() && !one.node().role().equals("listbox")

@@ -34,6 +34,10 @@ record Pressing(Elements elements) {
     private static final Pattern IN_CALENDAR =
             Pattern.compile("(?i)^the | (?:in|on|of) the (?:calendar|date ?picker)$");
 
+    /** What brings the other things that can be done in a row. */
+    private static final Pattern MORE = Pattern.compile(
+            "(?i)\\W*(?:more|more (?:actions|options)|actions|options|menu|open menu|…|⋮|⋯|\\.\\.\\.)\\W*|[…⋮⋯]");
+
     Grounding ground(Instruction.Press press, int part) {
         String said = press.target();
         if (said.equals(Cookies.ACCEPT) || said.equals(Cookies.REJECT)) {
@@ -114,10 +118,32 @@ record Pressing(Elements elements) {
         if (!links.isEmpty()) {
             return Elements.grounding(Elements.only(named.isEmpty() ? links : named), said, Actions::click);
         }
+        List<PageNode> inner = part.subtree()
+                .filter(node -> node != part && !node.id().isEmpty() && node.has("clickable"))
+                .toList();
+        if (inner.size() == 1 && !part.has("clickable")) {
+            return Elements.clear(inner.get(0), Actions.click(inner.get(0)));
+        }
         boolean pressable = !part.id().isEmpty()
                 && (part.has("clickable")
                         || part.subtree().noneMatch(node -> node.role().equals("button")));
         return pressable ? Elements.clear(part, Actions.click(part)) : new Grounding.Absent("link in " + part.line());
+    }
+
+    /** All buttons of one name, one after the other. */
+    Grounding each(Instruction.PressEach each, int part) {
+        List<PageNode> buttons = elements.all(node -> pressable(node, Instruction.Click.SINGLE)
+                && NameMatch.score(each.button(), node.name()) >= 93
+                && (each.where().isEmpty()
+                        || Cards.around(node)
+                                .filter(card -> card.stream()
+                                        .flatMap(PageNode::texts)
+                                        .anyMatch(text -> Words.contains(text, each.where())))
+                                .isPresent()));
+        int count = each.count() == 0 ? buttons.size() : each.count();
+        return part < count && count <= buttons.size()
+                ? Elements.part(buttons.get(part), Actions.click(buttons.get(part)), part, part + 1 < count)
+                : new Grounding.Absent(count + " buttons '" + each.button() + "' of '" + each.where() + "'");
     }
 
     /** The button alone; of several, the one that stands where its purpose tells. */
@@ -160,13 +186,30 @@ record Pressing(Elements elements) {
                 if (menu instanceof Found.One one) {
                     return Elements.part(one.node(), Actions.click(one.node()), 0, true);
                 }
+                List<PageNode> more =
+                        elements.all(node -> MORE.matcher(node.name()).matches()
+                                && pressable(node, Instruction.Click.SINGLE)
+                                && node.subtree()
+                                        .noneMatch(inner -> inner != node
+                                                && MORE.matcher(inner.name()).matches())
+                                && Cards.around(node)
+                                        .filter(card -> card.stream()
+                                                .flatMap(PageNode::texts)
+                                                .anyMatch(text -> Words.contains(text, place)))
+                                        .isPresent());
+                if (more.size() == 1 && !reading.name().isEmpty()) {
+                    return Elements.part(more.get(0), Actions.click(more.get(0)), 0, true);
+                }
             }
         }
         return absent;
     }
 
     private static boolean opensMore(PageNode node) {
-        return node.has("collapsed") || node.has("haspopup") || (node.role().equals("tab") && !node.has("selected"));
+        return node.has("collapsed")
+                || node.has("haspopup")
+                || (node.role().equals("heading") && node.has("clickable"))
+                || (node.role().equals("tab") && !node.has("selected"));
     }
 
     private Grounding within(String said, Grounding absent, Instruction.Click how, int part) {

@@ -209,7 +209,7 @@ public final class SecondReading {
         }
         String option = choose.options().get(0);
         return words.one(choose.target(), "", Elements::editable)
-                .<Instruction>map(id -> new Instruction.Type(option, id, false))
+                .<Instruction>map(id -> new Instruction.Pick(option, id))
                 .or(() -> words.one(option + " " + choose.target(), "", node -> Roles.CHOICES.contains(node.role()))
                         .map(SecondReading::press));
     }
