@@ -41,7 +41,7 @@ final class ByWords {
             "(?:buttons?|links?|fields?|box(?:es)?|check ?box(?:es)?|textbox|textarea|inputs?|radios?|switch|toggles?|tabs?|options?|drop ?downs?|select|menus?|icons?"
                     + "|sliders?|dialogue?|pop ?ups?|modal|window|panels?|sections?|areas?|lists?|tables?|forms?|rows?|lines?|records?|cards?|tiles?|headings?|settings?"
                     + "|entry|entries|items?|elements?|things?|tasks?|to ?dos?|files?|products?|articles?|answers?|questions?|results?|pages?|values?|text|messages?|address|number|symbol"
-                    + "|words?|spinners?|users?|slots?|seats?|choice|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
+                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
 
     private static final Pattern ENTRY = Pattern.compile("(?:" + Parts.ENTRIES + ")s?");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");

@@ -24,6 +24,7 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
     private static final Pattern NEXT = Pattern.compile("(?i)\\W*(?:next|next month|[›»>→▶])\\W*");
     private static final Pattern PREVIOUS = Pattern.compile("(?i)\\W*(?:prev|previous|previous month|[‹«<←◀])\\W*");
     private static final Set<String> DAYS = Set.of("link", "button", "gridcell", "cell", "generic", "option");
+    private static final Pattern OPENS = Pattern.compile("(?i)\\b(?:date|day|calendar|picker)\\b|[📅🗓]");
     private static final int FIRST_WEEKS = 15;
 
     /** A month that is shown, and where its title stands. */
@@ -37,8 +38,9 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
         }
         Optional<Shown> shown = shown();
         if (shown.isEmpty()) {
+            PageNode door = opener();
             return part == 0
-                    ? Elements.part(field, Actions.click(field), 0, true)
+                    ? Elements.part(door, Actions.click(door), 0, true)
                     : new Grounding.Absent("calendar for " + field.line());
         }
         int turns = shown.get().month().compareTo(YearMonth.from(day));
@@ -46,7 +48,7 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
             return picked(shown.get().index());
         }
         Pattern name = turns < 0 ? NEXT : PREVIOUS;
-        Found button = Elements.only(page.nodes().stream()
+        Found button = Elements.only(around().stream()
                 .filter(node -> !node.id().isEmpty()
                         && Set.of("link", "button", "generic").contains(node.role()))
                 .filter(node -> !node.isDisabled() && name.matcher(node.name()).matches())
@@ -59,10 +61,11 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
     /** The days of the month before stand before its own, and those of the next one after them. */
     private Grounding picked(int title) {
         String number = String.valueOf(day.getDayOfMonth());
-        List<PageNode> days = page.nodes().stream()
+        String full = Days.inFull(day.toString()).orElse(number);
+        List<PageNode> days = around().stream()
                 .filter(node -> node.index() > title && !node.id().isEmpty() && !node.isDisabled())
-                .filter(node ->
-                        DAYS.contains(node.role()) && node.name().strip().equals(number))
+                .filter(node -> DAYS.contains(node.role())
+                        && (node.name().strip().equals(number) || Days.names(node.name(), full)))
                 .toList();
         List<PageNode> inner = days.stream()
                 .filter(node -> days.stream().noneMatch(other -> other != node && node.contains(other)))
@@ -74,9 +77,33 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
         return Elements.part(picked, Actions.click(picked), PICKED, true);
     }
 
+    /** The button beside the field that opens its calendar; the field where there is none. */
+    private PageNode opener() {
+        List<PageNode> siblings = field.siblings();
+        return siblings.stream()
+                .skip(siblings.indexOf(field) + 1L)
+                .limit(1)
+                .filter(node -> node.role().equals("button")
+                        && OPENS.matcher(node.name()).find())
+                .findFirst()
+                .orElse(field);
+    }
+
+    /** What may belong to the field's calendar: of a dialog, only what is in it. */
+    private List<PageNode> around() {
+        for (Optional<PageNode> at = field.parent();
+                at.isPresent();
+                at = at.get().parent()) {
+            if (at.get().role().matches("dialog|alertdialog")) {
+                return at.get().subtree().toList();
+            }
+        }
+        return page.nodes();
+    }
+
     /** The month's name and the year, in one text or in two that follow each other. */
     private Optional<Shown> shown() {
-        List<PageNode> nodes = page.nodes();
+        List<PageNode> nodes = around();
         for (int i = 0; i < nodes.size(); i++) {
             String text = nodes.get(i).name();
             String both = i + 1 < nodes.size() ? text + " " + nodes.get(i + 1).name() : text;

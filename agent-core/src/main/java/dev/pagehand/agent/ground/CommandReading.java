@@ -162,10 +162,12 @@ final class CommandReading {
         boolean told = IT.matcher(thing).matches()
                 || (NOUN.matcher(thing).matches() && !DESTROYING.matcher(verb).matches());
         String wanted = verb.toLowerCase(Locale.ROOT);
-        return told
-                ? words.only(node -> Set.of("button", "link", "menuitem").contains(node.role())
-                        && Meaning.in(Meaning.content(node.name()), wanted))
-                : Optional.empty();
+        if (!told) {
+            return Optional.empty();
+        }
+        Predicate<PageNode> called = node -> Meaning.in(Meaning.content(node.name()), wanted);
+        return words.only(node -> Set.of("button", "link", "menuitem").contains(node.role()) && called.test(node))
+                .or(() -> words.only(node -> node.role().equals("button") && called.test(node)));
     }
 
     /** In an open dialog of the page, the one button that does not leave it. */

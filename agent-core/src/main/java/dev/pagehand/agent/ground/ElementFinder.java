@@ -163,6 +163,11 @@ final class ElementFinder {
         if (place.isMereKind() && new Places(page).parts(place).isEmpty()) {
             return nodes;
         }
+        if (place.part().isPresent()
+                && !place.isStructural()
+                && inRowOf(nodes, place.text()).size() == 1) {
+            return inRowOf(nodes, place.text());
+        }
         if (place.part().isPresent()) {
             List<PageNode> inside = in(nodes, new Places(page).parts(place));
             if (inside.isEmpty()
@@ -175,12 +180,7 @@ final class ElementFinder {
                 return inside;
             }
         }
-        List<PageNode> inRow = nodes.stream()
-                .filter(node -> Runs.around(node)
-                        .filter(row ->
-                                row.stream().anyMatch(other -> NameMatch.score(place.text(), other.name()) >= EXACT))
-                        .isPresent())
-                .toList();
+        List<PageNode> inRow = inRowOf(nodes, place.text());
         if (!inRow.isEmpty()) {
             return inRow;
         }
@@ -194,6 +194,15 @@ final class ElementFinder {
         }
         List<PageNode> exact = around(nodes, text -> NameMatch.score(place.text(), text) >= EXACT);
         return exact.isEmpty() ? around(nodes, text -> Words.contains(text, place.text())) : exact;
+    }
+
+    /** Those in the unmarked row in which a text is just what was said. */
+    private static List<PageNode> inRowOf(List<PageNode> nodes, String text) {
+        return nodes.stream()
+                .filter(node -> Runs.around(node)
+                        .filter(row -> row.stream().anyMatch(other -> NameMatch.score(text, other.name()) >= EXACT))
+                        .isPresent())
+                .toList();
     }
 
     /** Those in the counted row of the one run of rows that a page does not mark. */

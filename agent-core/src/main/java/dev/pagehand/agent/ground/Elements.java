@@ -4,6 +4,7 @@ import dev.pagehand.agent.ActionCandidate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
@@ -58,6 +59,13 @@ record Elements(PageView page, Quotes quotes) {
     Found findText(String said, Predicate<PageNode> allowed) {
         Quotes own = Quotes.mask(said);
         return new ElementFinder(page).find(own.masked(), own, allowed);
+    }
+
+    /** The one button or link with such a name that can be used now. */
+    Found onlyCalled(Pattern name) {
+        return only(all(node -> Set.of("button", "link").contains(node.role())
+                && !node.isDisabled()
+                && name.matcher(node.name()).matches()));
     }
 
     static Grounding grounding(Found found, String said, Function<PageNode, ActionCandidate> action) {

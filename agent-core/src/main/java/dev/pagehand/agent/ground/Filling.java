@@ -55,7 +55,7 @@ record Filling(Elements elements) {
         String begin = like.begin().toLowerCase(Locale.ROOT);
         String end = like.end().toLowerCase(Locale.ROOT);
         return elements
-                .all(node -> SUGGESTED.contains(node.role()) && node.has("clickable")
+                .all(node -> (SUGGESTED.contains(node.role()) && node.has("clickable"))
                         || node.role().equals("option"))
                 .stream()
                 .filter(node -> {

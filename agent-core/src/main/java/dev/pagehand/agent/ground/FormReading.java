@@ -68,6 +68,8 @@ final class FormReading {
     /** "Written by" tells of an author, and is no value itself. */
     private static final Pattern DONE_BY = Pattern.compile("(?i)\\b\\p{L}+(?:ed|en|ung|wn) (?=by\\b|\\s|$)");
 
+    private static final Pattern FILLS = Pattern.compile("(?i)(?:fill|complete|enter|update)\\b");
+
     private FormReading() {}
 
     /** The fields with what they are to hold, and the button that the rest names; empty where any word is left over. */
@@ -168,6 +170,9 @@ final class FormReading {
                 .filter(word -> !Meaning.in(choices.groups(), word))
                 .toList();
         if (WRITES.matcher(said).matches() && OF_WRITING.containsAll(left) && !rest.contains("⟦")) {
+            return Optional.of("");
+        }
+        if (FILLS.matcher(said).lookingAt() && !rest.contains("⟦") && isAbout(page, left)) {
             return Optional.of("");
         }
         boolean logsIn = LOGS_IN.matcher(said).matches();

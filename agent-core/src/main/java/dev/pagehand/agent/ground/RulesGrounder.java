@@ -2,6 +2,7 @@ package dev.pagehand.agent.ground;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -62,7 +63,7 @@ public final class RulesGrounder implements Grounder {
                             .addOrRemove(new Instruction.AddOrRemove(change.add(), thing, change.where())));
         }
         if (what instanceof Instruction.Operate operate) {
-            return new Pressing(elements).operate(operate);
+            return new Pressing(elements).operate(operate, part);
         }
         if (what instanceof Instruction.Scroll scroll && !scroll.target().isEmpty()) {
             return scroll.direction().isEmpty()
@@ -96,7 +97,7 @@ public final class RulesGrounder implements Grounder {
         if (what instanceof Instruction.Respond respond) {
             return new Responding(page).ground(respond, part);
         }
-        return ofValue(what, elements, part);
+        return ofValue(what, elements, part, step.text());
     }
 
     /** Of several parts that are called so, the one with the longest text is the one that has to be scrolled. */
@@ -136,7 +137,7 @@ public final class RulesGrounder implements Grounder {
                 : new Grounding.Absent("'" + submit.target() + "'");
     }
 
-    private static Grounding ofValue(Instruction what, Elements elements, int part) {
+    private static Grounding ofValue(Instruction what, Elements elements, int part, String said) {
         if (what instanceof Instruction.Assign assign) {
             return new Assigning(elements).ground(assign, part);
         }
@@ -153,7 +154,7 @@ public final class RulesGrounder implements Grounder {
                 && elements.page().openDialog().isEmpty()) {
             return new Switching(elements).close(close);
         }
-        return withoutElement(what, elements);
+        return withoutElement(what, elements, said);
     }
 
     /** "A and B": one thing that is called so, or else one after the other, where each is clear from the start. */
@@ -184,12 +185,16 @@ public final class RulesGrounder implements Grounder {
                 : new Grounding.Absent("'" + said + "' while a dialog is open");
     }
 
-    private static Grounding withoutElement(Instruction what, Elements elements) {
+    private static Grounding withoutElement(Instruction what, Elements elements, String said) {
         if (what instanceof Instruction.Open open) {
             return Elements.clear(Actions.navigate(open.url()));
         }
         if (what instanceof Instruction.Key key) {
-            return Elements.clear(Actions.key(key.key()));
+            List<PageNode> called = elements.all(
+                    node -> node.role().equals("button") && !node.isDisabled() && Words.same(node.name(), key.key()));
+            return called.size() == 1 && !said.toLowerCase(Locale.ROOT).matches(".*\\bkey\\b.*")
+                    ? Elements.clear(called.get(0), Actions.click(called.get(0)))
+                    : Elements.clear(Actions.key(key.key()));
         }
         if (what instanceof Instruction.Scroll scroll) {
             return Elements.clear(Actions.scroll(scroll.direction()));

@@ -69,6 +69,15 @@ final class SeekRules {
                         (m, q) -> new Instruction.Scroll(
                                 StepParser.word(m, 1).matches("top|start") ? "top" : "bottom", m.group(2))),
                 Rule.of(
+                        "(?:apply|use|set|enable|activate)(?: the)? (?:filter|option|setting) (⟦\\d+⟧)",
+                        (m, q) -> new Instruction.SetChecked(m.group(1), true)),
+                Rule.of(
+                        "(?:go|navigate|get) back to (?:the )?(⟦\\d+⟧|(?!(?:previous|first|last|next|step|page)\\b)[^,;]+?)(?: (?:using|via|through|by|with|in) the (?:breadcrumbs?|menu|navigation|link)[\\w ]*)?",
+                        (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.OPENING)),
+                Rule.of(
+                        "(.+?) should (?:now |then |also )?(?:appear|come up|show up|pop up|be (?:shown|displayed|visible|there))",
+                        (m, q) -> new Instruction.Verify(q.quoted(m.group(1)) + " is shown")),
+                Rule.of(
                         WRITE
                                 + " (?:the (?:word|text) )?(⟦\\d+⟧|\\S+) (?:in|with|using) (?:all )?(upper|lower|capital|small)[- ]?(?:case)?(?: letters)?(?: (?:into|in) (.+))?",
                         (m, q) -> new Instruction.Type(
