@@ -120,7 +120,8 @@ final class ByWords {
             quoted.add(quotes.plain(mark.group()));
             return " ";
         });
-        String plain = rest.replaceAll("(?i)\\bnext to\\b", " ");
+        // A cross is a word, too: without it, what stands beside it would be pressed.
+        String plain = rest.replaceAll("(?i)\\bnext to\\b", " ").replaceAll("[×✕✖]", " close ");
         return new Asked(Meaning.content(plain), quoted, verb.toLowerCase(Locale.ROOT));
     }
 
