@@ -86,6 +86,13 @@ final class Actions {
         return new ActionCandidate("browser_scroll", target(node), "scroll to " + node.line());
     }
 
+    static ActionCandidate scroll(PageNode node, String direction) {
+        return new ActionCandidate(
+                "browser_scroll",
+                target(node).put("amount", direction),
+                "scroll " + node.line() + " to the " + direction);
+    }
+
     static ActionCandidate scroll(String direction) {
         return new ActionCandidate("browser_scroll", object().put("amount", direction), "scroll " + direction);
     }

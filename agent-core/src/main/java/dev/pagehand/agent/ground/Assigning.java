@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Grounds "set X to Y", whatever X turns out to be, and counters that have buttons in place of a field. */
 record Assigning(Elements elements) {
@@ -21,7 +22,8 @@ record Assigning(Elements elements) {
         }
         Found field = elements.find(assign.target(), Filling::takesText);
         if (!(field instanceof Found.None)) {
-            return new Filling(elements).into(field, new Instruction.Type(assign.value(), assign.target(), false));
+            return new Filling(elements)
+                    .into(field, new Instruction.Type(assign.value(), assign.target(), false), part);
         }
         return without(assign);
     }
@@ -38,12 +40,70 @@ record Assigning(Elements elements) {
         if (counter(assign.target()).isPresent()) {
             return count(assign, 0);
         }
+        Optional<PageNode> handle = handle(assign.target());
+        if (handle.isPresent()) {
+            return byKeys(handle.get(), assign, 0);
+        }
+        Optional<PageNode> typed = spinner(assign);
+        if (typed.isPresent()) {
+            return Elements.clear(typed.get(), Actions.type(typed.get(), assign.value(), false));
+        }
         return new Choosing(elements).ground(new Instruction.Choose(List.of(assign.value()), assign.target()), 0);
     }
 
+    /** "The slider" of a page that marks none: the one thing without a name that can be taken hold of, with a number by it. */
+    private Optional<PageNode> handle(String target) {
+        Ordinals.Counted counted = Ordinals.strip(target.replaceFirst("^(?i)the ", ""));
+        if (!counted.rest().matches("(?i)(?:the )?(?:slider|range)")) {
+            return Optional.empty();
+        }
+        List<PageNode> handles = elements.all(node -> node.role().equals("generic")
+                && node.has("clickable")
+                && node.children().isEmpty()
+                && node.name().matches("(?i)|colour .*|.*slider.*|.*handle.*")
+                && beside(node).isPresent());
+        int at = counted.at() == 0 ? handles.size() == 1 ? 0 : -1 : Ordinals.index(counted.at(), handles.size());
+        return at < 0 ? Optional.empty() : Optional.of(handles.get(at));
+    }
+
+    /** The number in the text right after an element, or right before it. */
+    private static Optional<Double> beside(PageNode node) {
+        List<PageNode> siblings = node.siblings();
+        int at = siblings.indexOf(node);
+        return Stream.of(at + 1, at - 1)
+                .filter(other -> other >= 0 && other < siblings.size())
+                .map(siblings::get)
+                .filter(PageNode::isText)
+                .flatMap(text -> number(text.name()).stream())
+                .findFirst()
+                .or(() -> node.parent()
+                        .filter(bar -> bar.role().equals("generic"))
+                        .flatMap(Assigning::beside));
+    }
+
+    /** "The spinner" of a page that marks none: the one field that holds a number. */
+    private Optional<PageNode> spinner(Instruction.Assign assign) {
+        if (!assign.target().matches("(?i)(?:the )?(?:spinner|stepper|spin ?box|counter)")
+                || !MEASURE.matcher(assign.value()).matches()) {
+            return Optional.empty();
+        }
+        List<PageNode> fields = elements.all(node -> Elements.editable(node)
+                && MEASURE.matcher(node.value().orElse("")).matches());
+        return fields.size() == 1 ? Optional.of(fields.get(0)) : Optional.empty();
+    }
+
     private Grounding later(Instruction.Assign assign, int part) {
+        if (elements.find(assign.target(), node -> node.has("readonly")) instanceof Found.One field
+                && Days.date(assign.value()).isPresent()) {
+            return new Filling(elements)
+                    .into(field, new Instruction.Type(assign.value(), assign.target(), false), part);
+        }
         if (elements.find(assign.target(), node -> node.role().equals("slider")) instanceof Found.One slider) {
             return byKeys(slider.node(), assign, part);
+        }
+        Optional<PageNode> handle = handle(assign.target());
+        if (handle.isPresent()) {
+            return byKeys(handle.get(), assign, part);
         }
         // A list that took no text is opened first.
         boolean offered = elements.findText(
@@ -68,7 +128,7 @@ record Assigning(Elements elements) {
 
     /** A slider that takes no text is moved by the keys for it, one press at a time, with a look at its value after each. */
     private Grounding byKeys(PageNode slider, Instruction.Assign assign, int part) {
-        Optional<Double> held = number(slider.value().orElse(""));
+        Optional<Double> held = number(slider.value().orElse("")).or(() -> beside(slider));
         Optional<Double> wanted = number(assign.value());
         if (held.isEmpty() || wanted.isEmpty() || part > MOST) {
             return new Grounding.Absent("number " + assign.value() + " that " + slider.line() + " could be moved to");

@@ -41,7 +41,7 @@ final class ByWords {
             "(?:buttons?|links?|fields?|box(?:es)?|check ?box(?:es)?|textbox|textarea|inputs?|radios?|switch|toggles?|tabs?|options?|drop ?downs?|select|menus?|icons?"
                     + "|sliders?|dialogue?|pop ?ups?|modal|window|panels?|sections?|areas?|lists?|tables?|forms?|rows?|lines?|records?|cards?|tiles?|headings?|settings?"
                     + "|entry|entries|items?|elements?|things?|tasks?|to ?dos?|files?|products?|articles?|answers?|questions?|results?|pages?|values?|text|messages?|address|number|symbol"
-                    + "|slots?|seats?|choice|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
+                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
 
     private static final Pattern ENTRY = Pattern.compile("(?:" + Parts.ENTRIES + ")s?");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
@@ -120,16 +120,19 @@ final class ByWords {
             quoted.add(quotes.plain(mark.group()));
             return " ";
         });
-        String plain = rest.replaceAll("(?i)\\bnext to\\b", " ");
+        // A cross is a word, too: without it, what stands beside it would be pressed.
+        String plain = rest.replaceAll("(?i)\\bnext to\\b", " ").replaceAll("[×✕✖]", " close ");
         return new Asked(Meaning.content(plain), quoted, verb.toLowerCase(Locale.ROOT));
     }
 
     private int score(PageNode node, Asked asked) {
         String shown = node.name() + " " + node.state("placeholder").orElse("") + " "
                 + node.state("description").orElse("");
-        String near = before(node);
+        String near = shown.isBlank() ? Labels.of(node) : before(node);
         List<String> own = Meaning.content(
                 shown.isBlank() ? near.isBlank() ? Places.columnHead(page, node).orElse("") : near : shown);
+        boolean byLabel = false;
+        List<String> labelled = near.strip().endsWith(":") ? Meaning.content(near) : List.of();
         List<String> around = new ArrayList<>();
         context(node).forEach(text -> around.addAll(Meaning.content(text)));
         if (!asked.verb().isEmpty() && !Meaning.in(own, asked.verb())) {
@@ -140,6 +143,9 @@ final class ByWords {
         for (String word : asked.words()) {
             if (Meaning.in(own, word)) {
                 explained++;
+            } else if (Meaning.in(labelled, word)) {
+                explained++;
+                byLabel = true;
             } else if (!Meaning.in(around, word)
                     && !KIND.matcher(word).matches()
                     && !ENTRY.matcher(word).matches()) {
@@ -165,7 +171,9 @@ final class ByWords {
         if (anywhere) {
             return 1;
         }
-        return explained == 0 ? 0 : explained * OWN + (int) titled - UNSAID * unsaid(node, own, told, asked.verb());
+        return explained == 0
+                ? 0
+                : explained * OWN + (int) titled - UNSAID * (byLabel ? 1 : unsaid(node, own, told, asked.verb()));
     }
 
     /** How many words the element has that were not said; too many where they make another thing of it. */

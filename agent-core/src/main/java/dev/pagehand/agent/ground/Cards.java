@@ -52,6 +52,10 @@ public final class Cards {
             if (headed.size() > 1 && runs.isEmpty()) {
                 series.add(headed);
             }
+            List<List<PageNode>> linked = linked(siblings);
+            if (linked.size() > 1 && runs.isEmpty() && headed.size() < 2) {
+                series.add(linked);
+            }
             Map<String, List<List<PageNode>>> marked = new LinkedHashMap<>();
             for (PageNode child : siblings) {
                 if (MARKED.contains(child.role()) && !Parts.isHead(child)) {
@@ -98,6 +102,30 @@ public final class Cards {
         // The last one has no next heading to end it: it is taken to be no longer than the longest of the others.
         int longest = cards.stream().mapToInt(List::size).max().orElse(0);
         add(cards, card.subList(0, Math.min(card.size(), longest)));
+        return cards;
+    }
+
+    /** Links that each have as many texts after them, as results of a search have. */
+    private static List<List<PageNode>> linked(List<PageNode> children) {
+        List<List<PageNode>> cards = new ArrayList<>();
+        for (int i = 0; i < children.size(); i++) {
+            if (!children.get(i).role().equals("link") && !children.get(i).has("clickable")) {
+                continue;
+            }
+            int end = i + 1;
+            while (end < children.size() && children.get(end).isText()) {
+                end++;
+            }
+            boolean alike = cards.isEmpty()
+                    ? end > i + 1
+                    : end > i + 1
+                            && cards.get(0).size() <= end - i
+                            && cards.get(0).size() > 1;
+            if (alike) {
+                cards.add(children.subList(
+                        i, cards.isEmpty() ? end : i + cards.get(0).size()));
+            }
+        }
         return cards;
     }
 

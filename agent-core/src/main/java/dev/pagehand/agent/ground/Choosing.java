@@ -1,5 +1,6 @@
 package dev.pagehand.agent.ground;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,11 @@ record Choosing(Elements elements) {
             "(?i)(?:the )?(?:list|suggestions?|suggestions? list|drop-?down|options|menu|results|autocomplete|list of (?:suggestions|options|results)|list that (?:opens|appears)|calendar|date picker|tree)");
 
     Grounding ground(Instruction.Choose choose, int part) {
+        Optional<LocalDate> date = Days.date(choose.options().get(0));
+        List<PageNode> typeless = elements.all(node -> node.has("readonly") && Elements.editable(node));
+        if (choose.options().size() == 1 && date.isPresent() && typeless.size() == 1) {
+            return new Calendar(elements.page(), typeless.get(0), date.get()).ground(part);
+        }
         if (choose.options().size() > 1 && !offersAll(choose)) {
             return each(choose, part);
         }
@@ -43,7 +49,7 @@ record Choosing(Elements elements) {
         Found list = elements.find(choose.target(), Choosing::offers);
         if (list instanceof Found.One one && one.node().state("type").isPresent()) {
             return new Filling(elements)
-                    .into(list, new Instruction.Type(choose.options().get(0), choose.target(), false));
+                    .into(list, new Instruction.Type(choose.options().get(0), choose.target(), false), 0);
         }
         if (list instanceof Found.One one) {
             return one.node().options().isEmpty() && !one.node().role().equals("listbox")

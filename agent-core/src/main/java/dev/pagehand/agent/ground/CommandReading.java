@@ -27,6 +27,7 @@ final class CommandReading {
             Pattern.compile("(?i)delete|remove|erase|trash|cancel|close|clear|reset|revoke|ban|block");
     private static final Pattern GIVING =
             Pattern.compile("(?i)give|rate|take|choose|select|pick|opt|go|set|switch|skip|jump");
+    private static final Pattern GETTING = Pattern.compile("(?i)buy|book|order|get|take|reserve|choose|select|pick");
     private static final Pattern SEVERAL = Pattern.compile("(?i),|;|\\band\\b");
     private static final Pattern NEW = Pattern.compile("^(?i)(?:(?:the|a|an|my) )?(?:new|another) ");
     private static final Pattern MAKES = Pattern.compile("(?i)compose|create|write|start|make|begin|open|add");
@@ -70,6 +71,7 @@ final class CommandReading {
         }
         return command(verb, thing)
                 .or(() -> FormReading.of(page, quotes, said))
+                .or(() -> GETTING.matcher(verb).matches() ? onlyOf(thing) : Optional.empty())
                 .or(() -> GIVING.matcher(verb).matches()
                         ? words.one(thing, "", ByWords::pressable).map(SecondReading::press)
                         : Optional.empty());
@@ -86,6 +88,29 @@ final class CommandReading {
                 .or(() -> said.equals(thing) ? Optional.empty() : words.one(said, verb, ByWords::pressable))
                 .or(() -> alone(verb, thing))
                 .map(SecondReading::press);
+    }
+
+    /** "Buy the ticket with 8h 15m": the one button of the one card that says what is said after "with". */
+    private Optional<Instruction> onlyOf(String thing) {
+        Place place = Place.read(
+                thing.replaceFirst("^(?i)(?:the |an? )?\\w+ (?:with|for|of|from|at) (?:the |an? )?", ""),
+                Place.Side.WITHIN,
+                quotes);
+        String said = place.text().replaceFirst("^(?i)(?:\\p{L}+ )?(?=\\S*\\d)", "");
+        List<PageNode> buttons = page.nodes().stream()
+                .filter(node -> node.role().equals("button") && !node.id().isEmpty())
+                .filter(node -> !said.isBlank()
+                        && Cards.around(node)
+                                .filter(card -> card.stream().anyMatch(inner -> Words.contains(inner.name(), said)))
+                                .filter(card -> card.stream()
+                                                .filter(inner -> inner.role().equals("button"))
+                                                .count()
+                                        == 1)
+                                .isPresent())
+                .toList();
+        return buttons.size() == 1
+                ? Optional.of(SecondReading.press(Elements.reference(buttons.get(0))))
+                : Optional.empty();
     }
 
     /** What is called just so: "Zoom in" beside "Zoom out". */
@@ -122,7 +147,10 @@ final class CommandReading {
 
     /** The only button there is, unless it is one that leaves or destroys. */
     Optional<String> submitting() {
-        return words.only(node -> node.role().equals("button"))
+        return words.only(node -> node.role().equals("button")
+                        || (node.role().equals("generic")
+                                && node.has("clickable")
+                                && !node.name().isBlank()))
                 .filter(id -> page.nodes().stream()
                         .filter(node -> Elements.reference(node).equals(id))
                         .noneMatch(node -> LEAVING.matcher(node.name()).matches()
@@ -134,10 +162,12 @@ final class CommandReading {
         boolean told = IT.matcher(thing).matches()
                 || (NOUN.matcher(thing).matches() && !DESTROYING.matcher(verb).matches());
         String wanted = verb.toLowerCase(Locale.ROOT);
-        return told
-                ? words.only(node -> Set.of("button", "link", "menuitem").contains(node.role())
-                        && Meaning.in(Meaning.content(node.name()), wanted))
-                : Optional.empty();
+        if (!told) {
+            return Optional.empty();
+        }
+        Predicate<PageNode> called = node -> Meaning.in(Meaning.content(node.name()), wanted);
+        return words.only(node -> Set.of("button", "link", "menuitem").contains(node.role()) && called.test(node))
+                .or(() -> words.only(node -> node.role().equals("button") && called.test(node)));
     }
 
     /** In an open dialog of the page, the one button that does not leave it. */

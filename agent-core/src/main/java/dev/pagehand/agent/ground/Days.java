@@ -18,7 +18,40 @@ final class Days {
     private static final Pattern MONTH_FIRST =
             Pattern.compile("(?i)(?:\\p{L}+,? )?(\\p{L}{3,9}) (\\d{1,2})(?:st|nd|rd|th)?,? (\\d{4})");
 
+    /** Month first, as English has it with slashes, unless that is none. */
+    private static final Pattern SLASHES = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})");
+
+    private static final Pattern POINTS = Pattern.compile("(\\d{1,2})\\.(\\d{1,2})\\.(\\d{4})");
+    private static final int MONTHS = 12;
+    private static final Pattern TIME =
+            Pattern.compile("(?i)(\\d{1,2})(?:[:.](\\d{2}))?\\s*(?:([ap])\\.?m\\.?|o['’]clock)?");
+
     private Days() {}
+
+    /** The time as time fields take it, such as {@code 20:15}; empty where the text is none. */
+    static Optional<String> time(String text) {
+        Matcher time = TIME.matcher(text.strip());
+        if (!time.matches() || (time.group(2) == null && time.group(3) == null)) {
+            return Optional.empty();
+        }
+        int hour = Integer.parseInt(time.group(1));
+        String half = time.group(3) == null ? "" : time.group(3).toLowerCase(Locale.ROOT);
+        int whole = half.isEmpty() ? hour : hour % 12 + (half.equals("p") ? 12 : 0);
+        String minutes = time.group(2) == null ? "00" : time.group(2);
+        return whole > 23 || Integer.parseInt(minutes) > 59
+                ? Optional.empty()
+                : Optional.of(String.format(Locale.ROOT, "%02d:%s", whole, minutes));
+    }
+
+    /** The same day as a date. */
+    static Optional<LocalDate> date(String text) {
+        return iso(text).map(LocalDate::parse);
+    }
+
+    /** The number of a month, from 1, by its name; 0 where there is none. */
+    static int monthOf(String name) {
+        return Integer.parseInt(month(name));
+    }
 
     /** The day as {@code 3 december 2026}; empty where the text is none. */
     static Optional<String> inFull(String text) {
@@ -26,6 +59,15 @@ final class Days {
         Matcher iso = ISO.matcher(trimmed);
         if (iso.matches()) {
             return day(iso.group(1), iso.group(2), iso.group(3));
+        }
+        Matcher slashes = SLASHES.matcher(trimmed);
+        if (slashes.matches()) {
+            boolean monthFirst = Integer.parseInt(slashes.group(1)) <= MONTHS;
+            return day(slashes.group(3), slashes.group(monthFirst ? 1 : 2), slashes.group(monthFirst ? 2 : 1));
+        }
+        Matcher points = POINTS.matcher(trimmed);
+        if (points.matches()) {
+            return day(points.group(3), points.group(2), points.group(1));
         }
         Matcher dayFirst = DAY_FIRST.matcher(trimmed);
         if (dayFirst.matches()) {

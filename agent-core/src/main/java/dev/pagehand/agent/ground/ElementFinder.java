@@ -108,7 +108,7 @@ final class ElementFinder {
         }
         int score = NameMatch.score(target.name(), node.name());
         if (score < EXACT && node.name().isBlank()) {
-            score = Math.max(score, NameMatch.score(target.name(), label(node)) - 5);
+            score = Math.max(score, NameMatch.score(target.name(), Labels.of(node)) - 5);
         }
         if (score < EXACT) {
             String hint = node.state("placeholder")
@@ -119,11 +119,10 @@ final class ElementFinder {
         return score;
     }
 
-    /** What a nameless field is probably called: the text just before it. */
-    private static String label(PageNode node) {
-        List<PageNode> siblings = node.siblings();
-        int at = siblings.indexOf(node);
-        return at > 0 && siblings.get(at - 1).isText() ? siblings.get(at - 1).name() : "";
+    /** What a field is called: its name, its hint, or the text just before it. */
+    static String called(PageNode node) {
+        String shown = node.name().isBlank() ? node.state("placeholder").orElse("") : node.name();
+        return shown.isBlank() ? Labels.of(node) : shown;
     }
 
     private static List<PageNode> best(Map<PageNode, Integer> scores) {
@@ -161,6 +160,14 @@ final class ElementFinder {
         if (place.side() != Place.Side.WITHIN) {
             return place.text().isEmpty() ? List.of() : beside(nodes, place.text(), place.side());
         }
+        if (place.isMereKind() && new Places(page).parts(place).isEmpty()) {
+            return nodes;
+        }
+        if (place.part().isPresent()
+                && !place.isStructural()
+                && inRowOf(nodes, place.text()).size() == 1) {
+            return inRowOf(nodes, place.text());
+        }
         if (place.part().isPresent()) {
             List<PageNode> inside = in(nodes, new Places(page).parts(place));
             if (inside.isEmpty()
@@ -173,17 +180,29 @@ final class ElementFinder {
                 return inside;
             }
         }
-        List<PageNode> inRow = nodes.stream()
-                .filter(node -> Runs.around(node)
-                        .filter(row ->
-                                row.stream().anyMatch(other -> NameMatch.score(place.text(), other.name()) >= EXACT))
-                        .isPresent())
-                .toList();
+        List<PageNode> inRow = inRowOf(nodes, place.text());
         if (!inRow.isEmpty()) {
             return inRow;
         }
+        List<PageNode> mentioned = nodes.stream()
+                .filter(node -> Runs.around(node)
+                        .filter(row -> row.stream().anyMatch(other -> Words.contains(other.name(), place.text())))
+                        .isPresent())
+                .toList();
+        if (mentioned.size() == 1) {
+            return mentioned;
+        }
         List<PageNode> exact = around(nodes, text -> NameMatch.score(place.text(), text) >= EXACT);
         return exact.isEmpty() ? around(nodes, text -> Words.contains(text, place.text())) : exact;
+    }
+
+    /** Those in the unmarked row in which a text is just what was said. */
+    private static List<PageNode> inRowOf(List<PageNode> nodes, String text) {
+        return nodes.stream()
+                .filter(node -> Runs.around(node)
+                        .filter(row -> row.stream().anyMatch(other -> NameMatch.score(text, other.name()) >= EXACT))
+                        .isPresent())
+                .toList();
     }
 
     /** Those in the counted row of the one run of rows that a page does not mark. */

@@ -2,15 +2,22 @@ package dev.pagehand.agent.ground;
 
 import dev.pagehand.agent.ActionCandidate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A page, searched for what one step names. */
 record Elements(PageView page, Quotes quotes) {
 
     private static final Pattern REFERENCE = Pattern.compile("\\[\\d+-\\d+]");
+
+    /** A field that is told by what it takes. */
+    private static final Pattern TYPED =
+            Pattern.compile("(?i)(?:the )?(date|time|month|week)(?: (?:field|box|input|picker))?");
 
     static Grounding clear(ActionCandidate action) {
         return new Grounding.Clear(action, Optional.empty(), 0, false);
@@ -38,13 +45,27 @@ record Elements(PageView page, Quotes quotes) {
         if (REFERENCE.matcher(said).matches()) {
             return only(all(node -> reference(node).equals(said) && allowed.test(node)));
         }
-        return new ElementFinder(page).find(said, quotes, allowed);
+        Found found = new ElementFinder(page).find(said, quotes, allowed);
+        Matcher typed = TYPED.matcher(quotes.plain(said));
+        return found instanceof Found.None && typed.matches()
+                ? only(all(node -> allowed.test(node)
+                        && node.state("type")
+                                .filter(type -> type.startsWith(typed.group(1).toLowerCase(Locale.ROOT)))
+                                .isPresent()))
+                : found;
     }
 
     /** The same for a text of our own. */
     Found findText(String said, Predicate<PageNode> allowed) {
         Quotes own = Quotes.mask(said);
         return new ElementFinder(page).find(own.masked(), own, allowed);
+    }
+
+    /** The one button or link with such a name that can be used now. */
+    Found onlyCalled(Pattern name) {
+        return only(all(node -> Set.of("button", "link").contains(node.role())
+                && !node.isDisabled()
+                && name.matcher(node.name()).matches()));
     }
 
     static Grounding grounding(Found found, String said, Function<PageNode, ActionCandidate> action) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +55,6 @@ final class Expansion {
     private static final String COUNT = "(?:\\d{1,2}|one|two|three|four|five|six|a|an|another) [\\p{L} ]+?";
     private static final Pattern COUNTS =
             Pattern.compile("(?i)((?:add|remove) )(" + COUNT + ")(?: and |, and |, )(" + COUNT + ")");
-    private static final Pattern REPLY = Pattern.compile("(?i)reply to (.+?) (?:with|by writing|saying):? (⟦\\d+⟧)");
     /** The name of a field and a value that is clearly none. */
     private static final Pattern VALUED = Pattern.compile("(?i)(?:the |my )?" + FormRules.VALUED);
     /** "Fill in the transfer: recipient Ann, amount 25": the form is named, and then its fields. */
@@ -74,21 +74,52 @@ final class Expansion {
     private static final List<Pattern> ANSWER_PAIRS =
             List.of(Pattern.compile("(?i).+\\s(?:with|by)\\s.+"), Pattern.compile("(?i)(?:⟦\\d+⟧|yes|no) to .+"));
 
+    private static final List<String> NTHS = List.of("first", "second", "third", "fourth", "fifth", "sixth");
+    private static final Pattern SLIDERS = Pattern.compile(
+            "(?i)set (?:all )?(?:the )?(?:\\w+ )?sliders (?:to|at) (?:the )?(?:combination |values? |positions? )*[\\[(]?\\s*(-?\\d+(?:\\s*,\\s*-?\\d+){1,5})\\s*[\\])]?");
+
+    private static final Pattern VALUES = Pattern.compile(
+            "(?i)(?:enter|type|write|copy|fill in|put) (the values? of .+?(?:,| and ).+?)(?: from the [\\w ]+?)?(?: into the (?:form|fields|boxes)[\\w ]*)?");
+
     private Expansion() {}
 
     /** The clauses that it stands for; itself where it stands for one step. */
     static List<String> of(String clause) {
         String end = clause.replaceFirst("[.!?,;]+$", "");
         return path(end)
+                .or(() -> sliders(end))
+                .or(() -> values(end))
                 .or(() -> ellipsis(end))
                 .or(() -> times(end))
                 .or(() -> counts(end))
                 .or(() -> nextOnes(end))
-                .or(() -> reply(end))
                 .or(() -> things(end))
                 .or(() -> quotedThings(end))
                 .or(() -> fields(end))
                 .orElse(List.of(clause));
+    }
+
+    /** "Set the sliders to the combination [3, 12, 7]": one after the other. */
+    private static Optional<List<String>> sliders(String clause) {
+        Matcher all = SLIDERS.matcher(clause);
+        if (!all.matches()) {
+            return Optional.empty();
+        }
+        String[] values = all.group(1).split("\\s*,\\s*", -1);
+        return Optional.of(IntStream.range(0, values.length)
+                .mapToObj(i -> "set the " + NTHS.get(i) + " slider to " + values[i])
+                .toList());
+    }
+
+    /** "Enter the value of A and the value of B": each into the field of its own name. */
+    private static Optional<List<String>> values(String clause) {
+        Matcher all = VALUES.matcher(clause);
+        return all.matches()
+                ? Optional.of(Arrays.stream(all.group(1).split(JOINED, -1))
+                        .map(name -> name.replaceFirst("^(?i)(?:the )?values? of (?:the )?", ""))
+                        .map(name -> "copy the value of " + name + " into " + name)
+                        .toList())
+                : Optional.empty();
     }
 
     private static Optional<List<String>> times(String clause) {
@@ -142,14 +173,6 @@ final class Expansion {
         Matcher counts = COUNTS.matcher(clause);
         return counts.matches()
                 ? Optional.of(List.of(counts.group(1) + counts.group(2), counts.group(1) + counts.group(3)))
-                : Optional.empty();
-    }
-
-    /** "Reply to Jun with 'Was it cold?'": the button first, and then the field that it brings. */
-    private static Optional<List<String>> reply(String clause) {
-        Matcher reply = REPLY.matcher(clause);
-        return reply.matches()
-                ? Optional.of(List.of("reply to " + reply.group(1), "type " + reply.group(2) + " into reply"))
                 : Optional.empty();
     }
 

@@ -1,8 +1,10 @@
 package dev.pagehand.agent.ground;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,7 +18,79 @@ record Filling(Elements elements) {
     private static final Pattern BOX = Pattern.compile(
             "(?i)(?:the |that )?(?:new )?(?:text ?|input )?(?:box|field|area|input)(?: (?:that|which) (?:appears|opens|shows up|has appeared|comes up|is shown))?");
 
-    Grounding type(Instruction.Type type) {
+    private static final Set<String> SUGGESTED = Set.of("option", "listitem", "menuitem", "generic", "link", "button");
+
+    /** Writes a value, and takes it from what comes up for it; where nothing does, it stays as it is written. */
+    Grounding pick(Instruction.Pick pick, int part) {
+        Instruction.Type type = new Instruction.Type(pick.text(), pick.target(), false);
+        Found field = elements.find(pick.target(), Elements::editable);
+        boolean dated = field instanceof Found.One day && day.node().has("readonly");
+        if (dated || (field instanceof Found.One list && !list.node().options().isEmpty())) {
+            return into(field, type, part);
+        }
+        if (part == 0) {
+            return into(field, type, 0) instanceof Grounding.Clear clear
+                    ? new Grounding.Clear(clear.action(), clear.element(), 0, true)
+                    : into(field, type, 0);
+        }
+        List<PageNode> offered = elements.all(node -> SUGGESTED.contains(node.role())
+                && Words.same(node.name(), pick.text())
+                && (node.has("clickable") || !node.role().equals("generic")));
+        List<PageNode> inner = offered.stream()
+                .filter(node -> offered.stream().noneMatch(other -> other != node && node.contains(other)))
+                .toList();
+        return inner.size() == 1
+                ? Elements.part(inner.get(0), Actions.click(inner.get(0)), part, false)
+                : new Grounding.Already("'" + pick.text() + "' is written");
+    }
+
+    /** Writes the beginning, and takes the first of what comes up that begins and ends so. */
+    Grounding pickLike(Instruction.PickLike like, int part) {
+        if (part == 0) {
+            Grounding written = type(new Instruction.Type(like.begin(), like.target(), false), 0);
+            return written instanceof Grounding.Clear clear
+                    ? new Grounding.Clear(clear.action(), clear.element(), 0, true)
+                    : written;
+        }
+        String begin = like.begin().toLowerCase(Locale.ROOT);
+        String end = like.end().toLowerCase(Locale.ROOT);
+        return elements
+                .all(node -> (SUGGESTED.contains(node.role()) && node.has("clickable"))
+                        || node.role().equals("option"))
+                .stream()
+                .filter(node -> {
+                    String name = node.name().strip().toLowerCase(Locale.ROOT);
+                    return name.startsWith(begin) && name.endsWith(end);
+                })
+                .findFirst()
+                .map(node -> Elements.part(node, Actions.click(node), part, false))
+                .orElse(new Grounding.Absent("'" + like.begin() + "…" + like.end() + "' among what the field offers"));
+    }
+
+    /** "Both password fields": the same into each. */
+    private static final Pattern EACH = Pattern.compile(
+            "(?i)(?:both|all|each)(?: of)?(?: the)? ?(.*?) ?(?:text ?|input ?)?(?:fields?|box(?:es)?|inputs?|areas?)");
+
+    Grounding type(Instruction.Type type, int part) {
+        Matcher each = EACH.matcher(elements.quotes().plain(type.target()));
+        if (each.matches()) {
+            String called = each.group(1);
+            List<PageNode> fields = elements.all(node -> Elements.editable(node)
+                    && node.options().isEmpty()
+                    && (called.isBlank() || Words.contains(ElementFinder.called(node), called)));
+            boolean both = !type.target().toLowerCase(Locale.ROOT).startsWith("both") || fields.size() == 2;
+            return part < fields.size() && both
+                    ? Elements.part(
+                            fields.get(part),
+                            Actions.type(fields.get(part), type.text(), false),
+                            part,
+                            part + 1 < fields.size())
+                    : new Grounding.Absent("'" + elements.quotes().plain(type.target()) + "'");
+        }
+        return type(type, elements, part);
+    }
+
+    private Grounding type(Instruction.Type type, Elements elements, int part) {
         if (type.target().isEmpty()) {
             return intoTheOnlyField(type);
         }
@@ -29,10 +103,32 @@ record Filling(Elements elements) {
         if (found instanceof Found.None) {
             return new Assigning(elements).without(new Instruction.Assign(type.target(), type.text()));
         }
-        return into(found, type);
+        return into(found, type, part);
     }
 
-    Grounding into(Found found, Instruction.Type type) {
+    /** Of several fields, what a field holds already is for another one: it was copied from there. */
+    private static Found withoutSource(Found found, String text) {
+        if (!(found instanceof Found.Several several) || text.isBlank()) {
+            return found;
+        }
+        List<PageNode> others = several.nodes().stream()
+                .filter(node -> !node.value().orElse("").equals(text))
+                .toList();
+        List<PageNode> empty = others.stream()
+                .filter(node -> node.value().orElse("").isEmpty())
+                .toList();
+        boolean copied = others.size() < several.nodes().size();
+        return copied && empty.size() == 1
+                ? new Found.One(empty.get(0))
+                : others.size() == 1 && copied ? new Found.One(others.get(0)) : found;
+    }
+
+    Grounding into(Found several, Instruction.Type type, int part) {
+        Found found = withoutSource(several, type.text());
+        Optional<LocalDate> day = Days.date(type.text());
+        if (found instanceof Found.One one && one.node().has("readonly") && day.isPresent()) {
+            return new Calendar(elements.page(), one.node(), day.get()).ground(part);
+        }
         if (found instanceof Found.One one && !one.node().options().isEmpty()) {
             return new Choosing(elements).inList(one.node(), List.of(type.text()));
         }
@@ -54,10 +150,12 @@ record Filling(Elements elements) {
         if (counts && measured.matches()) {
             return measured.group(1);
         }
-        return node.state("type")
-                .filter("date"::equals)
-                .flatMap(type -> Days.iso(text))
-                .orElse(text);
+        Optional<String> plain = switch (node.state("type").orElse("")) {
+            case "date" -> Days.iso(text);
+            case "time" -> Days.time(text);
+            default -> Optional.empty();
+        };
+        return plain.orElse(text);
     }
 
     /** "Enter table number 7" names the field, too. */
@@ -72,7 +170,7 @@ record Filling(Elements elements) {
         List<PageNode> fields = elements.all(Elements::editable);
         List<PageNode> focused =
                 fields.stream().filter(node -> node.has("focused")).toList();
-        Found found = Elements.only(focused.size() == 1 ? focused : fields);
+        Found found = withoutSource(Elements.only(focused.size() == 1 ? focused : fields), type.text());
         return Elements.grounding(found, "a field", node -> {
             Instruction.Type told = withoutItsName(node, type);
             return Actions.type(node, told.text(), told.submit());

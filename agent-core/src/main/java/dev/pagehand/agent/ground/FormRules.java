@@ -186,7 +186,7 @@ final class FormRules {
                                 : new Instruction.Assign(
                                         m.group(1), q.plain(m.group(2)).strip())),
                 Rule.of(
-                        "(?:type|enter|input|write) (?!the |down |out |up )(.+)",
+                        "(?:type|enter|input|write) (?!the |down |out |up |(?:an?|some|any) (?:\\w+ ){1,3}(?:that|which|who|whose|with|starting|ending|containing)\\b)(.+)",
                         (m, q) -> new Instruction.Type(q.plain(m.group(1)).strip(), "", false)));
     }
 

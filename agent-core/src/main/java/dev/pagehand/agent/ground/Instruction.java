@@ -112,11 +112,35 @@ public sealed interface Instruction {
     record Submit(String text, String target, String button) implements Instruction {}
 
     /** Fields that are filled in one after the other, and the button that is pressed at the end. */
-    record Form(List<Assign> fields, String button) implements Instruction {
+    record Form(List<Instruction> fields, String button) implements Instruction {
         public Form {
             fields = List.copyOf(fields);
         }
     }
+
+    /**
+     * Look for a thing that is not shown yet, and then do something with it.
+     *
+     * @param where what hides it, such as "tabs", "tree" or "pages"; "any" for whatever the page has
+     */
+    record Seek(String where, ParsedStep then) implements Instruction {}
+
+    /** Write the beginning of a value into a field that offers values, and take the one that is meant. */
+    record Pick(String text, String target) implements Instruction {}
+
+    /** The same where only how the value begins and ends was told. */
+    record PickLike(String begin, String end, String target) implements Instruction {}
+
+    /**
+     * Press every button of one name.
+     *
+     * @param where what their rows must have in them; empty for the whole page
+     * @param count how many; 0 for all
+     */
+    record PressEach(String button, String where, int count) implements Instruction {}
+
+    /** Answer a message, or send it on: the message, its button, the field, the button that sends it. */
+    record Respond(String verb, String message, String text, boolean sends) implements Instruction {}
 
     /** A clause that begins with what is to be done, in words that only the page may explain. */
     record Command(String said) implements Instruction {}

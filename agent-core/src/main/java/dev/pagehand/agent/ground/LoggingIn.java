@@ -49,7 +49,9 @@ record LoggingIn(Elements elements) {
         return elements.all(Elements::editable).stream()
                 .filter(node -> node.value().orElse("").startsWith("(hidden")
                         || node.has("password")
-                        || node.name().toLowerCase(Locale.ROOT).matches(".*\\b(password|passcode|passphrase)\\b.*"))
+                        || ElementFinder.called(node)
+                                .toLowerCase(Locale.ROOT)
+                                .matches(".*\\b(password|passcode|passphrase)\\b.*"))
                 .findFirst();
     }
 
@@ -59,7 +61,7 @@ record LoggingIn(Elements elements) {
                 && node.options().isEmpty()
                 && password.filter(node::equals).isEmpty());
         List<PageNode> named = fields.stream()
-                .filter(node -> USER_FIELD.matcher(node.name()).matches())
+                .filter(node -> USER_FIELD.matcher(ElementFinder.called(node)).matches())
                 .toList();
         if (password.isEmpty()) {
             return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();

@@ -46,7 +46,8 @@ public final class Meaning {
             Set.of("surname", "lastname"),
             Set.of("amount", "quantity", "qty"),
             Set.of("accept", "agree", "allow"),
-            Set.of("reject", "decline", "refuse"));
+            Set.of("reject", "decline", "refuse"),
+            Set.of("star", "starred", "important"));
 
     /** Words that say how things belong together, and nothing of what they are. */
     private static final Set<String> FUNCTION = Set.of(

@@ -29,12 +29,17 @@ final class NameMatch {
             "later", "draft", "all", "again", "anyway", "instead", "test", "copy", "except", "cancel", "undo", "delete",
             "remove", "preview", "back");
 
+    private static final Pattern CROSS = Pattern.compile("(?i)\\s*[x×✕✖]\\s*");
+
     private NameMatch() {}
 
     static int score(String said, String name) {
+        if (CROSS.matcher(said).matches() && CROSS.matcher(name).matches()) {
+            return 97;
+        }
         String wanted = Words.normal(said);
         String shown = Words.normal(name);
-        if (said.strip().matches("[×✕✖]") && shown.equals("close")) {
+        if (CROSS.matcher(said).matches() && shown.equals("close")) {
             return 93;
         }
         if (wanted.isEmpty() || shown.isEmpty()) {

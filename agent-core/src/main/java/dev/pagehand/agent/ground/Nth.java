@@ -15,9 +15,13 @@ final class Nth {
     private static final Set<String> AROUND =
             Set.of("navigation", "menu", "menubar", "tablist", "banner", "contentinfo", "toolbar");
     private static final Pattern ANYWHERE = Pattern.compile("(?i) (?:from|in|of|on) .+$");
-    private static final Pattern ONE_NOUN = Pattern.compile("(?i)\\p{L}[\\p{L}-]*(?: (?:found|listed|shown|there))?");
+    private static final Pattern ONE_NOUN =
+            Pattern.compile("(?i)(?:(?:search|list|table) )?\\p{L}[\\p{L}-]*(?: (?:found|listed|shown|there))?");
     private static final Pattern FOLDING =
             Pattern.compile("(?i)(?:the )?(.+?) (?:question|section|panel|answer|accordion|topic|entry)");
+
+    private static final Pattern TURNS =
+            Pattern.compile("(?i)\\W*(?:\\d{1,4}|next|prev(?:ious)?|first|last|page|…)?\\W*");
 
     private final PageView page;
 
@@ -29,8 +33,7 @@ final class Nth {
     Optional<String> led(String said) {
         return card(said, ByWords::pressable).flatMap(card -> {
             List<PageNode> all = card.stream()
-                    .filter(node ->
-                            !node.id().isEmpty() && Set.of("link", "button").contains(node.role()))
+                    .filter(node -> !node.id().isEmpty() && ByWords.pressable(node))
                     .toList();
             List<PageNode> links =
                     all.stream().filter(node -> node.role().equals("link")).toList();
@@ -84,11 +87,24 @@ final class Nth {
         for (Optional<PageNode> at = node.parent();
                 at.isPresent();
                 at = at.get().parent()) {
-            if (AROUND.contains(at.get().role())) {
+            if (AROUND.contains(at.get().role()) || isPager(at.get())) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** Whether all that a list offers is a number of a page, or the next one and the one before. */
+    private static boolean isPager(PageNode part) {
+        List<String> names =
+                part.role().equals("list") ? part.texts().map(String::strip).toList() : List.of();
+        return names.size() > 1
+                && names.stream().allMatch(name -> TURNS.matcher(name).matches());
+    }
+
+    /** Whether it is one of the numbers by which pages are turned. */
+    static boolean isInPager(PageNode node) {
+        return node.parent().filter(Nth::isPager).isPresent();
     }
 
     /** The words of the card that is counted. */

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Numbers as people write them. */
-final class Ordinals {
+public final class Ordinals {
 
     private static final Map<String, Integer> NAMES = Map.ofEntries(
             Map.entry("first", 1),
@@ -57,9 +57,9 @@ final class Ordinals {
      *
      * @param at 1 for the first, -1 for the last, -2 for the one before it, 0 for none
      */
-    record Counted(int at, String rest) {}
+    public record Counted(int at, String rest) {}
 
-    static Counted strip(String text) {
+    public static Counted strip(String text) {
         Matcher matcher = LEADING.matcher(text);
         return matcher.find()
                 ? new Counted(number(matcher.group(1)), text.substring(matcher.end()))
@@ -78,7 +78,7 @@ final class Ordinals {
     }
 
     /** Where in a list of some length an ordinal points; -1 where there is none so far. */
-    static int index(int at, int length) {
+    public static int index(int at, int length) {
         int index = at > 0 ? at - 1 : length + at;
         return index < length ? index : -1;
     }

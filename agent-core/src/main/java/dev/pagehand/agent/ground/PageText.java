@@ -33,6 +33,9 @@ public final class PageText {
     private static final Pattern END = Pattern.compile("[.!?](?:\\s|$)|\\s[|·•]\\s|;\\s");
 
     private static final Pattern IDENTIFIER = Pattern.compile("(?i)(.+) (?:number|no\\.?|code|id)");
+    /** Stands for a field among texts: what comes after it is no value of what stands before it. */
+    private static final String GAP = "\u0001";
+
     private static final Set<String> DIALOGS = Set.of("dialog", "alertdialog");
 
     private final PageView page;
@@ -149,6 +152,7 @@ public final class PageText {
             page.nodes().forEach(node -> sentence(inline(node), label, values));
             sentence(roots(), label, values);
         }
+        values.removeIf(value -> value.contains(GAP));
         return values;
     }
 
@@ -210,8 +214,10 @@ public final class PageText {
             return node.name();
         }
         return node.children().stream()
-                .filter(child -> LEAVES.contains(child.role()))
-                .map(child -> child.isText() || child.children().isEmpty() ? child.name() : inline(child))
+                .filter(child -> LEAVES.contains(child.role()) || Elements.editable(child))
+                .map(child -> Elements.editable(child)
+                        ? GAP
+                        : child.isText() || child.children().isEmpty() ? child.name() : inline(child))
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(" "))
                 .replaceAll("\\s+([.,;:!?])", "$1");

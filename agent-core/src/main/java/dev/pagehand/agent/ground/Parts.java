@@ -23,7 +23,7 @@ record Parts(List<Set<String>> roles) {
     static final String WORDS = ENTRIES
             + "|table row|row|line|record|list item|listitem|entry|item|member|person|product|card|tile|dialog box|dialogue|dialog|pop-?up window|pop-?up|modal window|modal|overlay"
             + "|section|region|area|panel|block|table|grid|list|menu bar|menu|toolbar|form|navigation bar|navigation|nav bar|nav|pagination"
-            + "|header|footer|sidebar|side bar|iframe|frame|group|fieldset|tree|window|banner|article|post|branch|node|accordion|drawer|box";
+            + "|header|footer|sidebar|side bar|iframe|frame|group|fieldset|tree|window|banner|article|post|branch|node|accordion|drawer|box|toast|snackbar|filters?|filter group|facet";
 
     static final Parts ROW =
             new Parts(List.of(Set.of("row"), Set.of("listitem", "article"), Set.of("option", "treeitem")));
@@ -31,6 +31,7 @@ record Parts(List<Set<String>> roles) {
             List.of(Set.of("listitem", "article"), Set.of("row"), Set.of("option"), Set.of("group", "region")));
     private static final Parts DIALOG =
             new Parts(List.of(Set.of("dialog", "alertdialog"), Set.of("alert", "region", "banner", "complementary")));
+    private static final Parts TOAST = new Parts(List.of(Set.of("alert", "status"), Set.of("region", "dialog")));
     private static final Parts SECTION =
             new Parts(List.of(Set.of("region", "group", "article", "tabpanel", "form", "complementary")));
 
@@ -55,6 +56,8 @@ record Parts(List<Set<String>> roles) {
             Map.entry("window", DIALOG),
             Map.entry("banner", DIALOG),
             Map.entry("drawer", DIALOG),
+            Map.entry("toast", TOAST),
+            Map.entry("snackbar", TOAST),
             Map.entry("table", of(Set.of("table", "grid", "treegrid"))),
             Map.entry("grid", of(Set.of("table", "grid", "treegrid"))),
             Map.entry("list", of(Set.of("list", "listbox"))),

@@ -96,6 +96,10 @@ final class Phrasing {
     private static final Pattern TOUCHED =
             Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");
 
+    private static final Pattern MADE = Pattern.compile("^(?i)(?:add|create|make) [^⟦]*(⟦\\d+⟧)$");
+    private static final Pattern TO_IT = Pattern.compile(
+            "^(?i)(mark|tick|check|check off|complete|star|pin|delete|remove|edit|archive|open) (?:it|that)((?: as \\w+| off)?)$");
+
     private Phrasing() {}
 
     /** Without what is said for politeness or order only, and with the verb in its plain form. */
@@ -189,6 +193,11 @@ final class Phrasing {
         Matcher then = DONE_TO_IT.matcher(clause);
         if (chosen.matches() && then.matches()) {
             return Optional.of(then.group(1) + " " + chosen.group(1));
+        }
+        Matcher made = MADE.matcher(before);
+        Matcher toIt = TO_IT.matcher(clause);
+        if (made.matches() && toIt.matches()) {
+            return Optional.of(toIt.group(1) + " " + made.group(1) + toIt.group(2));
         }
         Matcher into = INTO_IT.matcher(clause);
         if (into.matches()) {

@@ -145,6 +145,17 @@ record Place(
         return ARTICLE.matcher(text.strip()).replaceFirst("").strip();
     }
 
+    /** Whether it only says of what kind the part is: "in the dialog". */
+    boolean isMereKind() {
+        return part.isPresent()
+                && side == Side.WITHIN
+                && shift == 0
+                && ordinal == 0
+                && text.isEmpty()
+                && column.isEmpty()
+                && around.isEmpty();
+    }
+
     /** Whether it names a part of the page by its kind, its count or a column, and not only by a text. */
     boolean isStructural() {
         return part.isPresent() && (shift != 0 || text.isEmpty() || !column.isEmpty() || ordinal != 0);

@@ -109,7 +109,9 @@ public final class Places {
     private static List<PageNode> inOneSeries(List<PageNode> parts) {
         List<PageNode> matter =
                 parts.stream().filter(part -> !Nth.isAround(part)).toList();
-        List<PageNode> counted = matter.isEmpty() ? parts : matter;
+        List<PageNode> counted = matter.isEmpty()
+                ? parts.stream().filter(part -> !Nth.isInPager(part)).toList()
+                : matter;
         long lists = counted.stream()
                 .map(PageNode::siblings)
                 .filter(siblings -> counted.stream().filter(siblings::contains).count() > 1)

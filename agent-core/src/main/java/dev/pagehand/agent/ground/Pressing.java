@@ -27,12 +27,18 @@ record Pressing(Elements elements) {
     private static final Pattern PAGE_SHOWN = Pattern.compile("(?i)\\bpage (\\d{1,4}) (?:of|/) \\d");
     private static final Pattern NEXT = Pattern.compile("(?i)\\W*(?:next|next page|[›»>→])\\W*");
     private static final Pattern PREVIOUS = Pattern.compile("(?i)\\W*(?:previous|previous page|prev|[‹«<←])\\W*");
+    private static final Pattern ONWARD = Pattern.compile(
+            "(?i)(?:the )?(next|previous) (?:step|page|screen|slide|image|photo|month|week|question|one)");
     private static final int MOST_PAGES = 30;
     private static final Pattern PURPOSE = Pattern.compile("^(?i)\\S+(?: (?:out|up|to|on|off|rid of))?\\s+(?=\\S)");
     private static final Pattern ELSEWHERE =
             Pattern.compile("(?i)\\s+(?:from|to|in|into|out of) (?:the|my|your) \\S+$");
     private static final Pattern IN_CALENDAR =
             Pattern.compile("(?i)^the | (?:in|on|of) the (?:calendar|date ?picker)$");
+
+    /** What brings the other things that can be done in a row. */
+    private static final Pattern MORE = Pattern.compile(
+            "(?i)\\W*(?:more|more (?:actions|options)|actions|options|menu|open menu|…|⋮|⋯|\\.\\.\\.)\\W*|[…⋮⋯]");
 
     Grounding ground(Instruction.Press press, int part) {
         String said = press.target();
@@ -43,6 +49,14 @@ record Pressing(Elements elements) {
         }
         Grounding whole =
                 elements.one(said, node -> pressable(node, press.how()), node -> Actions.press(node, press.how()));
+        if (whole instanceof Grounding.Ambiguous several) {
+            List<PageNode> buttons = several.candidates().stream()
+                    .filter(node -> !Elements.editable(node))
+                    .toList();
+            return buttons.size() == 1
+                    ? Elements.clear(buttons.get(0), Actions.press(buttons.get(0), press.how()))
+                    : whole;
+        }
         if (!(whole instanceof Grounding.Absent)) {
             return whole;
         }
@@ -61,6 +75,13 @@ record Pressing(Elements elements) {
 
     /** "Page 3", where only the next and the previous page can be gone to: one at a time, with a look at the number after each. */
     private Optional<Grounding> turned(String said, int part) {
+        Matcher onward = ONWARD.matcher(said);
+        if (onward.matches() && part == 0) {
+            Pattern called = onward.group(1).equalsIgnoreCase("next") ? NEXT : PREVIOUS;
+            return elements.onlyCalled(called) instanceof Found.One one
+                    ? Optional.of(Elements.clear(one.node(), Actions.click(one.node())))
+                    : Optional.empty();
+        }
         Matcher wanted = PAGE.matcher(said);
         List<Integer> shown = elements.page().nodes().stream()
                 .map(node -> PAGE_SHOWN.matcher(node.name()))
@@ -76,11 +97,7 @@ record Pressing(Elements elements) {
             return Optional.of(new Grounding.Already("page " + shown.get(0) + " is shown"));
         }
         Pattern name = left > 0 ? NEXT : PREVIOUS;
-        Found button =
-                Elements.only(elements.all(node -> Set.of("button", "link").contains(node.role())
-                        && !node.isDisabled()
-                        && name.matcher(node.name()).matches()));
-        return button instanceof Found.One one
+        return elements.onlyCalled(name) instanceof Found.One one
                 ? Optional.of(Elements.part(one.node(), Actions.click(one.node()), part, true))
                 : Optional.empty();
     }
@@ -96,7 +113,7 @@ record Pressing(Elements elements) {
         }
         if (parts.isEmpty() && named && !place.text().isEmpty() && place.ordinal() == 0) {
             Found called = elements.findText(
-                    "\"" + place.text().replace("\"", "") + "\"", node -> pressable(node, Instruction.Click.SINGLE));
+                    "\"" + place.text().replace("\"", "") + "\"", node -> pressable(node, Instruction.Click.OPENING));
             return called instanceof Found.One one
                     ? Optional.of(Elements.clear(one.node(), Actions.click(one.node())))
                     : Optional.empty();
@@ -114,10 +131,32 @@ record Pressing(Elements elements) {
         if (!links.isEmpty()) {
             return Elements.grounding(Elements.only(named.isEmpty() ? links : named), said, Actions::click);
         }
+        List<PageNode> inner = part.subtree()
+                .filter(node -> node != part && !node.id().isEmpty() && node.has("clickable"))
+                .toList();
+        if (inner.size() == 1 && !part.has("clickable")) {
+            return Elements.clear(inner.get(0), Actions.click(inner.get(0)));
+        }
         boolean pressable = !part.id().isEmpty()
                 && (part.has("clickable")
                         || part.subtree().noneMatch(node -> node.role().equals("button")));
         return pressable ? Elements.clear(part, Actions.click(part)) : new Grounding.Absent("link in " + part.line());
+    }
+
+    /** All buttons of one name, one after the other. */
+    Grounding each(Instruction.PressEach each, int part) {
+        List<PageNode> buttons = elements.all(node -> pressable(node, Instruction.Click.SINGLE)
+                && NameMatch.score(each.button(), node.name()) >= 93
+                && (each.where().isEmpty()
+                        || Cards.around(node)
+                                .filter(card -> card.stream()
+                                        .flatMap(PageNode::texts)
+                                        .anyMatch(text -> Words.contains(text, each.where())))
+                                .isPresent()));
+        int count = each.count() == 0 ? buttons.size() : each.count();
+        return part < count && count <= buttons.size()
+                ? Elements.part(buttons.get(part), Actions.click(buttons.get(part)), part, part + 1 < count)
+                : new Grounding.Absent(count + " buttons '" + each.button() + "' of '" + each.where() + "'");
     }
 
     /** The button alone; of several, the one that stands where its purpose tells. */
@@ -155,18 +194,41 @@ record Pressing(Elements elements) {
     private Grounding opened(String said, Grounding absent) {
         for (Target reading : Target.readings(said, elements.quotes())) {
             String place = reading.place().map(Place::text).orElse("");
-            if (!place.isEmpty()) {
+            if (!place.isEmpty() && !isShown(said)) {
                 Found menu = elements.findText("\"" + place.replace("\"", "") + "\"", Pressing::opensMore);
                 if (menu instanceof Found.One one) {
                     return Elements.part(one.node(), Actions.click(one.node()), 0, true);
+                }
+                List<PageNode> more =
+                        elements.all(node -> MORE.matcher(node.name()).matches()
+                                && pressable(node, Instruction.Click.SINGLE)
+                                && node.subtree()
+                                        .noneMatch(inner -> inner != node
+                                                && MORE.matcher(inner.name()).matches())
+                                && Cards.around(node)
+                                        .filter(card -> card.stream()
+                                                .flatMap(PageNode::texts)
+                                                .anyMatch(text -> Words.contains(text, place)))
+                                        .isPresent());
+                if (more.size() == 1 && !reading.name().isEmpty()) {
+                    return Elements.part(more.get(0), Actions.click(more.get(0)), 0, true);
                 }
             }
         }
         return absent;
     }
 
+    private boolean isShown(String said) {
+        return Target.readings(said, elements.quotes()).stream()
+                .anyMatch(reading -> reading.place().isPresent()
+                        && elements.page().nodes().stream().anyMatch(node -> Words.same(node.name(), reading.name())));
+    }
+
     private static boolean opensMore(PageNode node) {
-        return node.has("collapsed") || node.has("haspopup") || (node.role().equals("tab") && !node.has("selected"));
+        return node.has("collapsed")
+                || node.has("haspopup")
+                || (node.role().equals("heading") && node.has("clickable"))
+                || (node.role().equals("tab") && !node.has("selected"));
     }
 
     private Grounding within(String said, Grounding absent, Instruction.Click how, int part) {
@@ -189,7 +251,9 @@ record Pressing(Elements elements) {
     /** A mere text can be pointed at; to press it would do nothing. */
     private static boolean pressable(PageNode node, Instruction.Click how) {
         if (how == Instruction.Click.OPENING) {
-            return pressable(node, Instruction.Click.SINGLE) && !Roles.TEXT.contains(node.role());
+            return pressable(node, Instruction.Click.SINGLE)
+                    && !Roles.TEXT.contains(node.role())
+                    && !Roles.CHECKABLE.contains(node.role());
         }
         return how != Instruction.Click.SINGLE
                 || Roles.CLICKABLE.contains(node.role())
@@ -207,6 +271,16 @@ record Pressing(Elements elements) {
     }
 
     /** "Edit" in the row of the thing, or "Edit the thing". */
+    Grounding operate(Instruction.Operate operate, int part) {
+        if (part > 0) {
+            Found found =
+                    elements.findText("\"" + operate.verb() + "\"", node -> pressable(node, Instruction.Click.SINGLE));
+            return Elements.grounding(found, operate.verb(), Actions::click);
+        }
+        Grounding whole = operate(operate);
+        return whole instanceof Grounding.Absent ? opened(operate.verb() + " in " + operate.thing(), whole) : whole;
+    }
+
     Grounding operate(Instruction.Operate operate) {
         String verb = operate.verb();
         Quotes quotes = elements.quotes();

@@ -56,6 +56,14 @@ public final class Quotes {
                 .replaceAll(match -> Matcher.quoteReplacement("'" + parts.get(Integer.parseInt(match.group(1))) + "'"));
     }
 
+    /** Puts quoted parts back, in quotes that cannot be taken for an apostrophe. */
+    String requoted(String part) {
+        return MARK.matcher(part).replaceAll(match -> {
+            String plain = parts.get(Integer.parseInt(match.group(1)));
+            return Matcher.quoteReplacement(plain.contains("\"") ? "‘" + plain + "’" : "\"" + plain + "\"");
+        });
+    }
+
     /** Whether the part is one quoted text and nothing else. */
     public static boolean isOne(String part) {
         return WHOLE.matcher(part.strip()).matches();

@@ -28,7 +28,61 @@ final class Rewording {
         }
     }
 
+    private static final String HIDDEN =
+            "(tabs|sections|tree|pages|panels|accordions?|folders|menus?|nodes|pagination|results)";
+    private static final String DEED =
+            "(?:click|press|select|open|choose|tap|hit|check|tick|delete|download|star|like)";
+
+    private static final String HIDING =
+            "(?:(?:navigate|look|browse|go|search|switch|flip|click|page|move|step) (?:through|between|around in|in|among|across)|expand|open|unfold|use|check) (?:all )?(?:of )?(?:the )?(?:\\w+ ){0,2}"
+                    + HIDDEN + "(?: below| above| on the page| as needed)*";
+    private static final Pattern HIDES = Pattern.compile("(?i)" + HIDING + "[.!]?");
+
     private static final List<Form> FORMS = List.of(
+            Form.of(
+                    "what hides a thing, and the thing",
+                    "^" + HIDING
+                            + "[,;]? ?(?:(?:in order )?to |and |until you |till you |then )*(?:find|locate)(?: and|,)? (?:then )?(?="
+                            + DEED + ")",
+                    SeekRules.HUNT + " $1 to "),
+            Form.of(
+                    "a thing to be found, and what is done to a part of it",
+                    "\\bfind (⟦\\d+⟧|[^,;]{1,40}?)(?: (?:in|on|within|among|from) the [^,;]{1,30}?)? and (?:then )?(click(?: on)?|press|tap(?: on)?|open) (?:their|its|his|her) ([^,;]{1,40}?)(?: link| button)?(?=[.;]?$)",
+                    SeekRules.HUNT + " any to $2 the $3 of $1"),
+            Form.of("finding as such", "(^|, |; |\\band |\\bthen )find (?:and|then) (?=" + DEED + ")", "$1"),
+            Form.of(
+                    "a tool before what is done with it",
+                    "\\buse (the [^,;⟦]{1,40}?) to (enter|type|write|input) (⟦\\d+⟧|\\S+)(?=[.;]?$|,| and )",
+                    "$2 $3 into $1"),
+            Form.of(
+                    "a purpose of a click",
+                    "\\b((?:click|press|tap|hit)(?: on)? [^,;]{1,50}?) (?:in order )?to (?:mark|delete|remove|send|open|reply to|forward|star|like|show|see|archive|favou?rite|save|share) (?:it|them|that|this)\\b(?: [^,;⟦]*?)?(?=[.;]?$|,| and )",
+                    "$1"),
+            Form.of(
+                    "what a button is for",
+                    "\\b((?:click|press|tap|hit)(?: on)? (?:the )?⟦\\d+⟧(?: button| link| icon| tab)?) (?:in order )?to (?:get|go|move|turn|return|expand|open|show|see|view|reveal|display|start|bring|reach|come|navigate) [^;,⟦]*?(?=[.;]?$|,| and )",
+                    "$1"),
+            Form.of(
+                    "a kind, its place, and then its name",
+                    "\\bthe (button|link|tab|icon|option|box|checkbox) (in|on|inside|of) (the [^,;⟦]{1,30}?) (?:that is )?(?:labell?ed|named|called|titled|that says|which says|that reads|with the (?:text|label|name)) (⟦\\d+⟧)",
+                    "$4 $1 $2 $3"),
+            Form.of(
+                    "what a field offers as the place",
+                    "\\b((?:click|press|tap|select|choose|pick)(?: on)? (?:the )?(?:⟦\\d+⟧|\\S+)(?: option| suggestion| entry)?) (?:in|from|among|out of) the (?:(?:list|menu) of )?(?:suggestions?|suggested \\w+|autocomplete|completions?|matches)(?: list| menu| dropdown)?(?=[.;]?$|,| and )",
+                    "$1"),
+            Form.of(
+                    "either of two kinds",
+                    "\\b(\\w+) or \\w+ (named|called|labell?ed|titled|with the name)\\b",
+                    "$1 $2"),
+            Form.of(
+                    "the fields that were just named",
+                    "\\b((?:enter|type|put|input|write|fill in) .+? and .+?) in(?:to)? the (?:(?:text|input|corresponding|respective|appropriate|matching|right|form) ?)*(?:fields|boxes|inputs|areas|textboxes|form)(?: below| above)?(?=[.;]?$|,| and )",
+                    "$1"),
+            Form.of(
+                    "the focus",
+                    "(^|, |; |\\band |\\bthen )(?:focus(?: in)?(?:to| on| in)?|(?:set|put|move) (?:the )?(?:focus|cursor) (?:to|in|into|on)) (?=the |an? |⟦)",
+                    "$1click "),
+            Form.of("a field that is an input", "\\b(?:text )?input (text ?box|text ?field)(es|s)?\\b", "$1$2"),
             Form.of(
                     "what is not to be done after all",
                     ",?\\s+(?:but|and) (?:do not|don['’]t|never|without) [^;⟦]*?(?=[.;!]?$)",
@@ -134,6 +188,11 @@ final class Rewording {
     private static final Pattern MARK = Pattern.compile("⟦\\d+⟧");
 
     private Rewording() {}
+
+    /** Whether a sentence only says where something may be hidden: "Navigate through the file tree." */
+    static boolean hides(String sentence) {
+        return HIDES.matcher(sentence.strip()).matches();
+    }
 
     /** One sentence in plain steps, which semicolons part. */
     static String plain(String sentence) {

@@ -43,7 +43,8 @@ final class Roles {
     /** The text form does not tell what is drawn as an icon. */
     private static final Set<String> ICON = Set.of("button", "link", "generic", "image", "img");
     /** Words that are a kind only after a name. */
-    private static final Set<String> ONLY_AFTER_NAME = Set.of("date", "colour", "color", "setting", "folder", "square");
+    private static final Set<String> ONLY_AFTER_NAME =
+            Set.of("word", "date", "colour", "color", "setting", "folder", "square");
 
     static final Set<String> CHECKABLE = Set.of("checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio");
     static final Set<String> CHOICES = Set.of("radio", "option", "tab", "menuitemradio", "menuitem");
@@ -54,6 +55,18 @@ final class Roles {
     private static final Map<String, Set<String>> NAMES = new LinkedHashMap<>();
 
     static {
+        NAMES.put("scroll list", Set.of("listbox", "combobox"));
+        NAMES.put("scrolling list", Set.of("listbox", "combobox"));
+        NAMES.put("selection list", Set.of("listbox", "combobox"));
+        NAMES.put("drop-down list", Set.of("combobox", "listbox", "button"));
+        NAMES.put("dropdown list", Set.of("combobox", "listbox", "button"));
+        NAMES.put("dropdown menu", Set.of("combobox", "listbox", "button"));
+        NAMES.put("drop-down menu", Set.of("combobox", "listbox", "button"));
+        NAMES.put("spinner", Set.of("spinbutton"));
+        NAMES.put("spin box", Set.of("spinbutton"));
+        NAMES.put("stepper", Set.of("spinbutton"));
+        NAMES.put("word", Set.of("generic", "link"));
+        NAMES.put("widget", CLICKABLE);
         NAMES.put("radio button", Set.of("radio"));
         NAMES.put("icon button", Set.of("button", "link"));
         NAMES.put("toggle switch", Set.of("switch", "checkbox", "button"));

@@ -1,6 +1,8 @@
 package dev.pagehand.agent.ground;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
@@ -29,7 +31,7 @@ public final class RulesGrounder implements Grounder {
                     (target, at) -> new Pressing(elements).ground(new Instruction.Press(target, press.how()), at));
         }
         if (what instanceof Instruction.Type type) {
-            return new Filling(elements).type(type);
+            return new Filling(elements).type(type, part);
         }
         if (what instanceof Instruction.SetChecked checked) {
             return joined(
@@ -61,10 +63,12 @@ public final class RulesGrounder implements Grounder {
                             .addOrRemove(new Instruction.AddOrRemove(change.add(), thing, change.where())));
         }
         if (what instanceof Instruction.Operate operate) {
-            return new Pressing(elements).operate(operate);
+            return new Pressing(elements).operate(operate, part);
         }
         if (what instanceof Instruction.Scroll scroll && !scroll.target().isEmpty()) {
-            return elements.one(scroll.target(), node -> true, Actions::scrollTo);
+            return scroll.direction().isEmpty()
+                    ? elements.one(scroll.target(), node -> true, Actions::scrollTo)
+                    : scrolled(scroll, elements);
         }
         if (what instanceof Instruction.Use use) {
             return new Pressing(elements).use(use);
@@ -78,7 +82,36 @@ public final class RulesGrounder implements Grounder {
         if (what instanceof Instruction.Form form) {
             return form(form, elements, part);
         }
-        return ofValue(what, elements, part);
+        if (what instanceof Instruction.Pick pick) {
+            return new Filling(elements).pick(pick, part);
+        }
+        if (what instanceof Instruction.PickLike like) {
+            return new Filling(elements).pickLike(like, part);
+        }
+        if (what instanceof Instruction.PressEach each) {
+            return new Pressing(elements).each(each, part);
+        }
+        if (what instanceof Instruction.Seek seek) {
+            return new Seeking(page).ground(seek, part);
+        }
+        if (what instanceof Instruction.Respond respond) {
+            return new Responding(page).ground(respond, part);
+        }
+        return ofValue(what, elements, part, step.text());
+    }
+
+    /** Of several parts that are called so, the one with the longest text is the one that has to be scrolled. */
+    private static Grounding scrolled(Instruction.Scroll scroll, Elements elements) {
+        Found found = elements.find(scroll.target(), node -> true);
+        if (found instanceof Found.Several several) {
+            found = several.nodes().stream()
+                    .max(Comparator.comparingInt(
+                            node -> node.value().orElse(node.name()).length()))
+                    .<Found>map(Found.One::new)
+                    .orElse(found);
+        }
+        return Elements.grounding(
+                found, elements.quotes().plain(scroll.target()), node -> Actions.scroll(node, scroll.direction()));
     }
 
     /** One part a field, where each takes one action. */
@@ -87,7 +120,8 @@ public final class RulesGrounder implements Grounder {
             return new Pressing(elements).one(form.button());
         }
         boolean more = part + 1 < form.fields().size() || !form.button().isEmpty();
-        return new Assigning(elements).ground(form.fields().get(part), 0) instanceof Grounding.Clear one && !one.more()
+        ParsedStep field = new ParsedStep(form.fields().get(part), "", elements.quotes());
+        return new RulesGrounder().ground(field, elements.page(), 0) instanceof Grounding.Clear one && !one.more()
                 ? new Grounding.Clear(one.action(), one.element(), part, more)
                 : new Grounding.Absent("way to fill in the form in one go");
     }
@@ -103,7 +137,7 @@ public final class RulesGrounder implements Grounder {
                 : new Grounding.Absent("'" + submit.target() + "'");
     }
 
-    private static Grounding ofValue(Instruction what, Elements elements, int part) {
+    private static Grounding ofValue(Instruction what, Elements elements, int part, String said) {
         if (what instanceof Instruction.Assign assign) {
             return new Assigning(elements).ground(assign, part);
         }
@@ -120,7 +154,7 @@ public final class RulesGrounder implements Grounder {
                 && elements.page().openDialog().isEmpty()) {
             return new Switching(elements).close(close);
         }
-        return withoutElement(what, elements);
+        return withoutElement(what, elements, said);
     }
 
     /** "A and B": one thing that is called so, or else one after the other, where each is clear from the start. */
@@ -151,12 +185,16 @@ public final class RulesGrounder implements Grounder {
                 : new Grounding.Absent("'" + said + "' while a dialog is open");
     }
 
-    private static Grounding withoutElement(Instruction what, Elements elements) {
+    private static Grounding withoutElement(Instruction what, Elements elements, String said) {
         if (what instanceof Instruction.Open open) {
             return Elements.clear(Actions.navigate(open.url()));
         }
         if (what instanceof Instruction.Key key) {
-            return Elements.clear(Actions.key(key.key()));
+            List<PageNode> called = elements.all(
+                    node -> node.role().equals("button") && !node.isDisabled() && Words.same(node.name(), key.key()));
+            return called.size() == 1 && !said.toLowerCase(Locale.ROOT).matches(".*\\bkey\\b.*")
+                    ? Elements.clear(called.get(0), Actions.click(called.get(0)))
+                    : Elements.clear(Actions.key(key.key()));
         }
         if (what instanceof Instruction.Scroll scroll) {
             return Elements.clear(Actions.scroll(scroll.direction()));

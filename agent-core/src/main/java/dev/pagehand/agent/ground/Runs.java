@@ -32,9 +32,12 @@ final class Runs {
 
     /** The row that an element stands in, with all that is in it. */
     static Optional<List<PageNode>> around(PageNode node) {
-        return run(node)
+        Optional<List<PageNode>> row = run(node)
                 .flatMap(run ->
-                        run.rows().stream().filter(row -> row.contains(node)).findFirst());
+                        run.rows().stream().filter(part -> part.contains(node)).findFirst());
+        return row.isPresent()
+                ? row
+                : node.parent().filter(part -> part.role().equals("generic")).flatMap(Runs::around);
     }
 
     /** The run of rows that an element stands in. */
@@ -54,7 +57,8 @@ final class Runs {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < children.size(); i++) {
             PageNode child = children.get(i);
-            if (CONTROLS.contains(child.role()) && !child.name().isBlank()) {
+            boolean control = CONTROLS.contains(child.role()) || child.has("clickable");
+            if (control && !child.name().isBlank()) {
                 places.computeIfAbsent(child.role() + " " + child.name(), key -> new ArrayList<>())
                         .add(i);
             }

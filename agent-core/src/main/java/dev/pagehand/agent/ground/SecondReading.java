@@ -23,6 +23,7 @@ public final class SecondReading {
     private static final Pattern PAGE = Pattern.compile("(?i).*\\bpage\\b.*");
     private static final Pattern COUNTED = Pattern.compile("\\d{1,4} \\p{L}.+");
     private static final Pattern LIST = Pattern.compile("(?i)(?:the )?(?:list|table|results?|page)");
+    private static final Pattern SEVERAL = Pattern.compile("(?i), |\\band ");
     private static final Pattern SUBMITTING = Pattern.compile("(?i)submit|send");
 
     private final ParsedStep step;
@@ -48,8 +49,9 @@ public final class SecondReading {
     /** Fields with their values, and the button that sends them, all in one clause. */
     private Optional<Instruction> form(PageView page) {
         Instruction what = step.instruction();
-        boolean written =
-                what instanceof Instruction.Type type && !type.target().isEmpty();
+        boolean written = what instanceof Instruction.Type type
+                && !type.target().isEmpty()
+                && !SEVERAL.matcher(type.text()).find();
         return written || what instanceof Instruction.SetChecked || what instanceof Instruction.Copy
                 ? Optional.empty()
                 : FormReading.of(
@@ -77,7 +79,10 @@ public final class SecondReading {
         if (what instanceof Instruction.Assign assign) {
             return words.one(assign.target(), "", SecondReading::holdsValue)
                     .<Instruction>map(id -> new Instruction.Assign(id, assign.value()))
-                    .or(() -> moved(assign));
+                    .or(() -> moved(assign))
+                    .or(() -> step.text().toLowerCase(Locale.ROOT).startsWith("switch")
+                            ? words.one(assign.value(), "", ByWords::pressable).map(SecondReading::press)
+                            : Optional.empty());
         }
         if (what instanceof Instruction.Increase increase) {
             return words.one(increase.target(), "", node -> node.role().equals("spinbutton"))
@@ -209,7 +214,7 @@ public final class SecondReading {
         }
         String option = choose.options().get(0);
         return words.one(choose.target(), "", Elements::editable)
-                .<Instruction>map(id -> new Instruction.Type(option, id, false))
+                .<Instruction>map(id -> new Instruction.Pick(option, id))
                 .or(() -> words.one(option + " " + choose.target(), "", node -> Roles.CHOICES.contains(node.role()))
                         .map(SecondReading::press));
     }

@@ -23,6 +23,7 @@ public final class StepParser {
     }
 
     static {
+        RULES.addAll(SeekRules.all());
         RULES.addAll(MovingRules.all());
         RULES.addAll(FormRules.all());
         RULES.addAll(ChoiceRules.all());
@@ -43,6 +44,10 @@ public final class StepParser {
     /** What was not told apart must not be taken for a text to write or to search for. */
     private static final Pattern ANOTHER_STEP =
             Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b");
+
+    /** Any other word may be what is done, where what it is done to follows. */
+    private static final Pattern DOES = Pattern.compile(
+            "(?i)(?!(?:the|a|an|i|it|is|are|there|here|this|that|not|never|do|don|with|of|and|or|but|if|when|while)\\b)[a-z]{3,14} (?:the|my|your|an?|this|that|⟦\\d+⟧) ?\\S");
 
     private static final Pattern MARK = Pattern.compile("⟦(\\d+)⟧");
     private static final String PLACEHOLDER = "quoted";
@@ -67,7 +72,7 @@ public final class StepParser {
             }
         }
         if (instruction instanceof Instruction.Beyond
-                && Phrasing.beginsWithVerb(masked)
+                && (Phrasing.beginsWithVerb(masked) || DOES.matcher(masked).lookingAt())
                 && !SUPERLATIVE.matcher(masked).find()) {
             instruction = new Instruction.Command(masked);
         }
@@ -136,6 +141,11 @@ public final class StepParser {
             }
         }
         return "";
+    }
+
+    /** What a group matched; an empty text for nothing. */
+    static String rest(Matcher matcher, int group) {
+        return matcher.group(group) == null ? "" : matcher.group(group);
     }
 
     static String word(Matcher matcher, int group) {

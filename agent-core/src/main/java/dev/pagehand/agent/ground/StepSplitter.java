@@ -59,6 +59,10 @@ public final class StepSplitter {
 
     private static final Pattern THEN = Pattern.compile("(?i)\\b" + CONNECTOR + "\\b");
 
+    /** What is sent by a step of its own is not sent before. */
+    private static final Pattern SENDS = Pattern.compile(
+            "(?i)(?:send|submit|post|publish|reply|forward|confirm|(?:click|press|hit|tap|push)\\b.*\\b(?:send|submit|post|reply|forward|publish)\\b)");
+
     private StepSplitter() {}
 
     /** The steps of a text, in order, understood or not. */
@@ -66,6 +70,14 @@ public final class StepSplitter {
         List<ParsedStep> steps = new ArrayList<>();
         for (String clause : clauses(text)) {
             steps.add(StepParser.parse(clause));
+        }
+        for (int i = 0; i + 1 < steps.size(); i++) {
+            if (steps.get(i).instruction() instanceof Instruction.Respond respond
+                    && SENDS.matcher(steps.get(i + 1).text()).lookingAt()) {
+                ParsedStep step = steps.get(i);
+                Instruction unsent = new Instruction.Respond(respond.verb(), respond.message(), respond.text(), false);
+                steps.set(i, new ParsedStep(unsent, step.text(), step.quotes()));
+            }
         }
         return steps;
     }
@@ -80,7 +92,7 @@ public final class StepSplitter {
                 .toList();
         for (String clause : Phrasing.joined(parts)) {
             clauses.addAll(Expansion.of(clause).stream()
-                    .map(part -> requote(quotes, part))
+                    .map(part -> quotes.requoted(part))
                     .toList());
         }
         return clauses;
@@ -101,15 +113,6 @@ public final class StepSplitter {
         return DAY_OF.matcher(DAY.matcher(masked).replaceAll("$2 $1 $3")).replaceAll("$1 $2");
     }
 
-    /** Double quotes, for they cannot be taken for an apostrophe. */
-    private static String requote(Quotes quotes, String part) {
-        Matcher mark = Pattern.compile("⟦\\d+⟧").matcher(part);
-        return mark.replaceAll(match -> {
-            String plain = quotes.plain(match.group());
-            return Matcher.quoteReplacement(plain.contains("\"") ? "‘" + plain + "’" : "\"" + plain + "\"");
-        });
-    }
-
     private static List<String> sentences(String masked) {
         List<String> sentences = new ArrayList<>();
         Pattern end = NUMBERED.matcher(masked).matches() ? SENTENCE_OR_NUMBER : SENTENCE;
@@ -123,6 +126,8 @@ public final class StepSplitter {
                             ? sentence.matches("\\d.*")
                             : ABBREVIATION.matcher(sentences.get(last)).matches())) {
                 sentences.set(last, sentences.get(last) + " " + sentence);
+            } else if (last >= 0 && Rewording.hides(sentences.get(last)) && sentence.matches("(?i)find .*")) {
+                sentences.set(last, sentences.get(last).replaceFirst("[.!]$", "") + " to " + sentence);
             } else if (sentence.matches(".*[\\p{L}\\p{N}⟦].*")
                     && !THANKS.matcher(sentence).matches()) {
                 sentences.add(sentence);

@@ -17,6 +17,8 @@ record Switching(Elements elements) {
     private static final Pattern CONSENT = Pattern.compile("(?i)\\b(?:agree|accept|consent|have read|confirm)\\b");
     private static final Pattern FOLDED = Pattern.compile(
             "(?i)^(?:the )?(?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter) (?=\\S)|(?<=\\S) (?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter|menu|list)$");
+    private static final Pattern ANY_FOLD =
+            Pattern.compile("(?i)(?:the )?(?:only )?(?:section|panel|accordion|details|block)(?: (?:below|above))?");
     private static final Pattern AGREE = Pattern.compile("(?i)\\s*(ok|okay|yes|confirm|accept|agree|continue)\\s*");
 
     Grounding check(Instruction.SetChecked check, int part) {
@@ -70,6 +72,11 @@ record Switching(Elements elements) {
             return node.has("expanded") == expand.open()
                     ? new Grounding.Already(node.line() + " is " + (expand.open() ? "expanded" : "collapsed"))
                     : Elements.clear(node, Actions.click(node));
+        }
+        if (found instanceof Found.None && ANY_FOLD.matcher(expand.target()).matches()) {
+            Found only = Elements.only(elements.all(node -> (folding.test(node) && FOLDS.contains(node.role()))
+                    || (node.role().equals("heading") && node.has("clickable"))));
+            return Elements.grounding(only, elements.quotes().plain(expand.target()), Actions::click);
         }
         if (found instanceof Found.None && expand.open()) {
             return new Pressing(elements).one(target);

@@ -61,7 +61,7 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
                         : after;
                 Place place = Place.read(said, side(near), quotes);
                 readings.addAll(named(before, quotes, Optional.of(place), ordinal));
-                if (place.part().isPresent() && !place.text().isEmpty()) {
+                if (place.part().isPresent() && (!place.text().isEmpty() || place.ordinal() != 0)) {
                     Place plain = Place.of(place.side(), quotes.plain(bare(said)));
                     readings.addAll(named(before, quotes, Optional.of(plain), ordinal));
                 }
@@ -105,6 +105,10 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
         List<Target> ways = new ArrayList<>();
         String said = bare(text);
         Roles.Named kind = Roles.strip(said);
+        Roles.Named inner = Roles.strip(quotes.plain(kind.rest()));
+        if (said.toLowerCase(Locale.ROOT).endsWith(" widget") && inner.rest().isEmpty()) {
+            return List.of(new Target("", inner.roles(), place, ordinal));
+        }
         if (kind.rest().isEmpty()) {
             ways.add(new Target(quotes.plain(said), Optional.empty(), place, ordinal));
         }

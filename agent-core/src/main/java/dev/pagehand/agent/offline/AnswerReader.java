@@ -35,6 +35,7 @@ final class AnswerReader {
     private static final Pattern TAIL = Pattern.compile(
             "(?i)\\s*(?:,? ?(?:please|back|to me|exactly|(?:shown |given |written )?at the (?:top|bottom)(?: of the page)?|(?:shown |given |written )?(?:above|below)(?: the form)?)|(?:that is |which is )?(?:shown|displayed|visible|listed|given)?(?: (?:on|in|from) (?:the|this) (?:page|screen|site))?| say| cost)\\s*\\??$");
     private static final Pattern OF = Pattern.compile("(?i)\\s+(?:of|for|in|from|on)\\s+");
+    private static final Pattern VALUE = Pattern.compile("(?i)value (?:of|for) (?:the )?(.+)");
     private static final Pattern PRICE =
             Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP)");
 
@@ -109,6 +110,11 @@ final class AnswerReader {
         Answer direct = labelled(label);
         if (!(direct instanceof Answer.Unknown)) {
             return direct;
+        }
+        Matcher value = VALUE.matcher(label);
+        Answer named = value.matches() ? labelled(value.group(1)) : direct;
+        if (!(named instanceof Answer.Unknown)) {
+            return named;
         }
         Matcher of = OF.matcher(label);
         while (of.find()) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds the page against what a step should have brought about: a call that was performed is not yet a field that kept its
@@ -102,6 +103,13 @@ final class Effects {
                 : node.role().equals("radio") && !node.is("checked");
         if (unchosen) {
             return Optional.of(node.line() + " is not shown as chosen afterwards");
+        }
+        boolean lifeless = hadNoEffect
+                && Set.of("listitem", "row", "cell", "article", "heading", "rowheader")
+                        .contains(node.role())
+                && !node.is("clickable");
+        if (lifeless) {
+            return Optional.of(node.line() + " changed nothing");
         }
         boolean folded = step instanceof Instruction.Expand expand && node.is(expand.open() ? "collapsed" : "expanded");
         boolean shows = step instanceof Instruction.Expand

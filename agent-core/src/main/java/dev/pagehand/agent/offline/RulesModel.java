@@ -69,6 +69,10 @@ final class RulesModel {
         if (missing.isPresent()) {
             return end(false, step(at) + " was tried, but " + missing.get() + ".");
         }
+        boolean turns = step instanceof Instruction.Seek seek && seek.where().matches("(?:any|page|result).*");
+        if (turns && at.part() > 0 && at.kind() == Position.Kind.MORE && transcript.showsTheSame()) {
+            return end(false, step(at) + ": the page shows no such thing, and nothing more came up." + REAL_MODEL);
+        }
         if (transcript.hadNoEffect() && step instanceof Instruction.Press) {
             said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
         }
@@ -140,7 +144,9 @@ final class RulesModel {
         if (copied.isPresent()) {
             return copied;
         }
-        Answer answer = new AnswerReader(transcript.page().get()).read(read.question());
+        Answer answer = transcript
+                .said(read.question())
+                .orElseGet(() -> new AnswerReader(transcript.page().get()).read(read.question()));
         if (answer instanceof Answer.Known known) {
             said.add("Found: " + known.text());
             return Optional.empty();

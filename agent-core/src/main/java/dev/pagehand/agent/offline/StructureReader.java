@@ -64,7 +64,12 @@ final class StructureReader {
 
     /** Empty where the question is none of this kind, or the page has no answer. */
     Optional<Answer> read(String asked) {
-        return count(asked).or(() -> item(asked)).or(() -> field(asked)).or(() -> cell(asked));
+        return new TextReader(page)
+                .read(asked)
+                .or(() -> count(asked))
+                .or(() -> item(asked))
+                .or(() -> field(asked))
+                .or(() -> cell(asked));
     }
 
     private Optional<Answer> count(String asked) {

@@ -1,5 +1,6 @@
 package dev.pagehand.agent.offline;
 
+import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ToolCall;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  *
  * @param task what the person asks for
  * @param page the page as it was shown last; absent where none was
+ * @param before the page as it was shown before that; absent where it was not
  * @param position where the model was when it answered last
  * @param calls its last calls
  * @param results what came of them
@@ -22,12 +24,15 @@ import java.util.regex.Pattern;
 record Transcript(
         String task,
         Optional<PageView> page,
+        Optional<PageView> before,
         Optional<Position> position,
         List<ToolCall> calls,
         List<Message.ToolResult> results,
         List<String> notes) {
 
     private static final Pattern TASK = Pattern.compile("(?s)<task>\\s*(.*?)\\s*</task>");
+    private static final Pattern ITS_WORDS = Pattern.compile(
+            "(?i)what (?:does (?:it|this|that) (?:say|read|show|tell)|is (?:written|shown) (?:there|in it)|it says)[?.]?");
     private static final Pattern NOTE = Pattern.compile("(?m)^(?:Found|Note): .*$");
 
     Transcript {
@@ -38,6 +43,7 @@ record Transcript(
 
     static Transcript of(List<Message> messages) {
         Optional<PageView> page = Optional.empty();
+        Optional<PageView> before = Optional.empty();
         Optional<Position> position = Optional.empty();
         List<ToolCall> calls = List.of();
         List<Message.ToolResult> results = new ArrayList<>();
@@ -53,6 +59,7 @@ record Transcript(
                 }
             } else if (!(message instanceof Message.System)) {
                 Optional<PageView> shown = PageView.parse(message.text());
+                before = shown.isPresent() ? page : before;
                 page = shown.isPresent() ? shown : page;
                 if (shown.isPresent() && message instanceof Message.User) {
                     // Another browser has opened it: what was done to elements of the one before shows no more.
@@ -64,7 +71,7 @@ record Transcript(
                 results.add(result);
             }
         }
-        return new Transcript(task(messages), page, position, calls, results, notes);
+        return new Transcript(task(messages), page, before, position, calls, results, notes);
     }
 
     private static String task(List<Message> messages) {
@@ -83,6 +90,40 @@ record Transcript(
                 .filter(result -> result.error() && !result.text().startsWith("not run:"))
                 .findFirst()
                 .map(result -> inner(result.text()));
+    }
+
+    /** Whether the page says and offers just what it did before the last calls. */
+    boolean showsTheSame() {
+        return page.isPresent()
+                && before.filter(view -> lines(view).equals(lines(page.get()))).isPresent();
+    }
+
+    /** "What does it say?" after something was opened: the one text that has come up. */
+    Optional<Answer> said(String question) {
+        if (page.isEmpty()
+                || before.isEmpty()
+                || !ITS_WORDS.matcher(question.strip()).matches()) {
+            return Optional.empty();
+        }
+        List<String> old = texts(before.get());
+        List<String> come = texts(page.get()).stream()
+                .filter(text -> !old.contains(text))
+                .distinct()
+                .toList();
+        return come.size() == 1 ? Optional.of(new Answer.Known("", come.get(0))) : Optional.empty();
+    }
+
+    private static List<String> texts(PageView view) {
+        return view.nodes().stream()
+                .filter(node -> node.role().equals("text") || node.role().equals("paragraph"))
+                .map(PageNode::text)
+                .toList();
+    }
+
+    private static List<String> lines(PageView view) {
+        return view.nodes().stream()
+                .map(node -> node.role() + " " + node.name() + " " + node.isDisabled())
+                .toList();
     }
 
     boolean hadNoEffect() {

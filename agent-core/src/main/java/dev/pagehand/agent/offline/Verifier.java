@@ -16,7 +16,7 @@ final class Verifier {
     private static final Pattern TITLE =
             Pattern.compile("(?i)(?:the )?(?:page's |page )?title (?:is|equals|contains|has|says) (.+)");
     private static final Pattern STATE = Pattern.compile(
-            "(?i)(?:the )?(.+?) (?:is|are) (not )?(disabled|enabled|checked|unchecked|ticked|selected|expanded|required|empty)");
+            "(?i)(?:the )?(.+?) (?:is|are) (?:still |now |already )?(not )?(disabled|enabled|checked|unchecked|ticked|selected|expanded|required|empty)");
     private static final Pattern ABSENT = Pattern.compile(
             "(?i)(?:the page |it |there )?(?:does not (?:show|contain|have|say)|doesn't (?:show|contain|have|say)|shows no|is no) (.+)"
                     + "|(.+?) (?:is not|isn't|is no longer|are not|does not|doesn't) (?:visible|shown|displayed|present|there|appear|on the page)|(.+?) (?:is|are) gone");

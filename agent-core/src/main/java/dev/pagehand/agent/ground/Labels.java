@@ -1,0 +1,52 @@
+package dev.pagehand.agent.ground;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What fields without a name are probably called: the text before them, or after them where all of a form are written so. */
+final class Labels {
+
+    private Labels() {}
+
+    /** An empty text where nothing stands there that may be a label. */
+    static String of(PageNode node) {
+        List<PageNode> siblings = node.siblings();
+        int at = siblings.indexOf(node);
+        if (areUnderneath(siblings) && at + 1 < siblings.size()) {
+            return siblings.get(at + 1).name();
+        }
+        if (at > 0 && siblings.get(at - 1).isText()) {
+            return siblings.get(at - 1).name();
+        }
+        return rowHead(node).orElse("");
+    }
+
+    /** Whether every field has a text after it, and the first of them none before it. */
+    private static boolean areUnderneath(List<PageNode> siblings) {
+        boolean first = true;
+        int fields = 0;
+        for (int i = 0; i < siblings.size(); i++) {
+            if (Elements.editable(siblings.get(i))) {
+                boolean before = i > 0 && siblings.get(i - 1).isText();
+                boolean after = i + 1 < siblings.size() && siblings.get(i + 1).isText();
+                if ((first && before) || !after) {
+                    return false;
+                }
+                first = false;
+                fields++;
+            }
+        }
+        return fields > 1;
+    }
+
+    /** The head of the table's row that it stands in. */
+    private static Optional<String> rowHead(PageNode node) {
+        return node.parent()
+                .filter(cell -> cell.role().equals("cell"))
+                .flatMap(PageNode::parent)
+                .filter(row -> row.role().equals("row") && !row.children().isEmpty())
+                .map(row -> row.children().get(0))
+                .filter(head -> head.role().equals("rowheader"))
+                .map(PageNode::name);
+    }
+}
