@@ -30,8 +30,8 @@ class RulesCorpusTest {
     private static final long SEED = Long.getLong("pagehand.corpus.seed", 20261121L);
     private static final System.Logger LOG = System.getLogger(RulesCorpusTest.class.getName());
 
-    // A page is given time before a task is declined; two browsers wait at once.
-    private static final int BROWSERS = 2;
+    // A page is given time before a task is declined; three browsers wait at once.
+    private static final int BROWSERS = 3;
 
     /** An examiner and the thread that its browser belongs to. */
     private record Desk(ExecutorService thread, Examiner examiner) {}
