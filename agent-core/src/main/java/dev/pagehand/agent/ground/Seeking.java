@@ -2,6 +2,7 @@ package dev.pagehand.agent.ground;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -84,7 +85,7 @@ record Seeking(PageView page) {
                 : headings;
     }
 
-    private List<PageNode> usable(java.util.function.Predicate<PageNode> wanted) {
+    private List<PageNode> usable(Predicate<PageNode> wanted) {
         return page.nodes().stream()
                 .filter(node -> !node.id().isEmpty() && wanted.test(node))
                 .toList();
