@@ -33,7 +33,7 @@ final class AskRules {
                         (m, q) -> new Instruction.Read(q.quoted(m.group(1)))),
                 Rule.of("count (?:up )?(.+)", (m, q) -> new Instruction.Read("the number of " + q.quoted(m.group(1)))),
                 Rule.of(
-                        "(?:(?:at|on|in|by|for|from|to|under|with) (?:what|which|whom)|what|which|who|whose|when|where|how (?:much|many|long|often|far|is|was|are|were|will|can|does|did))\\b.*",
+                        "(?:(?:at|on|in|by|for|from|to|under|with) (?:what|which|whom)|what|which|who|whose|when|where|how (?:much|many|long|often|far|heavy|strong|tall|high|old|big|large|warm|cold|hot|fast|deep|wide|full|busy|late|is|was|are|were|will|can|does|did))\\b.*",
                         (m, q) -> new Instruction.Read(q.quoted(m.group()))));
     }
 

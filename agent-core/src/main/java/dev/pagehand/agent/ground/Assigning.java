@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 record Assigning(Elements elements) {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,4}");
+    private static final Pattern COUNT = Pattern.compile("(-?\\d{1,4})(?:\\s?(?:°|%|\\p{L}{1,8})\\p{L}?)?");
+    /** "The temperature in the Kitchen". */
+    private static final Pattern PLACED = Pattern.compile("(?i)(.+?) (?:in|of|for|on) (?:the )?(.+)");
     private static final Pattern MEASURE = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,6})?");
     private static final String MORE = "(?:increase|increment|more|add(?: one)?|plus|up|raise|\\+)";
     private static final String LESS =
@@ -195,8 +198,9 @@ record Assigning(Elements elements) {
                 .plain(Roles.strip(target.replaceFirst("^(?i)(?:the )?(?:number|amount|count) of ", "")
                                 .replaceFirst("^(?i)the ", ""))
                         .rest());
-        Optional<PageNode> more = button(MORE, name);
-        Optional<PageNode> less = button(LESS, name);
+        Matcher placed = PLACED.matcher(name);
+        Optional<PageNode> more = button(MORE, name).or(() -> placed(MORE, placed));
+        Optional<PageNode> less = button(LESS, name).or(() -> placed(LESS, placed));
         if (more.isEmpty() || less.isEmpty()) {
             return Optional.empty();
         }
@@ -204,8 +208,9 @@ record Assigning(Elements elements) {
         int to = Math.max(more.get().index(), less.get().index());
         List<Integer> numbers = elements.page().nodes().subList(from, to).stream()
                 .map(PageNode::name)
-                .filter(text -> NUMBER.matcher(text).matches())
-                .map(Integer::valueOf)
+                .map(COUNT::matcher)
+                .filter(Matcher::matches)
+                .map(count -> Integer.valueOf(count.group(1)))
                 .toList();
         return Optional.of(new Counter(
                 less.get(), more.get(), numbers.size() == 1 ? Optional.of(numbers.get(0)) : Optional.empty()));
@@ -213,10 +218,8 @@ record Assigning(Elements elements) {
 
     private Optional<PageNode> button(String verb, String name) {
         Pattern alone = Pattern.compile("(?i)\\s*" + verb + "\\s*");
-        Pattern named = Pattern.compile("(?i)\\s*(?:" + verb
-                + "\\s+(?:the )?(?:number of |quantity of )?(?<a>.+?)|(?<b>.+?)[:,]?\\s+" + verb + ")\\s*");
         List<PageNode> whole =
-                elements.all(node -> node.role().equals("button") && names(named.matcher(node.name()), name));
+                elements.all(node -> node.role().equals("button") && names(named(verb).matcher(node.name()), name));
         if (!whole.isEmpty()) {
             return whole.size() == 1 ? Optional.of(whole.get(0)) : Optional.empty();
         }
@@ -225,6 +228,27 @@ record Assigning(Elements elements) {
                 node -> node.role().equals("button")
                         && alone.matcher(node.name()).matches());
         return near instanceof Found.One one ? Optional.of(one.node()) : Optional.empty();
+    }
+
+    /** Of the counters of several rooms the one that stands in the room that is told. */
+    private Optional<PageNode> placed(String verb, Matcher placed) {
+        Found there = !placed.matches()
+                ? new Found.None()
+                : elements
+                        .all(node -> node.role().equals("button")
+                                && names(named(verb).matcher(node.name()), placed.group(1)))
+                        .stream()
+                        .findFirst()
+                        .map(node -> elements.findText(
+                                "\"" + node.name().replace("\"", "") + "\" in \"" + placed.group(2).replace("\"", "") + "\"",
+                                other -> other.role().equals("button")))
+                        .orElseGet(Found.None::new);
+        return there instanceof Found.One one ? Optional.of(one.node()) : Optional.empty();
+    }
+
+    private static Pattern named(String verb) {
+        return Pattern.compile("(?i)\\s*(?:" + verb
+                + "\\s+(?:the )?(?:number of |quantity of )?(?<a>.+?)|(?<b>.+?)[:,]?\\s+" + verb + ")\\s*");
     }
 
     private static boolean names(Matcher matcher, String name) {

@@ -1,11 +1,14 @@
 package dev.pagehand.agent.ground;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,7 +44,7 @@ final class ByWords {
             "(?:buttons?|links?|fields?|box(?:es)?|check ?box(?:es)?|textbox|textarea|inputs?|radios?|switch|toggles?|tabs?|options?|drop ?downs?|select|menus?|icons?"
                     + "|sliders?|dialogue?|pop ?ups?|modal|window|panels?|sections?|areas?|lists?|tables?|forms?|rows?|lines?|records?|cards?|tiles?|headings?|settings?"
                     + "|entry|entries|items?|elements?|things?|tasks?|to ?dos?|files?|products?|articles?|answers?|questions?|results?|pages?|values?|text|messages?|address|number|symbol"
-                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
+                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|columns?|versions?|revisions?|method|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
 
     private static final Pattern ENTRY = Pattern.compile("(?:" + Parts.ENTRIES + ")s?");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
@@ -50,6 +53,8 @@ final class ByWords {
             "remove", "preview");
     /** Words on a button that say nothing of what it does. */
     private static final Set<String> PADDING = Set.of("selected", "now", "changes", "button", "item", "items", "form");
+
+    private static final Pattern OWNED = Pattern.compile("(?i)(.+?) (?:for|of|from) (.+)");
 
     private static final int OWN = 10;
     private static final int UNSAID = 2;
@@ -74,22 +79,30 @@ final class ByWords {
         if (asked.words().isEmpty() && asked.quoted().isEmpty() && verb.isEmpty()) {
             return new Found.None();
         }
-        List<PageNode> best = new ArrayList<>();
         int top = 0;
+        List<PageNode> fitting = new ArrayList<>();
+        Map<PageNode, Integer> unsaid = new HashMap<>();
         for (PageNode node : page.nodes()) {
-            int score = node.id().isEmpty() || !allowed.test(node) ? 0 : score(node, asked);
+            int score = node.id().isEmpty() || !allowed.test(node) ? 0 : score(node, asked, unsaid);
             if (score > top) {
-                best.clear();
+                fitting.clear();
                 top = score;
             }
             if (score > 0 && score == top) {
-                best.add(node);
+                fitting.add(node);
             }
         }
+        // What has no word more than was said is meant rather than what has; of two that have more, none is.
+        List<PageNode> whole =
+                fitting.stream().filter(node -> unsaid.getOrDefault(node, 0) == 0).toList();
+        List<PageNode> best = whole.isEmpty() ? fitting : whole;
         List<PageNode> inner = best.stream()
                 .filter(node -> best.stream().noneMatch(other -> other != node && node.contains(other)))
                 .toList();
-        return Elements.only(inner);
+        List<PageNode> inDialog = page.onlyDialog()
+                .map(dialog -> inner.stream().filter(dialog::contains).toList())
+                .orElse(List.of());
+        return Elements.only(inDialog.isEmpty() ? inner : inDialog);
     }
 
     /** A reference to the one element that is meant; empty for none, and for several. */
@@ -125,12 +138,15 @@ final class ByWords {
         return new Asked(Meaning.content(plain), quoted, verb.toLowerCase(Locale.ROOT));
     }
 
-    private int score(PageNode node, Asked asked) {
+    private int score(PageNode node, Asked asked, Map<PageNode, Integer> extra) {
         String shown = node.name() + " " + node.state("placeholder").orElse("") + " "
                 + node.state("description").orElse("");
         String near = shown.isBlank() ? Labels.of(node) : before(node);
         List<String> own = Meaning.content(
                 shown.isBlank() ? near.isBlank() ? Places.columnHead(page, node).orElse("") : near : shown);
+        if (Elements.editable(node) || Roles.CHECKABLE.contains(node.role())) {
+            own = withoutOwner(node, shown).map(Meaning::content).orElse(own);
+        }
         boolean byLabel = false;
         List<String> labelled = near.strip().endsWith(":") ? Meaning.content(near) : List.of();
         List<String> around = new ArrayList<>();
@@ -171,9 +187,10 @@ final class ByWords {
         if (anywhere) {
             return 1;
         }
-        return explained == 0
-                ? 0
-                : explained * OWN + (int) titled - UNSAID * (byLabel ? 1 : unsaid(node, own, told, asked.verb()));
+        int unsaid = byLabel ? 1 : unsaid(node, own, told, asked.verb());
+        extra.put(node, unsaid);
+        int main = explained * OWN + (int) titled;
+        return explained == 0 || UNSAID * unsaid >= main ? 0 : main;
     }
 
     /** How many words the element has that were not said; too many where they make another thing of it. */
@@ -195,6 +212,14 @@ final class ByWords {
         return told.stream().filter(word -> !KIND.matcher(word).matches()).count();
     }
 
+    /** "Remark for Finn Ode" in the row of Finn Ode is a remark: the rest only says whose. */
+    private Optional<String> withoutOwner(PageNode node, String shown) {
+        Matcher owned = OWNED.matcher(shown.strip());
+        return owned.matches() && context(node).anyMatch(text -> Words.same(text, owned.group(2)))
+                ? Optional.of(owned.group(1))
+                : Optional.empty();
+    }
+
     /** What a nameless element is probably called: the text just before it. */
     private static String before(PageNode node) {
         List<PageNode> siblings = node.siblings();
@@ -211,7 +236,9 @@ final class ByWords {
                 at = at.get().parent()) {
             PageNode part = at.get();
             texts.add(part.name());
-            Places.headOf(page, part).ifPresent(head -> head.texts().forEach(texts::add));
+            if (part.role().matches("cell|gridcell")) {
+                Places.columnHead(page, part).ifPresent(texts::add);
+            }
             if (SERIES.contains(part.role())) {
                 texts.add(before(part));
             }

@@ -118,6 +118,24 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
         return Optional.empty();
     }
 
+    /** The day of a month that is shown, where the calendar calls it by its number alone. */
+    static Found numbered(PageView page, LocalDate date) {
+        List<PageNode> titles = page.nodes().stream()
+                .filter(node -> TITLE.matcher(node.name()).matches())
+                .toList();
+        Matcher title = TITLE.matcher(titles.size() == 1 ? titles.get(0).name() : "");
+        boolean shown = title.matches()
+                && YearMonth.of(Integer.parseInt(title.group(2)), Days.monthOf(title.group(1)))
+                        .equals(YearMonth.from(date));
+        return shown
+                ? Elements.only(page.nodes().stream()
+                        .filter(node -> node.index() > titles.get(0).index() && !node.id().isEmpty() && !node.isDisabled())
+                        .filter(node -> DAYS.contains(node.role())
+                                && node.name().strip().equals(String.valueOf(date.getDayOfMonth())))
+                        .toList())
+                : new Found.None();
+    }
+
     /** However it is written: the year, the day's number, and the month by number or name. */
     private boolean held() {
         String value = page.nodes().stream()

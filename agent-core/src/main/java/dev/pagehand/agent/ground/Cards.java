@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The cards of a page that marks none: a heading and what follows it up to the next one of its level, where several stand
@@ -49,7 +50,7 @@ public final class Cards {
             List<Runs.Run> runs = Runs.among(siblings);
             runs.forEach(run -> series.add(run.rows()));
             List<List<PageNode>> headed = headed(siblings);
-            if (headed.size() > 1 && runs.isEmpty()) {
+            if (headed.size() > 1 && runs.isEmpty() && alike(headed)) {
                 series.add(headed);
             }
             List<List<PageNode>> linked = linked(siblings);
@@ -66,6 +67,21 @@ public final class Cards {
             marked.values().stream().filter(cards -> cards.size() > 1).forEach(series::add);
         }
         return series;
+    }
+
+    /** Whether any two of them have a kind of thing in common, but for texts: sections of one page need not. */
+    private static boolean alike(List<List<PageNode>> cards) {
+        List<Set<String>> kinds = cards.stream()
+                .map(card -> card.stream()
+                        .skip(1)
+                        .map(PageNode::role)
+                        .filter(role -> !role.matches("text|heading|strong|emphasis|paragraph"))
+                        .collect(Collectors.toSet()))
+                .toList();
+        Set<String> first = kinds.get(0);
+        return kinds.stream()
+                .allMatch(other -> other.isEmpty() == first.isEmpty()
+                        && (first.isEmpty() || other.stream().anyMatch(first::contains)));
     }
 
     /** What stands beside each other, one list an element. */

@@ -62,7 +62,7 @@ final class ChoiceRules {
                         "(?:tick|check the box|tick the box|check the checkbox) that (?!the box\\b)(.+)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of(
-                        "(?:" + ON + ") (?!that |whether |if |out\\b|in$|in (?:to|for|now)\\b|the page |for )(.+)",
+                        "(?:" + ON + ") (?!that |whether |if |out\\b|in$|in (?:to|for|now)\\b|in (?:⟦|(?-i:\\p{Lu}))|the page |for )(.+)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of(
                         CHOOSE + " ((?:the |both )?(?:check ?box(?:es)?|tick ?box(?:es)?) .+)",
@@ -84,6 +84,9 @@ final class ChoiceRules {
                         CHOOSE
                                 + " (?:the )?(?:(?!(?:in|on|under|from|for|of|as|with|at|by|next|to|into|near|below|above|within)\\b)[a-z]+ ){1,3}(⟦\\d+⟧)(?: option)?",
                         (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), "")),
+                Rule.of(
+                        CHOOSE + " an? (\\p{Ll}+(?: \\p{Ll}+)?) of (⟦\\d+⟧|\\d.*|\\p{L}+)",
+                        (m, q) -> new Instruction.Choose(List.of(q.plain(m.group(2))), m.group(1))),
                 Rule.of(
                         CHOOSE + WHAT + " (.+?) (?:from|in|for|as|on|under|out of|within) (?:the )?(.+)",
                         (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), m.group(2))),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,7 +61,18 @@ record Choosing(Elements elements) {
                     ? Elements.part(one.node(), Actions.click(one.node()), 0, true)
                     : inList(one.node(), choose.options());
         }
-        return among(choose, list);
+        return list instanceof Found.None && labelled(choose.target()) instanceof Found.One shown
+                ? Elements.part(shown.node(), Actions.click(shown.node()), 0, true)
+                : among(choose, list);
+    }
+
+    /** What shows a value right after the text that names it, and can be pressed: "Priority: High". */
+    private Found labelled(String target) {
+        String said = elements.quotes().plain(target).replaceFirst("^(?i)(?:the|my|your) ", "");
+        return Elements.only(elements.all(node -> Set.of("generic", "button").contains(node.role())
+                && (node.has("clickable") || node.role().equals("button"))
+                && Labels.of(node).strip().endsWith(":")
+                && NameMatch.score(said, Labels.of(node)) >= EXACT));
     }
 
     /** Whether one list has all of several options. */
@@ -255,6 +267,11 @@ record Choosing(Elements elements) {
         Found found = elements.findText(
                 "\"" + said.replace("\"", "") + "\"",
                 node -> Roles.CHOICES.contains(node.role()) || node.role().equals("menuitemcheckbox"));
+        if (found instanceof Found.None && labelled(choose.target()) instanceof Found.One shown) {
+            found = Elements.only(elements.all(node -> node != shown.node()
+                    && node.has("clickable")
+                    && NameMatch.score(said, node.name()) >= 95));
+        }
         if (found instanceof Found.None && part == 1) {
             return typed(choose, said);
         }
@@ -308,7 +325,12 @@ record Choosing(Elements elements) {
         if (day.isEmpty()) {
             return new Found.None();
         }
-        return Elements.only(elements.all(node -> choosable(node) && Days.names(node.name(), day.get())));
+        Found named = Elements.only(elements.all(node -> choosable(node) && Days.names(node.name(), day.get())));
+        return named instanceof Found.None
+                ? Days.date(said)
+                        .map(date -> Calendar.numbered(elements.page(), date))
+                        .orElse(named)
+                : named;
     }
 
     /** A list called "Sort by", or the head of a column; which way the rows stand is seen in the column itself. */

@@ -216,7 +216,7 @@ final class CommandReading {
     }
 
     /** "Add a new task 'Buy milk'": into the field for it, and then the button beside it, or Enter. */
-    private Optional<Instruction> made(String verb, String noun, String text) {
+    Optional<Instruction> made(String verb, String noun, String text) {
         Optional<String> named =
                 Meaning.content(noun).isEmpty() ? Optional.empty() : words.one(noun, "", Elements::editable);
         Optional<String> field = named.or(() -> words.only(Elements::editable))

@@ -36,12 +36,17 @@ final class ElementFinder {
     Found find(String text, Quotes quotes, Predicate<PageNode> allowed) {
         Found best = new Found.None();
         boolean isCompound = COMPOUND.matcher(text).find();
+        // What stands in a dialog is meant rather than what it covers.
+        Optional<PageNode> dialog = page.onlyDialog();
         for (int least : isCompound ? new int[] {EXACT} : new int[] {EXACT, LEAST}) {
             for (Target reading : Target.readings(text, quotes)) {
                 if (isCompound && reading.place().isPresent()) {
                     continue;
                 }
-                Found found = find(reading, allowed, least);
+                Found inside = dialog.isEmpty()
+                        ? new Found.None()
+                        : find(reading, node -> allowed.test(node) && dialog.get().contains(node), least);
+                Found found = inside instanceof Found.One ? inside : find(reading, allowed, least);
                 if (found instanceof Found.One) {
                     return found;
                 }
@@ -111,9 +116,15 @@ final class ElementFinder {
                     ? EXACT
                     : 0;
         }
-        int score = NameMatch.score(target.name(), node.name());
-        if (score < EXACT && node.name().isBlank()) {
+        int score = NameMatch.score(
+                target.name(), node.name(), target.place().map(Place::text).orElse(""));
+        if (score < EXACT && Elements.editable(node) && endsWith(node.name(), target.name())) {
+            // "Remark for Ann" is not called "Ann".
+            return 0;
+        }
+        if (score < EXACT && (node.name().isBlank() || Labels.isHint(node))) {
             score = Math.max(score, NameMatch.score(target.name(), Labels.of(node)) - 5);
+            score = Math.max(score, NameMatch.score(target.name(), Labels.aboveHint(node)) - 6);
         }
         if (score < EXACT) {
             String hint = node.state("placeholder")
@@ -122,6 +133,12 @@ final class ElementFinder {
             score = Math.max(score, NameMatch.score(target.name(), hint) - 5);
         }
         return score;
+    }
+
+    private static boolean endsWith(String name, String owner) {
+        String words = Words.normal(name);
+        return List.of("for ", "of ", "from ").stream()
+                .anyMatch(link -> words.endsWith(" " + link + Words.normal(owner)) && !Words.normal(owner).isEmpty());
     }
 
     /** What a field is called: its name, its hint, or the text just before it. */
@@ -168,6 +185,9 @@ final class ElementFinder {
         if (place.side() != Place.Side.WITHIN) {
             return place.text().isEmpty() ? List.of() : beside(nodes, place.text(), place.side());
         }
+        if (place.shift() != 0 && new Places(page).parts(place).isEmpty()) {
+            return inNeighbour(nodes, place);
+        }
         if (place.isMereKind() && new Places(page).parts(place).isEmpty()) {
             return place.part().filter(Parts::isDialog).isPresent()
                     ? nodes.stream().filter(ElementFinder::mayBeInDialog).toList()
@@ -202,8 +222,17 @@ final class ElementFinder {
         if (mentioned.size() == 1) {
             return mentioned;
         }
+        if (nodes.size() == 1 && follows(nodes.get(0), place.text())) {
+            return nodes;
+        }
         List<PageNode> exact = around(nodes, text -> NameMatch.score(place.text(), text) >= EXACT);
         return exact.isEmpty() ? around(nodes, text -> Words.contains(text, place.text())) : exact;
+    }
+
+    /** Whether the only one of its name stands after a text that is just so. */
+    private static boolean follows(PageNode node, String text) {
+        return node.siblings().stream()
+                .anyMatch(other -> other.index() < node.index() && other.isText() && NameMatch.score(text, other.name()) >= EXACT);
     }
 
     /** What a page does not mark as a dialog may be one where a button beside it leaves it. */
@@ -212,6 +241,20 @@ final class ElementFinder {
                 || node.siblings().stream()
                         .anyMatch(other -> other.role().equals("button")
                                 && LEAVES.matcher(other.name()).matches());
+    }
+
+    /** Those in the row after the unmarked one in which a text is just what was said, or in the one before it. */
+    private List<PageNode> inNeighbour(List<PageNode> nodes, Place place) {
+        for (List<List<PageNode>> rows : Cards.series(page)) {
+            for (int i = 0; i < rows.size(); i++) {
+                int other = i + place.shift();
+                boolean told = rows.get(i).stream().anyMatch(node -> Words.same(place.text(), node.name()));
+                if (told && other >= 0 && other < rows.size()) {
+                    return nodes.stream().filter(rows.get(other)::contains).toList();
+                }
+            }
+        }
+        return List.of();
     }
 
     /** Those in the unmarked row in which a text is just what was said. */

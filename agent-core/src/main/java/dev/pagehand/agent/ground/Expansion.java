@@ -43,7 +43,7 @@ final class Expansion {
     private static final Pattern PATH = Pattern.compile(
             "(?i)(?:(go to|navigate to|open|click(?: on)?|choose|select|use|press|follow)\\s+)?((?:(?![>→»›⟩]).)+?)\\s*(?:>|→|->|»|›|⟩)\\s*(.+)");
     private static final Pattern ELLIPSIS = Pattern.compile(
-            "(?i)(click|press|tap|hit|push|select|choose|open)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!(?!(?:"
+            "(?i)(click|press|tap|hit|push|select|choose|open|expand|unfold|tick|check)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!(?!(?:"
                     + KeyNames.PATTERN + ")$)(?:" + Phrasing.VERBS
                     + ")\\b(?=.))(?:on )?(⟦\\d+⟧|(?:the )?\\S+(?: \\S+){0,3})");
 
@@ -52,6 +52,8 @@ final class Expansion {
     private static final Pattern NEXT_ONE = Pattern.compile("(?i)(\\p{L}+(?: \\p{L}+)? )(" + NTH
             + ")( \\p{L}+)((?: (?:to|from|in|into|on|of) .+?)?)(?:,| and|, and)(?: then| also)? (" + NTH
             + ")(?: one)?");
+    private static final Pattern NTHS_OF =
+            Pattern.compile("(?i)(\\p{L}+(?: \\p{L}+)? )(" + NTH + ")(?:,| and|, and) (" + NTH + ")( \\p{L}.*)");
     private static final String COUNT = "(?:\\d{1,2}|one|two|three|four|five|six|a|an|another) [\\p{L} ]+?";
     private static final Pattern COUNTS =
             Pattern.compile("(?i)((?:add|remove) )(" + COUNT + ")(?: and |, and |, )(" + COUNT + ")");
@@ -81,6 +83,14 @@ final class Expansion {
     private static final Pattern VALUES = Pattern.compile(
             "(?i)(?:enter|type|write|copy|fill in|put) (the values? of .+?(?:,| and ).+?)(?: from the [\\w ]+?)?(?: into the (?:form|fields|boxes)[\\w ]*)?");
 
+    private static final Pattern BOTH = Pattern.compile(
+            "(?i)((?:type|enter|put|write|set|choose|select|pick|use|fill in) .+? (?:as|into|in|for|to|under) )(?:both )?(the .+?) and (?:also )?(?:as |into |in |for |to |under )?(the .+?)");
+    private static final Pattern NAMED_VALUE = Pattern.compile("(?i)(?:the |my )" + FormRules.NAMED);
+    private static final Pattern TYPES = Pattern.compile("fill in|type|enter|put|write|set|use|provide|supply");
+    private static final String FIELD = "(?:into|in|as|for|under|below) \\S.*";
+    private static final Pattern PLACED_VALUE = Pattern.compile(
+            "(?i)(?:⟦\\d+⟧|[\\d.,:/@ +-]*\\d\\S*|\\S+@\\S+|(?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*) " + FIELD);
+
     private Expansion() {}
 
     /** The clauses that it stands for; itself where it stands for one step. */
@@ -91,8 +101,10 @@ final class Expansion {
                 .or(() -> values(end))
                 .or(() -> ellipsis(end))
                 .or(() -> times(end))
+                .or(() -> both(end))
                 .or(() -> counts(end))
                 .or(() -> nextOnes(end))
+                .or(() -> nths(end))
                 .or(() -> things(end))
                 .or(() -> quotedThings(end))
                 .or(() -> fields(end))
@@ -119,6 +131,14 @@ final class Expansion {
                         .map(name -> name.replaceFirst("^(?i)(?:the )?values? of (?:the )?", ""))
                         .map(name -> "copy the value of " + name + " into " + name)
                         .toList())
+                : Optional.empty();
+    }
+
+    /** "Enter 5 May as both the first day and the last day". */
+    private static Optional<List<String>> both(String clause) {
+        Matcher both = BOTH.matcher(clause);
+        return both.matches()
+                ? Optional.of(List.of(both.group(1) + both.group(2), both.group(1) + both.group(3)))
                 : Optional.empty();
     }
 
@@ -165,6 +185,15 @@ final class Expansion {
                 ? Optional.of(List.of(
                         again.group(1) + again.group(2) + again.group(3) + again.group(4),
                         again.group(1) + again.group(5) + again.group(3) + again.group(4)))
+                : Optional.empty();
+    }
+
+    /** "Tick the first and the third checkbox". */
+    private static Optional<List<String>> nths(String clause) {
+        Matcher nths = NTHS_OF.matcher(clause);
+        return nths.matches()
+                ? Optional.of(List.of(
+                        nths.group(1) + nths.group(2) + nths.group(4), nths.group(1) + nths.group(3) + nths.group(4)))
                 : Optional.empty();
     }
 
@@ -216,7 +245,21 @@ final class Expansion {
                         .toList());
             }
         }
-        return Optional.empty();
+        return mixed(said, parts);
+    }
+
+    /** "'Alder Lane' in the Street field, 3 as the number of days": values that each name their field in another way. */
+    private static Optional<List<String>> mixed(String verb, String[] parts) {
+        boolean all = parts.length > 1
+                && TYPES.matcher(verb).matches()
+                && Arrays.stream(parts)
+                        .allMatch(part -> PLACED_VALUE.matcher(part.strip()).matches()
+                                || NAMED_VALUE.matcher(part.strip()).matches());
+        return all
+                ? Optional.of(Arrays.stream(parts)
+                        .map(part -> verb + " " + part.strip())
+                        .toList())
+                : Optional.empty();
     }
 
     private static List<Pattern> pairs(String verb) {

@@ -18,6 +18,8 @@ record Filling(Elements elements) {
     private static final Pattern BOX = Pattern.compile(
             "(?i)(?:the |that )?(?:new )?(?:text ?|input )?(?:box|field|area|input)(?: (?:that|which) (?:appears|opens|shows up|has appeared|comes up|is shown))?");
 
+    private static final Pattern CLEARS = Pattern.compile("(?i)(?:clear|empty|reset)\\b");
+
     private static final Set<String> SUGGESTED = Set.of("option", "listitem", "menuitem", "generic", "link", "button");
 
     /** Writes a value, and takes it from what comes up for it; where nothing does, it stays as it is written. */
@@ -90,9 +92,26 @@ record Filling(Elements elements) {
         return type(type, elements, part);
     }
 
+    /** "Clear the log" is a button where no field is called just so, and one that clears is. */
+    private Optional<Grounding> cleared(String target) {
+        String said = elements.quotes().plain(target).replaceFirst("^(?i)(?:the|my|your|all) ", "");
+        boolean isField = elements.page().nodes().stream()
+                .anyMatch(node -> Elements.editable(node) && NameMatch.score(said, ElementFinder.called(node)) >= 90);
+        List<PageNode> buttons = elements.all(node -> node.role().equals("button")
+                && CLEARS.matcher(node.name()).lookingAt()
+                && Meaning.content(said).stream().allMatch(word -> Meaning.in(Meaning.content(node.name()), word)));
+        return isField || buttons.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Elements.grounding(Elements.only(buttons), "clear " + said, Actions::click));
+    }
+
     private Grounding type(Instruction.Type type, Elements elements, int part) {
         if (type.target().isEmpty()) {
             return intoTheOnlyField(type);
+        }
+        Optional<Grounding> cleared = type.text().isEmpty() ? cleared(type.target()) : Optional.empty();
+        if (cleared.isPresent()) {
+            return cleared.get();
         }
         Found found = SEARCH.matcher(elements.quotes().plain(type.target())).matches()
                 ? Elements.only(searchFields())

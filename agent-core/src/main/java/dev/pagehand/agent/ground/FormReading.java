@@ -70,10 +70,16 @@ final class FormReading {
 
     private static final Pattern FILLS = Pattern.compile("(?i)(?:fill|complete|enter|update)\\b");
 
+    private static final Pattern DESTROYS =
+            Pattern.compile("(?i)(?:delete|remove|erase|trash|discard|cancel|close|archive|clear|reset|revoke|ban|block|undo|hide|mute)\\b");
+
     private FormReading() {}
 
     /** The fields with what they are to hold, and the button that the rest names; empty where any word is left over. */
     static Optional<Instruction> of(PageView page, Quotes quotes, String said) {
+        if (DESTROYS.matcher(said).lookingAt()) {
+            return Optional.empty();
+        }
         Optional<Instruction> form = of(page, quotes, said, PAIR);
         return form.isEmpty() && WRITES.matcher(said).matches() ? of(page, quotes, said, PLAIN_PAIR) : form;
     }

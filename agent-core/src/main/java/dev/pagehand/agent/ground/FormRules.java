@@ -30,7 +30,7 @@ final class FormRules {
     private static final String FORM =
             "(?:fill in|fill out|complete|sign up|register|create an account|fill in (?:the|this) form|(?:fill in|fill out|complete) (?:the |this )?(?:\\S+ ){0,2}form)";
     private static final String ENTER = "(,? ?and (?:press|hit) (?:enter|return)|,? ?and submit)?";
-    private static final String SAID = "(⟦\\d+⟧|\\d[\\d.,:-]*|\\S+@\\S+|.+?(?= into ))";
+    private static final String SAID = "(⟦\\d+⟧|\\d[\\d.,:/-]*|\\S+@\\S+|.+?(?= into ))";
     private static final Pattern REFERENCE =
             Pattern.compile("^(?i)(?:(?:the|its|that|this|their)\\s+(?!⟦).+|it|that|this|them)");
     /** "The text 'Hello'", "your e-mail ann@x.test": what is to be written, after what it is. */
@@ -49,6 +49,9 @@ final class FormRules {
         return List.of(
                 Rule.of(
                         "(?:" + ENTERING + "|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + NAMED + "|" + SEVERAL + ")",
+                        (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
+                Rule.of(
+                        "(?:fill in|fill out|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + PAIR + "(?:(?:, and |, | and )" + PAIR + ")+)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
                         "(?:add|put|place) (.+?) (?:to|in|into) (?:the |my |your )?(cart|basket|bag|shopping cart|shopping bag|wish ?list|favou?rites)",
@@ -168,6 +171,12 @@ final class FormRules {
                                 : new Instruction.Fields(List.of("filter by " + m.group(2)))),
                 Rule.of(
                         WRITE + " " + SAID + " " + INTO + " (.+?)" + ENTER,
+                        (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
+                Rule.of(
+                        "(?:put|fill|write|type|key) (.+?) in as ((?:the |my |your )[^⟦]+?)" + ENTER,
+                        (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
+                Rule.of(
+                        WRITE + " ((?:(?! (?:in|on|under) the ).)+?) as ((?:the |my |your )(?!soon|well|much|many|long)[^⟦]+?)" + ENTER,
                         (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
                 Rule.of(
                         WRITE + " (.+) " + INTO + " (.+?)" + ENTER,

@@ -139,6 +139,14 @@ public sealed interface Instruction {
      */
     record PressEach(String button, String where, int count) implements Instruction {}
 
+    /**
+     * What was said before a colon, such as "reschedule Ann: pick 11:30": done only where what follows cannot be done without.
+     *
+     * @param step what it may mean
+     * @param next what follows; absent until the whole text is read
+     */
+    record Announced(ParsedStep step, Optional<ParsedStep> next) implements Instruction {}
+
     /** Answer a message, or send it on: the message, its button, the field, the button that sends it. */
     record Respond(String verb, String message, String text, boolean sends) implements Instruction {}
 

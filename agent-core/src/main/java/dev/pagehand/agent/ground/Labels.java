@@ -2,9 +2,13 @@ package dev.pagehand.agent.ground;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What fields without a name are probably called: the text before them, or after them where all of a form are written so. */
 final class Labels {
+
+    private static final Pattern HINT = Pattern.compile(
+            "(?i)[dmyhs]{1,4}(?:[-/. :][dmyhs]{1,4}){1,2}|e\\.?g\\b.*|(?:for example|such as)\\b.*|[\\d .,:/+-]+|\\S+@\\S+");
 
     private Labels() {}
 
@@ -19,6 +23,20 @@ final class Labels {
             return siblings.get(at - 1).name();
         }
         return rowHead(node).orElse("");
+    }
+
+    /** Whether a field's name only shows what may be written there, such as "DD/MM/YYYY". */
+    static boolean isHint(PageNode node) {
+        return Elements.editable(node) && HINT.matcher(node.name()).matches();
+    }
+
+    /** The text before the one right before a field, where that one only explains it: "Street", "Where it will stand". */
+    static String aboveHint(PageNode node) {
+        List<PageNode> siblings = node.siblings();
+        int at = siblings.indexOf(node);
+        return at > 1 && siblings.get(at - 1).isText() && siblings.get(at - 2).isText() && Elements.editable(node)
+                ? siblings.get(at - 2).name()
+                : "";
     }
 
     /** Whether every field has a text after it, and the first of them none before it. */

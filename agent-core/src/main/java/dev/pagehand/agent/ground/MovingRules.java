@@ -36,7 +36,7 @@ final class MovingRules {
                                 m.group(1),
                                 Ordinals.count(m.group(3)))),
                 Rule.of(
-                        "(?:go|navigate|browse|surf) (?:back|to the previous page)|click (?:the )?back|back",
+                        "(?:go|navigate|browse|surf) (?:back|to the previous page)|(?:click|press|tap|hit)(?: on)? (?:the )?back(?: button)?|back",
                         (m, q) -> new Instruction.History("browser_navigate_back")),
                 Rule.of("(?:go|navigate) forward", (m, q) -> new Instruction.History("browser_navigate_forward")),
                 Rule.of(

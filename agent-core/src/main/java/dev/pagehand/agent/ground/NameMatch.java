@@ -34,6 +34,15 @@ final class NameMatch {
     private NameMatch() {}
 
     static int score(String said, String name) {
+        return score(said, name, "");
+    }
+
+    /**
+     * The same of a thing that is told by more than its name.
+     *
+     * @param told what else was said of it
+     */
+    static int score(String said, String name, String told) {
         if (CROSS.matcher(said).matches() && CROSS.matcher(name).matches()) {
             return 97;
         }
@@ -59,18 +68,18 @@ final class NameMatch {
         if (SAME.stream().anyMatch(set -> set.contains(wanted) && (set.contains(shown) || set.contains(core)))) {
             return 93;
         }
-        return partly(wanted, core.isEmpty() ? shown : core);
+        return partly(wanted, core.isEmpty() ? shown : core, Words.of(told));
     }
 
     /** Part of a name counts only where it is at least half of it: "Save" is not "Save as draft". */
-    private static int partly(String wanted, String shown) {
+    private static int partly(String wanted, String shown, List<String> told) {
         List<String> said = Words.of(wanted);
         List<String> words = Words.of(shown);
         if (said.size() * 2 < words.size()
                 || words.stream().anyMatch(w -> NEGATIONS.contains(w) && !said.contains(w))) {
             return 0;
         }
-        if (words.stream().anyMatch(w -> OTHERWISE.contains(w) && !said.contains(w))) {
+        if (words.stream().anyMatch(w -> OTHERWISE.contains(w) && !said.contains(w) && !told.contains(w))) {
             return 0;
         }
         if (Words.startsWith(shown, wanted)) {

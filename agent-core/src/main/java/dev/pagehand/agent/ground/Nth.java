@@ -1,5 +1,6 @@
 package dev.pagehand.agent.ground;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -136,7 +137,7 @@ final class Nth {
                 .toList();
         boolean ofAKind = Roles.strip(where.replaceFirst("")).roles().isPresent();
         return !ofAKind && place.stream().allMatch(word -> Meaning.in(headed, word))
-                ? card(where.replaceFirst(""), node -> !node.name().isBlank())
+                ? card(where.replaceFirst(""), node -> !node.name().isBlank(), place)
                         .map(card -> card.get(0).children().isEmpty()
                                 ? String.join(" ", Runs.texts(card))
                                 : card.get(0).words())
@@ -144,8 +145,31 @@ final class Nth {
                 : Optional.empty();
     }
 
+    private boolean stands(PageNode node, List<String> place) {
+        List<String> words = new ArrayList<>();
+        for (Optional<PageNode> at = node.parent();
+                at.isPresent();
+                at = at.get().parent()) {
+            words.addAll(Meaning.content(at.get().name()));
+        }
+        page.nodes().stream()
+                .filter(other -> other.role().equals("heading") && other.index() < node.index())
+                .reduce((one, later) -> later)
+                .ifPresent(heading -> words.addAll(Meaning.content(heading.name())));
+        return place.stream().allMatch(word -> Meaning.in(words, word));
+    }
+
     /** "The first photo": of the one series of cards that all have what is wanted, the one that is counted. */
     private Optional<List<PageNode>> card(String thing, Predicate<PageNode> wanted) {
+        return card(thing, wanted, List.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param place words that stand around the series, or in the heading before it, where there are several
+     */
+    private Optional<List<PageNode>> card(String thing, Predicate<PageNode> wanted, List<String> place) {
         Ordinals.Counted counted = Ordinals.strip(thing.replaceFirst("^(?i)the ", ""));
         boolean plain =
                 ONE_NOUN.matcher(WHERE.matcher(counted.rest()).replaceFirst("")).matches();
@@ -159,10 +183,15 @@ final class Nth {
                                 .count()
                         > 1)
                 .toList();
-        if (series.size() != 1) {
+        List<List<List<PageNode>>> there = series.size() < 2 || place.isEmpty()
+                ? series
+                : series.stream()
+                        .filter(cards -> stands(cards.get(0).get(0), place))
+                        .toList();
+        if (there.size() != 1) {
             return Optional.empty();
         }
-        List<List<PageNode>> cards = series.get(0).stream()
+        List<List<PageNode>> cards = there.get(0).stream()
                 .filter(card -> card.stream().anyMatch(wanted))
                 .toList();
         int index = Ordinals.index(counted.at(), cards.size());

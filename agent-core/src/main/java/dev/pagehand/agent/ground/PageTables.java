@@ -51,12 +51,13 @@ public final class PageTables {
             if (Set.of("table", "grid", "treegrid").contains(node.role())) {
                 List<PageNode> rows =
                         node.subtree().filter(row -> row.role().equals("row")).toList();
-                Optional<PageNode> head = rows.stream().filter(Parts::isHead).findFirst();
+                Optional<PageNode> head =
+                        rows.stream().filter(Parts::isHead).findFirst().or(() -> corner(rows));
                 head.ifPresent(heads -> tables.add(new Table(
                         node.name() + " " + headingBefore(node),
                         cells(heads),
                         rows.stream()
-                                .filter(row -> !Parts.isHead(row))
+                                .filter(row -> !Parts.isHead(row) && row != heads)
                                 .map(PageTables::cells)
                                 .toList())));
             }
@@ -70,6 +71,16 @@ public final class PageTables {
                                 run.rows().stream().map(Runs::texts).toList())))
                 .forEach(tables::add);
         return tables;
+    }
+
+    /** The first row of a table whose corner is empty names its columns, however it is marked. */
+    private static Optional<PageNode> corner(List<PageNode> rows) {
+        return rows.stream()
+                .limit(1)
+                .filter(row -> cells(row).size() > 2 && cells(row).get(0).isBlank())
+                .filter(row -> cells(row).stream().skip(1).noneMatch(String::isBlank))
+                .filter(row -> row.subtree().noneMatch(node -> node.role().equals("button")))
+                .findFirst();
     }
 
     private String headingBefore(PageNode node) {

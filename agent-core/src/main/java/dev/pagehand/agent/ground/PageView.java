@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,6 +107,14 @@ public final class PageView {
     }
 
     /** What blocks the page: {@code confirm "Delete all?"}; empty where nothing does. */
+    /** The one dialog that the page itself shows; empty for none and for several. */
+    Optional<PageNode> onlyDialog() {
+        List<PageNode> dialogs = nodes.stream()
+                .filter(node -> Set.of("dialog", "alertdialog").contains(node.role()))
+                .toList();
+        return dialogs.size() == 1 ? Optional.of(dialogs.get(0)) : Optional.empty();
+    }
+
     public Optional<String> openDialog() {
         return notices.stream()
                 .filter(notice -> notice.startsWith("dialog open:"))

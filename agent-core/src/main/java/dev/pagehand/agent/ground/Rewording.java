@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
  */
 final class Rewording {
 
+    /** Stands before what was said before a colon. */
+    static final String ANNOUNCE = "announce";
+
     private static final String PRESSING = "(?:click|press|hitt?|tapp?|push|us|choos|select|follow)ing(?: on)?";
     private static final String THERE =
             "(?:open|opened|opens|up|popped up|pops up|appears?|appeared|shown|shows(?: up)?|displayed|visible|there|loaded|loads|ready|gone|closed"
@@ -45,6 +48,16 @@ final class Rewording {
                             + "[,;]? ?(?:(?:in order )?to |and |until you |till you |then )*(?:find|locate)(?: and|,)? (?:then )?(?="
                             + DEED + ")",
                     SeekRules.HUNT + " $1 to "),
+            Form.of(
+                    "what hides a thing, the thing, and what is done to it",
+                    "\\b(?:look|search|go|browse|click) (?:through|in) (?:all )?(?:of )?(?:the )?(?:\\w+ ){0,2}" + HIDDEN
+                            + " for (⟦\\d+⟧|[^,;]{1,40}?),? and (?:then )?(click(?: on)?|press|open|select|tap(?: on)?) (?:it|them|that)(?=[.;]?$|,)",
+                    SeekRules.HUNT + " $1 to $3 $2"),
+            Form.of(
+                    "what hides a thing, the thing, and what is done to a part of it",
+                    "^" + HIDING
+                            + "[,;]? ?(?:(?:in order )?to |and |until you |till you |then )*(?:find|locate) (⟦\\d+⟧|[^,;]{1,40}?),? and (?:then )?(click(?: on)?|press|tap(?: on)?|open) (?:its|their|the) ([^,;]{1,40}?)(?: link| button)?(?=[.;]?$)",
+                    SeekRules.HUNT + " $1 to $3 the $4 of $2"),
             Form.of(
                     "a thing to be found, and what is done to a part of it",
                     "\\bfind (⟦\\d+⟧|[^,;]{1,40}?)(?: (?:in|on|within|among|from) the [^,;]{1,30}?)? and (?:then )?(click(?: on)?|press|tap(?: on)?|open) (?:their|its|his|her) ([^,;]{1,40}?)(?: link| button)?(?=[.;]?$)",
@@ -119,6 +132,14 @@ final class Rewording {
                     "what the page says, to be used",
                     "\\b(?:use|take) (the [^,;⟦]*?)(?: (?:from|on|of|in|shown on|shown in) (?:the|this) (?:page|screen|text|message))? (?:to fill(?: in| out)?|for|and (?:put|type|enter|paste|write|fill) it (?:into|in)) (?=⟦|the |\\p{Lu})",
                     "copy $1 into "),
+            Form.of(
+                    "a step in brackets",
+                    "\\s+\\((?:then |and )?((?:click|press|tap|hit|choose|select|type|enter|open|tick|check|confirm)\\b[^()]*)\\)",
+                    ", then $1"),
+            Form.of(
+                    "a path through a menu after another step",
+                    "(?:, | and |, and )then ((?:(?!,| and )[^>→])+(?: > | → )[^,;]+)(?=[.;]?$)",
+                    "; click $1"),
             Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
             Form.of(
                     "a value as a purpose",
@@ -207,6 +228,8 @@ final class Rewording {
             "(?i).*\\b(?:tell|report|answer|say|verify|check|not|never|no|if|unless|only|except|without|all|every|each)\\b.*");
     /** "I'd like a large pizza without onions": what is wanted, before the steps that lead there. */
     private static final Pattern ORDER = Pattern.compile("(?i)i(?:['’]d| would) like an? |i (?:want|need) an? ");
+    /** "Fill in the request: type of leave …" goes on with the name of a field. */
+    private static final Pattern FIELD_FIRST = Pattern.compile("(?i)(?:type|name|date|order|number|place|start|end|note) of\\b");
     /** "Click Language: English" is a name with a colon in it. */
     private static final Pattern NAMES = Pattern.compile("(?i)(?:click|press|tap|hit)\\b");
     private static final Pattern PLACE = Pattern.compile("^(?i)(?:in|on|under|for|from|within|at|as)\\b.*");
@@ -215,6 +238,14 @@ final class Rewording {
     private static final Pattern PRESS_ONE =
             Pattern.compile("(?i)((?:click|press|tap|hit)(?: on)? (?:the )?(?:⟦\\d+⟧|\\p{L}+)(?: button| link)?)(?=[.,;]|$| and )");
     private static final Pattern MARK = Pattern.compile("⟦\\d+⟧");
+
+    private static final String PLAIN_FOR = "(?:for|from|under) the (?:\\p{Ll}+ )?\\p{Ll}+";
+    private static final String TAKEN = "⟦\\d+⟧|[\\p{Lu}\\d][^,;⟦]*?";
+    private static final Pattern FOR_EACH = Pattern.compile("(?i)(" + PLAIN_FOR
+            + "),? (choose|select|pick|set|take|enter) (" + TAKEN + ")((?:(?:, and|,| and) " + PLAIN_FOR + " (?-i:"
+            + TAKEN + "))+)[.;]?");
+    private static final Pattern ALSO_FOR =
+            Pattern.compile("(?:, and|,| and) (" + PLAIN_FOR + ") (" + TAKEN + ")(?=,| and |$|[.;])");
 
     private Rewording() {}
 
@@ -227,10 +258,30 @@ final class Rewording {
     static String plain(String sentence) {
         String asked = Phrasing.unfilled(sentence);
         String plain = announced(asked.equals(sentence.strip()) ? asked : asked.replaceFirst("\\?+$", ""));
+        plain = sameVerb(plain);
         for (Form form : FORMS) {
             plain = form.pattern().matcher(plain).replaceAll(form.plain());
         }
         return plain.strip().replaceFirst("^;\\s*", "");
+    }
+
+    /** "For the top choose Walnut, for the frame Steel and for the width 160 cm": the verb stands for all. */
+    private static String sameVerb(String sentence) {
+        Matcher first = FOR_EACH.matcher(sentence);
+        if (!first.matches()) {
+            return sentence;
+        }
+        StringBuilder steps = new StringBuilder(first.group(2) + " " + first.group(3) + " " + first.group(1));
+        Matcher other = ALSO_FOR.matcher(first.group(4));
+        while (other.find()) {
+            steps.append("; ")
+                    .append(first.group(2))
+                    .append(' ')
+                    .append(other.group(2))
+                    .append(' ')
+                    .append(other.group(1));
+        }
+        return steps.toString();
     }
 
     private static String announced(String sentence) {
@@ -238,7 +289,8 @@ final class Rewording {
         if (!announced.matches()
                 || (ASKS.matcher(announced.group(1)).matches()
                         && !ORDER.matcher(announced.group(1)).lookingAt())
-                || NAMES.matcher(announced.group(1)).lookingAt()) {
+                || NAMES.matcher(announced.group(1)).lookingAt()
+                || FIELD_FIRST.matcher(announced.group(2)).lookingAt()) {
             return sentence;
         }
         String before = announced.group(1);
@@ -252,8 +304,9 @@ final class Rewording {
             return steps.substring(0, it.start(1)) + marks.group() + steps.substring(it.end(1));
         }
         Matcher press = PRESS_ONE.matcher(steps);
-        return press.lookingAt() && Phrasing.beginsWithVerb(before)
-                ? press.group(1) + " in order to " + before + steps.substring(press.end(1))
-                : steps;
+        if (press.lookingAt() && Phrasing.beginsWithVerb(before)) {
+            return press.group(1) + " in order to " + before + steps.substring(press.end(1));
+        }
+        return Phrasing.beginsWithVerb(before) ? ANNOUNCE + " " + before + "; " + steps : steps;
     }
 }

@@ -185,6 +185,18 @@ public final class RulesGrounder implements Grounder {
                 : new Grounding.Absent("'" + said + "' while a dialog is open");
     }
 
+    /** A page that has a button for it, as a form of several steps does, is gone back in by that. */
+    private static Grounding history(Instruction.History history, Elements elements) {
+        List<PageNode> buttons = history.tool().equals("browser_navigate_back")
+                ? elements.all(node -> node.role().equals("button")
+                        && !node.isDisabled()
+                        && Words.normal(node.name()).matches("back|go back"))
+                : List.of();
+        return buttons.size() == 1
+                ? Elements.clear(buttons.get(0), Actions.click(buttons.get(0)))
+                : Elements.clear(Actions.plain(history.tool()));
+    }
+
     private static Grounding withoutElement(Instruction what, Elements elements, String said) {
         if (what instanceof Instruction.Open open) {
             return Elements.clear(Actions.navigate(open.url()));
@@ -203,7 +215,7 @@ public final class RulesGrounder implements Grounder {
             return Elements.clear(Actions.waitFor(wait));
         }
         if (what instanceof Instruction.History history) {
-            return Elements.clear(Actions.plain(history.tool()));
+            return history(history, elements);
         }
         boolean open = elements.page().openDialog().isPresent();
         if (what instanceof Instruction.AnswerDialog dialog) {

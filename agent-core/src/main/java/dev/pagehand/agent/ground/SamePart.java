@@ -13,17 +13,25 @@ public final class SamePart {
 
     private SamePart() {}
 
-    /** A click on the one in the innermost part that holds any of them; empty where that part holds several. */
+    /** A click on {@link #one}. */
     public static Optional<ActionCandidate> click(PageNode neighbour, List<PageNode> candidates) {
+        return one(neighbour, candidates).map(Actions::click);
+    }
+
+    /** The one in the innermost part that holds any of them; empty where that part holds several. */
+    public static Optional<PageNode> one(PageNode neighbour, List<PageNode> candidates) {
         for (Optional<PageNode> at = neighbour.parent();
                 at.isPresent();
                 at = at.get().parent()) {
             PageNode part = at.get();
             List<PageNode> inside = candidates.stream().filter(part::contains).toList();
             if (PARTS.contains(part.role()) && !inside.isEmpty()) {
-                return inside.size() == 1 ? Optional.of(Actions.click(inside.get(0))) : Optional.empty();
+                return inside.size() == 1 ? Optional.of(inside.get(0)) : Optional.empty();
             }
         }
-        return Optional.empty();
+        List<PageNode> inCard = Cards.around(neighbour)
+                .map(card -> candidates.stream().filter(card::contains).toList())
+                .orElse(List.of());
+        return inCard.size() == 1 ? Optional.of(inCard.get(0)) : Optional.empty();
     }
 }

@@ -26,15 +26,18 @@ public final class SecondReading {
     private static final Pattern SEVERAL = Pattern.compile("(?i), |\\band ");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern LEADING = Pattern.compile("(?i)follow|view|open|show|visit");
+    private static final Pattern NEW = Pattern.compile("(?i)\\b(?:new|add|another|what needs)\\b");
     private static final Pattern SUBMITTING = Pattern.compile("(?i)submit|send");
 
     private final ParsedStep step;
+    private final PageView page;
     private final ByWords words;
     private final CommandReading commands;
     private final Nth nth;
 
     private SecondReading(PageView page, ParsedStep step) {
         this.step = step;
+        this.page = page;
         this.words = new ByWords(page, step.quotes());
         this.commands = new CommandReading(page, step.quotes());
         this.nth = new Nth(page);
@@ -150,7 +153,7 @@ public final class SecondReading {
                     .map(SecondReading::press);
         }
         if (what instanceof Instruction.AddOrRemove change) {
-            return commands.stored(change);
+            return commands.stored(change).or(() -> added(change));
         }
         if (what instanceof Instruction.Copy copy) {
             return words.one(copy.target(), "", Elements::editable)
@@ -164,6 +167,20 @@ public final class SecondReading {
             return commands.confirming().map(SecondReading::press);
         }
         return what instanceof Instruction.Command command ? commands.unparsed(command.said()) : Optional.empty();
+    }
+
+    /** "Add 'Sunscreen' to the list", which is not on the page yet: it is written into the field for new ones. */
+    private Optional<Instruction> added(Instruction.AddOrRemove change) {
+        boolean hasField = words.only(node -> Elements.editable(node)
+                        && NEW.matcher(ElementFinder.called(node)).find())
+                .isPresent();
+        boolean isNew = hasField
+                && change.add() && change.where().toLowerCase(Locale.ROOT).endsWith("list") && !shows(change.thing());
+        return isNew ? commands.made("add", "", change.thing()) : Optional.empty();
+    }
+
+    private boolean shows(String text) {
+        return page.nodes().stream().anyMatch(node -> Words.contains(node.name(), text));
     }
 
     static Instruction press(String id) {

@@ -3,6 +3,7 @@ package dev.pagehand.agent.ground;
 import dev.pagehand.agent.ground.StepParser.Rule;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** How people say that a thing is to be looked for, and what is written in other letters, or into several fields. */
@@ -38,6 +39,10 @@ final class SeekRules {
 
     static List<Rule> all() {
         return List.of(
+                Rule.of(
+                        Rewording.ANNOUNCE + " (.+)",
+                        (m, q) -> new Instruction.Announced(
+                                StepParser.parse(q.requoted(m.group(1))), Optional.empty())),
                 Rule.of(HUNT + " (\\w+) to (.+)", (m, q) -> {
                     ParsedStep then = StepParser.parse(q.requoted(m.group(2)));
                     return then.understood()

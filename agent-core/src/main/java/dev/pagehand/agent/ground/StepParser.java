@@ -45,10 +45,16 @@ public final class StepParser {
     private static final Pattern ANOTHER_STEP =
             Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b(?!-)");
 
+    /** "4000 as card number and 09/29" are two values. */
+    private static final Pattern ANOTHER_FIELD = Pattern.compile("(?i)\\S (?:as|into|under) .*(?:,| and) \\S");
+
     /** Any other word may be what is done, where what it is done to follows. */
     private static final Pattern DOES = Pattern.compile(
             "(?i)(?!(?:the|a|an|i|it|is|are|there|here|this|that|not|never|do|don|with|of|and|or|but|if|when|while)\\b)[a-z]{3,14} (?:the|my|your|an?|this|that|⟦\\d+⟧) ?\\S");
 
+    /** "The field Ask us anything": words of a name choose nothing. */
+    private static final Pattern NAME = Pattern.compile(
+            "\\b(?:field|box|button|link|tab|option|section|area) \\p{Lu}[^,;⟦]*");
     private static final Pattern DESCRIPTION = Pattern.compile(
             "(?:an?|some|any|another) \\p{Ll}[\\p{Ll}-]*(?: .*)?|(?:your|my) (?:own )?(?:opinion|thoughts?|favou?rite|choice|best|reasons?)\\b.*");
 
@@ -104,8 +110,9 @@ public final class StepParser {
                 && SUPERLATIVE.matcher(masked).find()) {
             return true;
         }
-        return OPEN_ENDED.matcher(masked).matches()
-                || CONDITIONAL.matcher(masked).matches();
+        String unnamed = NAME.matcher(masked).replaceAll("");
+        return OPEN_ENDED.matcher(unnamed).matches()
+                || CONDITIONAL.matcher(unnamed).matches();
     }
 
     /** A text that has another step in it, which was not told apart. */
@@ -113,7 +120,7 @@ public final class StepParser {
         String text = written(instruction);
         return !text.isEmpty()
                 && masked.contains(text)
-                && ANOTHER_STEP.matcher(text).find();
+                && (ANOTHER_STEP.matcher(text).find() || ANOTHER_FIELD.matcher(text).find());
     }
 
     /** "A friendly greeting" says what is to be thought of, and is not what is to be written. */

@@ -3,6 +3,7 @@ package dev.pagehand.agent.ground;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -76,6 +77,11 @@ public final class StepSplitter {
             steps.add(StepParser.parse(clause));
         }
         for (int i = 0; i + 1 < steps.size(); i++) {
+            if (steps.get(i).instruction() instanceof Instruction.Announced announced) {
+                ParsedStep step = steps.get(i);
+                Instruction followed = new Instruction.Announced(announced.step(), Optional.of(steps.get(i + 1)));
+                steps.set(i, new ParsedStep(followed, step.text(), step.quotes()));
+            }
             if (steps.get(i).instruction() instanceof Instruction.Respond respond
                     && SENDS.matcher(steps.get(i + 1).text()).lookingAt()) {
                 ParsedStep step = steps.get(i);
@@ -180,7 +186,8 @@ public final class StepSplitter {
         String step = after.strip().replaceFirst("[.!?,;]+$", "");
         return STANDALONE.matcher(step).matches()
                 || (step.contains(" ")
-                        && isStep(StepParser.parseMasked(firstClause(step)).instruction(), joint));
+                        && (isStep(StepParser.parseMasked(firstClause(step)).instruction(), joint)
+                                || Expansion.of(step).size() > 1));
     }
 
     /** Of words that only the page may explain, those count that name one thing, or come after a "then". */

@@ -10,7 +10,7 @@ final class Words {
 
     private static final Pattern MAIL = Pattern.compile("\\be-mail\\b");
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}$€£%@+]+");
-    private static final Pattern INNER = Pattern.compile("(?<=\\p{N})[.,](?=\\p{N})");
+    private static final Pattern INNER = Pattern.compile("(?<=\\p{N})[.,:](?=\\p{N})");
 
     private Words() {}
 

@@ -1,5 +1,7 @@
 package dev.pagehand.agent.offline;
 
+import dev.pagehand.agent.ground.Cards;
+import dev.pagehand.agent.ground.Ordinals;
 import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageTables;
 import dev.pagehand.agent.ground.PageText;
@@ -23,6 +25,11 @@ final class AnswerReader {
             "^(?i)(?:what(?:'s|’s| is| are| was| were| does)|which|who is|when is|where is|how much is|how much does|me|us)\\s+");
     private static final Pattern SAYS_UNDER =
             Pattern.compile("(?i)^(?:what (?:does it say|is said|it says)|what it says) (?:under|below|about) ");
+    private static final Pattern WHEN = Pattern.compile("(?i)when\\b");
+    private static final Pattern OF_TEXT =
+            Pattern.compile("(?i)^(?:text|content|contents|value|words) (?:of|in) (?:the )?");
+    private static final Pattern STANDS = Pattern.compile(
+            "(?i)^(?:what|which) (?:number|text|value|word|name|date|amount) (?:stands|is|is shown|appears|comes) (?:right )?(?:after|next to|beside|behind|under|below) ");
     private static final Pattern WHAT_IT_IS = Pattern.compile("(?i)^what (.+) (?:is|are|was|were|will be|would be)$");
     private static final Pattern MESSAGE = Pattern.compile(
             "(?i)(?:what )?(?:text of |content of |wording of )?(?:the )?(?:(?:status|error|alert|success|confirmation|toast) ?)?(?:message|notice|text|error|alert|status|notification|toast)(?: says?| reads?| is)?");
@@ -51,6 +58,10 @@ final class AnswerReader {
 
     /** The answer to one question, or to several that are joined by "and". */
     Answer read(String question) {
+        if (WHEN.matcher(question.strip()).lookingAt()
+                && new ByWordsReader(page).read(question) instanceof Answer.Known moment) {
+            return moment;
+        }
         String asked = plain(question);
         Answer whole = one(asked);
         if (whole instanceof Answer.Known) {
@@ -86,6 +97,7 @@ final class AnswerReader {
                 .replaceFirst(match -> "price of "
                         + Matcher.quoteReplacement(match.group(1) == null ? match.group(2) : match.group(1)));
         rest = SAYS_UNDER.matcher(rest).replaceFirst("");
+        rest = STANDS.matcher(rest).replaceFirst("");
         rest = WHAT_IT_IS.matcher(rest).replaceFirst("$1");
         rest = ASKED.matcher(rest).replaceFirst("");
         for (Matcher article = ARTICLE.matcher(rest); article.find(); article = ARTICLE.matcher(rest)) {
@@ -102,6 +114,10 @@ final class AnswerReader {
         Optional<String> fixed = aboutThePage(label.toLowerCase(Locale.ROOT));
         if (fixed.isPresent()) {
             return new Answer.Known(label, fixed.get());
+        }
+        Optional<Answer> numbered = numbered(label);
+        if (numbered.isPresent()) {
+            return numbered.get();
         }
         Optional<Answer> structural = new StructureReader(page).read(label);
         if (structural.isPresent()) {
@@ -126,6 +142,21 @@ final class AnswerReader {
             }
         }
         return new Answer.Unknown();
+    }
+
+    /** "The text of the second note", where there is a field "Note 2". */
+    private Optional<Answer> numbered(String label) {
+        Ordinals.Counted counted = Ordinals.strip(OF_TEXT.matcher(label).replaceFirst(""));
+        if (counted.at() < 1) {
+            return Optional.empty();
+        }
+        String name = counted.rest().strip() + " " + counted.at();
+        List<String> values = page.nodes().stream()
+                .filter(node -> PageText.same(name, node.name()))
+                .flatMap(node -> node.value().stream())
+                .filter(value -> !value.startsWith("(hidden"))
+                .toList();
+        return values.size() == 1 ? Optional.of(new Answer.Known(name, values.get(0))) : Optional.empty();
     }
 
     private Optional<String> aboutThePage(String label) {
@@ -174,14 +205,35 @@ final class AnswerReader {
         if (!cells.isEmpty()) {
             return answer(what + " of " + whose, cells);
         }
+        Optional<Answer> defined = defined(what, whose);
+        if (defined.isPresent()) {
+            return defined.get();
+        }
         boolean price = what.toLowerCase(Locale.ROOT).matches(".*\\b(price|cost|amount)\\b.*");
         for (PageNode part : text.partsAbout(whose)) {
             Set<String> values = price ? prices(part) : text.within(part, what);
+            // A value in which the label comes again is that of several things.
+            values.removeIf(value -> PageText.mentions(value, what));
             if (!values.isEmpty()) {
                 return answer(what + " of " + whose, values);
             }
         }
         return labelled(whose + " " + what) instanceof Answer.Known known ? known : labelledWithoutOwner(what, whose);
+    }
+
+    /** The definition in the card of the thing that is asked about; its words alone do not tell where it ends. */
+    private Optional<Answer> defined(String what, String whose) {
+        Set<String> values = new LinkedHashSet<>();
+        page.nodes().stream()
+                .filter(node -> node.role().equals("term") && PageText.same(what, node.text()))
+                .filter(term -> Cards.around(term)
+                        .filter(card -> card.stream().anyMatch(node -> PageText.same(whose, node.name())))
+                        .isPresent())
+                .forEach(term -> page.nodes().stream()
+                        .filter(node -> node.index() > term.index() && node.role().equals("definition"))
+                        .findFirst()
+                        .ifPresent(definition -> values.add(definition.text())));
+        return values.isEmpty() ? Optional.empty() : Optional.of(answer(what + " of " + whose, values));
     }
 
     /** "The total of the cart" on the cart's own page. */

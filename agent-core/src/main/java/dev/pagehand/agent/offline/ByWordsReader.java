@@ -6,6 +6,7 @@ import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageTables;
 import dev.pagehand.agent.ground.PageView;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +27,7 @@ final class ByWordsReader {
     private static final Pattern LIGHT = Pattern.compile(
             "(?:selected|chosen|active|open|checked|picked|set|shown|displayed|listed|given|left|remaining|work|works|go|goes|going|leave|leaves|live|lives|come|comes|belong|belongs|cost|costs"
                     + "|sell|take|takes|last|value|name|many|much|time|date|day|number|id|code|amount|total|what|when|how|why|kind|type|field|page|table|list|row|column|item|entry"
-                    + "|read|tell|get|find|know|say|give|show|report|use|used|made|done|happen|currently|exactly|get|gets|installed|running|need|needs|want|see|called|people|person|address|long|year|far|old|big|high|happened)");
+                    + "|read|tell|get|find|know|say|give|show|report|use|used|made|done|happen|currently|exactly|get|gets|installed|running|need|needs|want|see|called|people|person|address|long|year|far|old|big|high|happened|strong|tall|large|warm|cold|hot|fast|deep|wide|full|busy|late)");
 
     private static final Pattern WHEN =
             Pattern.compile("(?i)^(?:when|(?:at )?what time|on (?:what|which) (?:day|date)|what date)\\b.*");
@@ -36,7 +37,7 @@ final class ByWordsReader {
     private static final Pattern HOW_MANY =
             Pattern.compile("(?i)^(?:how many|(?:the )?(?:number|count) of) (?:the )?(.+)$");
     private static final Pattern MOMENT = Pattern.compile(
-            "(?i).*(?:\\d{1,2}[:.]\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|yesterday|\\bago\\b|\\bnow\\b|\\bnever\\b|\\bminutes?\\b|\\bhours?\\b|\\bdays?\\b|\\bweeks?\\b).*");
+            "(?i).*(?:\\d{1,2}[:.]\\d{2}|\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\b|monday|tuesday|wednesday|thursday|friday|saturday|sunday|today|tomorrow|yesterday|\\bago\\b|\\bnow\\b|\\bnever\\b|\\b(?:1[5-9]|20)\\d{2}\\b|\\bminutes?\\b|\\bhours?\\b|\\bdays?\\b|\\bweeks?\\b).*");
     private static final Pattern MONEY =
             Pattern.compile("(?i).*(?:[$€£]\\s?\\d|\\d\\s?(?:€|eur|usd|gbp|chf)\\b|\\bfree\\b).*");
     private static final Pattern HOW_LONG = Pattern.compile("(?i)^how long\\b.*|.*\\b(?:duration|length)\\b.*");
@@ -56,6 +57,10 @@ final class ByWordsReader {
     private static final Pattern AMOUNT =
             Pattern.compile("[$€£]\\s?\\d[\\d.,]*\\d|[$€£]\\s?\\d|\\d[\\d.,]*\\s?(?:€|EUR|USD|GBP|CHF)(?!\\w)");
 
+    /** "By Ines Duarte · published 2014": what a line says of a thing, part by part. */
+    private static final Pattern SEPARATED = Pattern.compile("\\s+[·•|–—]\\s+");
+    private static final Pattern SAID_OF = Pattern.compile("(\\p{L}{4,}ed|\\p{L}{4,}) ((?:in |on |at )?\\d[^:]*)");
+
     private final PageView page;
 
     ByWordsReader(PageView page) {
@@ -70,7 +75,9 @@ final class ByWordsReader {
         if (!(count instanceof Answer.Unknown)) {
             return count;
         }
-        List<String> words = Meaning.content(asked);
+        List<String> words = Meaning.content(asked).stream()
+                .map(word -> word.equals("heavy") ? "weight" : word)
+                .toList();
         int best = 0;
         List<Fact> found = new ArrayList<>();
         for (Fact fact : new Facts(page).all()) {
@@ -228,6 +235,13 @@ final class ByWordsReader {
                         .findFirst()
                         .ifPresent(definition -> add(node.text(), definition.text(), node));
             }
+            if (Set.of("text", "paragraph").contains(node.role())) {
+                Arrays.stream(SEPARATED.split(node.name(), -1))
+                        .map(SAID_OF::matcher)
+                        .filter(Matcher::matches)
+                        .forEach(said -> add(said.group(1), said.group(2), node));
+                moment(node);
+            }
             int colon = node.name().indexOf(": ");
             if (colon > 1
                     && colon < 40
@@ -238,6 +252,20 @@ final class ByWordsReader {
             Matcher identified = IDENTIFIED.matcher(node.name());
             if (identified.matches() && Set.of("heading", "text").contains(node.role())) {
                 add(identified.group(1) + " number", identified.group(2), node);
+            }
+        }
+
+        /** "Expected" and then "today before 18:00": a date or time under the text that says what of. */
+        private void moment(PageNode node) {
+            String label = before(node);
+            boolean isLabel = !label.isBlank()
+                    && beforeIsText(node)
+                    && !SEPARATED.matcher(node.name()).find()
+                    && label.length() < 30
+                    && !label.matches(".*\\d.*")
+                    && Meaning.content(label).size() <= 3;
+            if (isLabel && MOMENT.matcher(node.name()).matches() && !MOMENT.matcher(label).matches()) {
+                add(label, node.name(), node);
             }
         }
 
@@ -308,6 +336,12 @@ final class ByWordsReader {
             List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
             int at = siblings.indexOf(node);
             return at > 0 ? siblings.get(at - 1).name() : "";
+        }
+
+        private static boolean beforeIsText(PageNode node) {
+            List<PageNode> siblings = node.parent().map(PageNode::children).orElse(List.of());
+            int at = siblings.indexOf(node);
+            return at > 0 && siblings.get(at - 1).role().equals("text");
         }
 
         private List<String> around(PageNode node) {

@@ -31,6 +31,9 @@ final class Effects {
      * @param hadNoEffect whether nothing at all was seen to change
      */
     static Optional<String> missing(ToolCall call, Instruction step, PageView page, boolean hadNoEffect) {
+        if (step instanceof Instruction.LogIn && call.name().equals("browser_click")) {
+            return refused(page);
+        }
         JsonNode arguments = arguments(call);
         String id = arguments
                 .path("target")
@@ -48,6 +51,16 @@ final class Effects {
             case "act" -> checked(node, arguments.path("method").asText());
             default -> Optional.empty();
         });
+    }
+
+    /** The form is still there with the password in it, and the page warns of something. */
+    private static Optional<String> refused(PageView page) {
+        boolean asks = page.nodes().stream()
+                .anyMatch(node -> node.value().orElse("").startsWith("(hidden"));
+        return page.nodes().stream()
+                .filter(node -> asks && node.role().equals("alert") && !node.text().isBlank())
+                .findFirst()
+                .map(alert -> "the page says '" + alert.text().strip() + "'");
     }
 
     private static JsonNode arguments(ToolCall call) {

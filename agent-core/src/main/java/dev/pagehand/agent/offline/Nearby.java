@@ -16,54 +16,61 @@ import dev.pagehand.agent.ground.SamePart;
 import dev.pagehand.llm.ToolCall;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Of several buttons of one name, the one in the part of the page whose field was filled in just before: after "type Leeds
- * into Town of the shipping address", "click Save" is the button of that address.
+ * Of several elements that fit, the one beside what was touched just before: after "type Leeds into Town of the shipping address",
+ * "click Save" is the button of that address, "its brightness" is that of the lamp that was turned on, and "Teal" is looked for in
+ * the list that was opened.
  */
 final class Nearby {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Set<String> FILLS = Set.of("browser_type", "browser_select_option", "act");
+    private static final Pattern ITS = Pattern.compile("(?i)its\\b");
 
     private Nearby() {}
 
-    /** Empty where it is no click right after a field was filled in, or where not just one of them stands there. */
+    /** Empty where nothing was touched just before, or where not just one of them stands there. */
     static Optional<ActionCandidate> of(Grounding.Ambiguous several, Instruction step, Transcript transcript) {
-        if (step instanceof Instruction.Choose choose
-                && transcript.calls().stream().anyMatch(call -> call.name().equals("browser_click"))) {
-            return touched(transcript.calls().get(0), transcript.page())
-                    .filter(list -> several.candidates().stream()
-                            .anyMatch(one -> one.id().equals(list.id())))
-                    .flatMap(list -> chosen(choose, list, transcript.page().get()));
-        }
-        if (!(step instanceof Instruction.Press press)
-                || press.how() != Instruction.Click.SINGLE
-                || transcript.calls().isEmpty()) {
+        if (transcript.calls().isEmpty() || transcript.page().isEmpty()) {
             return Optional.empty();
         }
         ToolCall last = transcript.calls().get(0);
-        return FILLS.contains(last.name())
-                ? touched(last, transcript.page()).flatMap(field -> SamePart.click(field, several.candidates()))
-                : Optional.empty();
+        PageView page = transcript.page().get();
+        Optional<PageNode> touched = touched(last, page);
+        if (step instanceof Instruction.Choose choose) {
+            return touched.filter(list -> last.name().equals("browser_click")
+                            && several.candidates().contains(list))
+                    .flatMap(list -> action(new Instruction.Choose(choose.options(), reference(list)), page));
+        }
+        if (step instanceof Instruction.Assign assign) {
+            return touched.filter(node -> ITS.matcher(assign.target()).lookingAt())
+                    .flatMap(node -> SamePart.one(node, several.candidates()))
+                    .flatMap(node -> action(new Instruction.Assign(reference(node), assign.value()), page));
+        }
+        boolean presses = step instanceof Instruction.Press press && press.how() == Instruction.Click.SINGLE;
+        return touched.filter(field -> presses && FILLS.contains(last.name()))
+                .flatMap(field -> SamePart.click(field, several.candidates()));
     }
 
-    /** "Open the Colour list and select Teal": of several lists that offer it, the one that was just pressed. */
-    private static Optional<ActionCandidate> chosen(Instruction.Choose choose, PageNode list, PageView page) {
-        Instruction inList = new Instruction.Choose(choose.options(), "[" + list.id() + "]");
-        return new RulesGrounder().ground(new ParsedStep(inList, "", Quotes.mask("")), page, 0)
+    private static String reference(PageNode node) {
+        return "[" + node.id() + "]";
+    }
+
+    private static Optional<ActionCandidate> action(Instruction step, PageView page) {
+        return new RulesGrounder().ground(new ParsedStep(step, "", Quotes.mask("")), page, 0)
                         instanceof Grounding.Clear clear
                 ? Optional.of(clear.action())
                 : Optional.empty();
     }
 
-    private static Optional<PageNode> touched(ToolCall call, Optional<PageView> page) {
+    private static Optional<PageNode> touched(ToolCall call, PageView page) {
         JsonNode arguments = arguments(call);
         String id = arguments
                 .path("target")
                 .asText(arguments.path("element").path("id").asText(""));
-        return page.stream()
-                .flatMap(view -> view.nodes().stream())
+        return page.nodes().stream()
                 .filter(node -> !id.isEmpty() && node.id().equals(id))
                 .findFirst();
     }

@@ -128,7 +128,11 @@ final class RulesModel {
             Instruction instruction = steps.get(at.step()).instruction();
             Optional<Decision> decision = instruction instanceof Instruction.Read read
                     ? answer(at, read)
-                    : instruction instanceof Instruction.Verify verify ? verify(at, verify) : act(at);
+                    : instruction instanceof Instruction.Verify verify
+                            ? verify(at, verify)
+                            : instruction instanceof Instruction.Announced announced
+                                    ? announced(at, announced)
+                                    : act(at);
             if (decision.isPresent()) {
                 return decision.get();
             }
@@ -192,6 +196,27 @@ final class RulesModel {
         return new Verifier(transcript.page().get())
                 .problem(verify.condition())
                 .map(problem -> waitOr(at, step(at) + " does not hold: " + problem));
+    }
+
+    /** Only where the step after it is not possible yet, and a button or link is called so. */
+    private Optional<Decision> announced(Position at, Instruction.Announced announced) {
+        if (transcript.page().isEmpty()) {
+            return Optional.of(look(at));
+        }
+        PageView page = transcript.page().get();
+        boolean possible = announced
+                .next()
+                .map(next -> TwoReadings.of(next, page, 0, TwoReadings.When.ELSE).grounding())
+                .filter(next -> next instanceof Grounding.Absent || next instanceof Grounding.NotUnderstood)
+                .isEmpty();
+        Instruction what = announced.step().instruction();
+        if (possible || !(what instanceof Instruction.Operate || what instanceof Instruction.Command)) {
+            return Optional.empty();
+        }
+        TwoReadings read = TwoReadings.of(announced.step(), page, 0, TwoReadings.When.ELSE);
+        return read.grounding() instanceof Grounding.Clear clear && !clear.more()
+                ? Optional.of(act(at, page, read))
+                : Optional.empty();
     }
 
     /** Empty where nothing is to be done. */
