@@ -5,6 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
+import dev.pagehand.agent.recorder.ChangingSite;
+import dev.pagehand.agent.recorder.KnownElements;
+import dev.pagehand.agent.recorder.Recorder;
+import dev.pagehand.agent.recorder.Recordings;
+import dev.pagehand.agent.recording.Expected;
+import dev.pagehand.agent.recording.Opened;
+import dev.pagehand.agent.recording.Placeholders;
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.Steady;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +35,8 @@ class SecondLookTest {
     private ActReplay acts() {
         Placeholders places = new Placeholders(Map.of(), site.url().replaceFirst("/$", ""));
         Identification identification = new Identification(agent.session(), places, PATIENCE);
-        StepRecorder recorder = new StepRecorder(agent.session(), places, new Steady(""));
-        return new ActReplay(agent, ReplayOptions.ofDefaults(), identification, recorder);
+        KnownElements known = new KnownElements(agent.session(), places, new Steady(""));
+        return new ActReplay(agent, ReplayOptions.ofDefaults(), identification, known);
     }
 
     /** The name is filled in as it was when it was recorded. */
