@@ -14,14 +14,12 @@ final class ExtractJson {
     static ObjectNode write(RecordedStep.Extract step, ObjectNode json) {
         json.set("extract", step.schema());
         ArrayNode values = json.putArray("values");
-        step.values()
-                .forEach(value -> values.addObject()
-                        .put("pointer", value.pointer())
-                        .put("role", value.role())
-                        .put("label", value.label())
-                        .put("before", value.before())
-                        .put("after", value.after())
-                        .put("number", value.number()));
+        step.values().forEach(value -> {
+            ObjectNode one = values.addObject();
+            one.put("pointer", value.pointer()).put("role", value.role()).put("label", value.label());
+            write(value.around(), one);
+            one.put("number", value.number());
+        });
         if (!step.rows().isEmpty()) {
             ArrayNode rows = json.putArray("rows");
             step.rows().forEach(list -> write(list, rows.addObject()));
@@ -33,14 +31,19 @@ final class ExtractJson {
         json.put("pointer", list.pointer()).put("list", list.list()).put("heading", list.heading());
         RecordingJson.texts(json.putArray("parts"), list.parts());
         ArrayNode cells = json.put("others", list.others()).putArray("cells");
-        list.cells()
-                .forEach(cell -> cells.addObject()
-                        .put("pointer", cell.pointer())
-                        .put("part", cell.part())
-                        .put("label", cell.label())
-                        .put("before", cell.before())
-                        .put("after", cell.after())
-                        .put("link", cell.link()));
+        list.cells().forEach(cell -> {
+            ObjectNode one = cells.addObject();
+            one.put("pointer", cell.pointer()).put("part", cell.part()).put("label", cell.label());
+            write(cell.around(), one);
+            one.put("link", cell.link());
+        });
+    }
+
+    private static void write(RecordedText around, ObjectNode json) {
+        json.put("before", around.before()).put("after", around.after());
+        if (!around.shapes().isEmpty()) {
+            RecordingJson.texts(json.putArray("shapes"), around.shapes());
+        }
     }
 
     /** Reads what fits the schema. */
@@ -57,9 +60,13 @@ final class ExtractJson {
                 json.path("pointer").asText(),
                 json.path("role").asText(),
                 json.path("label").asText(),
-                json.path("before").asText(),
-                json.path("after").asText(),
+                around(json),
                 json.path("number").asBoolean());
+    }
+
+    private static RecordedText around(JsonNode json) {
+        return new RecordedText(
+                json.path("before").asText(), json.path("after").asText(), RecordingJson.texts(json.path("shapes")));
     }
 
     private static RecordedRows list(JsonNode json) {
@@ -69,8 +76,7 @@ final class ExtractJson {
                         cell.path("pointer").asText(),
                         cell.path("part").asInt(),
                         cell.path("label").asText(),
-                        cell.path("before").asText(),
-                        cell.path("after").asText(),
+                        around(cell),
                         cell.path("link").asBoolean())));
         return new RecordedRows(
                 json.path("pointer").asText(),

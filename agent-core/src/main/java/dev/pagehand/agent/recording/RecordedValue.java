@@ -6,8 +6,7 @@ package dev.pagehand.agent.recording;
  * @param pointer the value's JSON pointer in what was extracted, such as {@code /total}
  * @param role of the line, such as {@code text}
  * @param label what the line before it says; empty where it is the page's first
- * @param before what the line says before the value
- * @param after what it says after the value
+ * @param around what the line says before and after the value
  * @param number whether the value is a number
  */
-public record RecordedValue(String pointer, String role, String label, String before, String after, boolean number) {}
+public record RecordedValue(String pointer, String role, String label, RecordedText around, boolean number) {}

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.extract.ShownValues;
 import dev.pagehand.agent.recording.RecordedCell;
 import dev.pagehand.agent.recording.RecordedRows;
+import dev.pagehand.agent.recording.RecordedText;
 import dev.pagehand.agent.recording.Steady;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,11 +29,13 @@ final class RowTracer {
 
     private final PageRows page;
     private final ShownValues values;
+    private final PartShapes shapes;
     private final Steady steady;
 
     RowTracer(PageRows page, JsonNode schema, Steady steady) {
         this.page = page;
         this.values = new ShownValues(schema, page.said());
+        this.shapes = new PartShapes(page.said());
         this.steady = steady;
     }
 
@@ -87,8 +90,8 @@ final class RowTracer {
         for (String leaf : items.get(0).keySet()) {
             List<JsonNode> column = items.stream().map(item -> item.get(leaf)).toList();
             List<RecordedCell> places = IntStream.range(0, shape.size())
-                    .mapToObj(
-                            part -> new RecordedCell(leaf, part, steady.text(label(rows, found, part)), "", "", false))
+                    .mapToObj(part -> new RecordedCell(
+                            leaf, part, steady.text(label(rows, found, part)), RecordedText.NOTHING, false))
                     .flatMap(bare ->
                             cell(
                                     pointer,
@@ -151,12 +154,15 @@ final class RowTracer {
         String first = found.get(0).parts().get(bare.part()).text();
         List<RecordedCell> ways = new ArrayList<>();
         if (values.isAddress(pointer + "/0" + bare.pointer())) {
-            ways.add(new RecordedCell(bare.pointer(), bare.part(), bare.label(), "", "", true));
+            ways.add(new RecordedCell(bare.pointer(), bare.part(), bare.label(), bare.around(), true));
         } else {
-            split.filter(SlotText::isOpen).ifPresent(around -> ways.add(within(bare, around.before(), around.after())));
+            split.filter(SlotText::isOpen)
+                    .ifPresent(around -> ways.add(within(bare, recorded(around, bare.part(), found))));
             ways.add(bare);
             tokens(first, column.get(0))
-                    .forEach(at -> ways.add(within(bare, first.substring(0, at.start()), first.substring(at.end()))));
+                    .forEach(at -> ways.add(within(
+                            bare,
+                            new RecordedText(first.substring(0, at.start()), first.substring(at.end()), List.of()))));
         }
         return ways.stream()
                 .filter(way -> IntStream.range(0, column.size())
@@ -166,8 +172,15 @@ final class RowTracer {
                 .findFirst();
     }
 
-    private static RecordedCell within(RecordedCell bare, String before, String after) {
-        return new RecordedCell(bare.pointer(), bare.part(), bare.label(), before, after, bare.link());
+    private RecordedText recorded(SlotText around, int part, List<PageRows.Row> found) {
+        List<List<String>> texts = found.stream()
+                .flatMap(row -> around.ways(row.parts().get(part).text()).stream())
+                .toList();
+        return new RecordedText(around.before(), around.after(), shapes.of(texts));
+    }
+
+    private static RecordedCell within(RecordedCell bare, RecordedText around) {
+        return new RecordedCell(bare.pointer(), bare.part(), bare.label(), around, bare.link());
     }
 
     private record Token(int start, int end) {}
@@ -251,18 +264,13 @@ final class RowTracer {
 
     private Optional<JsonNode> value(String pointer, RecordedCell cell, PageRows.Row row) {
         PageRows.Part part = row.parts().get(cell.part());
-        SlotText around = new SlotText(cell.before(), cell.after());
-        if (around.isOpen()) {
-            return around.in(part.text()).flatMap(said -> values.alone(pointer + "/0" + cell.pointer(), said));
-        }
-        String text = cell.link() ? part.url() : part.text();
-        if (!text.startsWith(cell.before())
-                || !text.endsWith(cell.after())
-                || text.length() <= cell.before().length() + cell.after().length()) {
-            return Optional.empty();
-        }
-        String said = text.substring(
-                cell.before().length(), text.length() - cell.after().length());
-        return values.at(pointer + "/0" + cell.pointer(), said);
+        SlotText around = SlotText.of(cell.around());
+        Optional<String> said = around.in(
+                cell.link() ? part.url() : part.text(),
+                parts -> shapes.fit(cell.around().shapes(), parts));
+        String place = pointer + "/0" + cell.pointer();
+        return around.isOpen()
+                ? said.flatMap(text -> values.alone(place, text))
+                : said.flatMap(text -> values.at(place, text));
     }
 }

@@ -1,14 +1,14 @@
 package dev.pagehand.agent.recording.trace;
 
+import dev.pagehand.agent.recording.RecordedText;
 import dev.pagehand.agent.recording.Steady;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What stands around a value in a text; {@link Steady#ANY} in it is anything but nothing.
@@ -18,6 +18,12 @@ import java.util.regex.Pattern;
  */
 record SlotText(String before, String after) {
 
+    private static final int WAYS = 32;
+
+    static SlotText of(RecordedText recorded) {
+        return new SlotText(recorded.before(), recorded.after());
+    }
+
     /** Whether something else than the value may be another one each time. */
     boolean isOpen() {
         return before.contains(Steady.ANY) || after.contains(Steady.ANY);
@@ -25,46 +31,71 @@ record SlotText(String before, String after) {
 
     /** What stands in the value's place; empty where nothing does, or where the text can be divided in several ways. */
     Optional<String> in(String text) {
-        Set<Integer> ends = new LinkedHashSet<>();
-        for (int fromEnd : reached(reversed(pieces(after)), reversed(text))) {
-            ends.add(text.length() - fromEnd);
+        return in(text, parts -> true);
+    }
+
+    /**
+     * The same.
+     *
+     * @param fits whether what stands in the places of the value and of {@link Steady#ANY} may stand there
+     */
+    Optional<String> in(String text, Predicate<List<String>> fits) {
+        List<List<String>> ways = ways(text);
+        int place = pieces(before).size() - 1;
+        Set<String> found = ways.stream().map(parts -> parts.get(place)).collect(Collectors.toSet());
+        return found.size() == 1 && ways.size() <= WAYS && ways.stream().anyMatch(fits)
+                ? found.stream().findFirst()
+                : Optional.empty();
+    }
+
+    /** What may stand in the places of the value and of {@link Steady#ANY}; more than some ways are not looked for. */
+    List<List<String>> ways(String text) {
+        List<String> fixed = new ArrayList<>(pieces(before));
+        fixed.addAll(pieces(after));
+        List<List<String>> ways = new ArrayList<>();
+        if (text.startsWith(fixed.get(0))) {
+            divide(text, fixed.get(0).length(), fixed.subList(1, fixed.size()), List.of(), ways);
         }
-        Set<String> found = new LinkedHashSet<>();
-        for (int start : reached(pieces(before), text)) {
-            ends.stream().filter(end -> end > start).forEach(end -> found.add(text.substring(start, end)));
-        }
-        return found.size() == 1 ? found.stream().findFirst() : Optional.empty();
+        return ways;
     }
 
     private static List<String> pieces(String pattern) {
         return List.of(pattern.split(Pattern.quote(Steady.ANY), -1));
     }
 
-    private static List<String> reversed(List<String> pieces) {
-        List<String> turned = new ArrayList<>();
-        pieces.forEach(piece -> turned.add(reversed(piece)));
-        Collections.reverse(turned);
-        return turned;
-    }
-
-    private static String reversed(String text) {
-        return new StringBuilder(text).reverse().toString();
-    }
-
-    /** Where in a text the pieces may end, the first at its beginning and something between each and the next. */
-    private static Set<Integer> reached(List<String> pieces, String text) {
-        String first = pieces.get(0);
-        Set<Integer> reached = text.startsWith(first) ? Set.of(first.length()) : Set.of();
-        for (String piece : pieces.subList(1, pieces.size())) {
-            TreeSet<Integer> next = new TreeSet<>();
-            int from = reached.stream().min(Integer::compare).orElse(text.length()) + 1;
-            for (int at = text.indexOf(piece, from);
-                    at >= from && at < text.length();
-                    at = text.indexOf(piece, at + 1)) {
-                next.add(at + piece.length());
+    /**
+     * Adds all ways to divide the rest of a text.
+     *
+     * @param from where the next part begins
+     * @param fixed what follows on it and on those after it
+     * @param parts those before it
+     * @return whether there is a way; where there is none, there is none from further on either
+     */
+    private static boolean divide(
+            String text, int from, List<String> fixed, List<String> parts, List<List<String>> ways) {
+        String next = fixed.get(0);
+        if (fixed.size() == 1) {
+            int end = text.length() - next.length();
+            boolean ends = end > from && text.endsWith(next);
+            if (ends) {
+                ways.add(with(parts, text.substring(from, end)));
             }
-            reached = next;
+            return ends;
         }
-        return reached;
+        boolean found = false;
+        for (int at = text.indexOf(next, from + 1); at > from && ways.size() <= WAYS; at = text.indexOf(next, at + 1)) {
+            List<String> until = with(parts, text.substring(from, at));
+            if (!divide(text, at + next.length(), fixed.subList(1, fixed.size()), until, ways)) {
+                return found;
+            }
+            found = true;
+        }
+        return found;
+    }
+
+    private static List<String> with(List<String> parts, String part) {
+        List<String> more = new ArrayList<>(parts);
+        more.add(part);
+        return List.copyOf(more);
     }
 }

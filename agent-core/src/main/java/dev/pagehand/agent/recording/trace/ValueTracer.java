@@ -7,6 +7,7 @@ import dev.pagehand.agent.extract.ShownValues;
 import dev.pagehand.agent.extract.ShownValues.Span;
 import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.recording.RecordedText;
 import dev.pagehand.agent.recording.RecordedValue;
 import dev.pagehand.agent.recording.Steady;
 import java.math.BigDecimal;
@@ -28,12 +29,14 @@ final class ValueTracer {
 
     private final List<PageNode> lines;
     private final ShownValues values;
+    private final PartShapes shapes;
     private final Steady steady;
 
     ValueTracer(PageView page, JsonNode schema, Steady steady) {
         this.lines = page.nodes().stream().filter(node -> !said(node).isBlank()).toList();
-        this.values =
-                new ShownValues(schema, lines.stream().map(ValueTracer::said).collect(Collectors.joining("\n")));
+        String whole = lines.stream().map(ValueTracer::said).collect(Collectors.joining("\n"));
+        this.values = new ShownValues(schema, whole);
+        this.shapes = new PartShapes(whole);
         this.steady = steady;
     }
 
@@ -53,14 +56,8 @@ final class ValueTracer {
     Optional<RecordedValue> place(String pointer, JsonNode value, Map<String, JsonNode> all) {
         List<RecordedValue> places = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
-            for (SlotText around : around(said(lines.get(i)), pointer, value, all)) {
-                places.add(new RecordedValue(
-                        pointer,
-                        lines.get(i).role(),
-                        label(i, all),
-                        steady.text(around.before()),
-                        steady.text(around.after()),
-                        value.isNumber()));
+            for (RecordedText around : around(said(lines.get(i)), pointer, value, all)) {
+                places.add(new RecordedValue(pointer, lines.get(i).role(), label(i, all), around, value.isNumber()));
             }
         }
         return places.stream()
@@ -68,13 +65,24 @@ final class ValueTracer {
                 .findFirst();
     }
 
-    private List<SlotText> around(String said, String pointer, JsonNode value, Map<String, JsonNode> all) {
-        List<SlotText> ways = new ArrayList<>();
-        Optional.ofNullable(split(said, all).get(pointer)).ifPresent(ways::add);
+    private List<RecordedText> around(String said, String pointer, JsonNode value, Map<String, JsonNode> all) {
+        List<RecordedText> ways = new ArrayList<>();
+        Optional.ofNullable(split(said, all).get(pointer))
+                .map(slot -> steadily(slot, said))
+                .ifPresent(ways::add);
         token(said, pointer, value)
-                .map(span -> new SlotText(said.substring(0, span.start()), said.substring(span.end())))
+                .map(span -> new RecordedText(
+                        steady.text(said.substring(0, span.start())),
+                        steady.text(said.substring(span.end())),
+                        List.of()))
                 .ifPresent(ways::add);
         return ways;
+    }
+
+    private RecordedText steadily(SlotText slot, String said) {
+        SlotText steadied = new SlotText(steady.text(slot.before()), steady.text(slot.after()));
+        List<String> held = shapes.areMistakable(slot.ways(said)) ? shapes.of(steadied.ways(said)) : List.of();
+        return new RecordedText(steadied.before(), steadied.after(), held);
     }
 
     private Map<String, SlotText> split(String said, Map<String, JsonNode> all) {
@@ -130,11 +138,11 @@ final class ValueTracer {
 
     /** What stands now where a value stood; more than one where the page no longer tells which. */
     private List<JsonNode> again(RecordedValue value) {
-        SlotText around = new SlotText(value.before(), value.after());
+        SlotText around = SlotText.of(value.around());
         List<JsonNode> found = new ArrayList<>();
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).role().equals(value.role()) && Steady.matches(value.label(), label(i))) {
-                around.in(said(lines.get(i)))
+                around.in(said(lines.get(i)), parts -> shapes.fit(value.around().shapes(), parts))
                         .flatMap(text -> value.number() ? number(text) : text(value, around, text))
                         .ifPresent(found::add);
             }
