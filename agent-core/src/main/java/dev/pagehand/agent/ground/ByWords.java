@@ -185,8 +185,14 @@ final class ByWords {
         boolean other =
                 Words.of(node.name()).stream().anyMatch(word -> NEGATIONS.contains(word) && !told.contains(word))
                         || unsaid.stream().anyMatch(OTHERWISE::contains)
-                        || (COMMANDS.contains(node.role()) && unsaid.size() * 2 > (told.size() < 2 ? 0 : own.size()));
+                        || (COMMANDS.contains(node.role())
+                                && unsaid.size() * 2 > (ofNames(told) < 2 ? 0 : own.size()));
         return other ? OWN * own.size() : unsaid.size();
+    }
+
+    /** How many words tell more than the kind of a thing: "the Delete button" is one word, and may begin many names. */
+    private static long ofNames(List<String> told) {
+        return told.stream().filter(word -> !KIND.matcher(word).matches()).count();
     }
 
     /** What a nameless element is probably called: the text just before it. */

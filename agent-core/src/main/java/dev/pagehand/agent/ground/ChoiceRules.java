@@ -77,6 +77,10 @@ final class ChoiceRules {
                         "(?:rate|give) (?:(?:it|this|them|that|the \\S+) )?(?:a rating of |with |at )?(\\d stars?)(?: out of \\S+)?",
                         (m, q) -> new Instruction.Choose(List.of(m.group(1)), "")),
                 Rule.of(
+                        "(?:take|move|throw) (.+?) out of (?:the |my |your )?" + PressRules.STORE,
+                        (m, q) -> new Instruction.AddOrRemove(
+                                false, q.plain(m.group(1)).replaceFirst("^(?i)(the|a|an) ", ""), m.group(2))),
+                Rule.of(
                         CHOOSE
                                 + " (?:the )?(?:(?!(?:in|on|under|from|for|of|as|with|at|by|next|to|into|near|below|above|within)\\b)[a-z]+ ){1,3}(⟦\\d+⟧)(?: option)?",
                         (m, q) -> new Instruction.Choose(StepParser.options(m.group(1), q), "")),

@@ -16,6 +16,10 @@ record Choosing(Elements elements) {
     private static final Pattern WHATEVER_OFFERS = Pattern.compile(
             "(?i)(?:the )?(?:list|suggestions?|suggestions? list|drop-?down|options|menu|results|autocomplete|list of (?:suggestions|options|results)|list that (?:opens|appears)|calendar|date picker|tree)");
 
+    /** What a person calls a list that bears another name. */
+    private static final Pattern KIND_OF_CHOICE = Pattern.compile(
+            "(?i)(?:the |my |your )?(?:topic|reason|subject|category|type|kind|method|option|choice|answer|mode)");
+
     Grounding ground(Instruction.Choose choose, int part) {
         Optional<LocalDate> date = Days.date(choose.options().get(0));
         List<PageNode> typeless = elements.all(node -> node.has("readonly") && Elements.editable(node));
@@ -178,6 +182,12 @@ record Choosing(Elements elements) {
             choice = elements.findText(
                     "\"" + said.replace("\"", "") + "\"", node -> node.role().equals("radio"));
         }
+        if (choice instanceof Found.None) {
+            choice = described(said);
+        }
+        if (choice instanceof Found.None && KIND_OF_CHOICE.matcher(near).matches()) {
+            return anywhere(choose);
+        }
         if (choice instanceof Found.None && Days.inFull(said).isPresent()) {
             return nextMonth(said, 0);
         }
@@ -188,6 +198,15 @@ record Choosing(Elements elements) {
         return Elements.grounding(choice, missing, Choosing::choose);
     }
 
+    /** "Express" of the choices "Standard 3 days, free" and "Express tomorrow, $9": the one that begins so. */
+    private Found described(String said) {
+        List<PageNode> radios = elements.all(node -> node.role().equals("radio"));
+        List<PageNode> begun = radios.stream()
+                .filter(node -> Words.startsWith(node.name(), said))
+                .toList();
+        return begun.size() == 1 && radios.size() > 1 ? new Found.One(begun.get(0)) : new Found.None();
+    }
+
     private Grounding anywhere(Instruction.Choose choose) {
         String said = choose.options().get(0);
         List<PageNode> lists =
@@ -195,12 +214,18 @@ record Choosing(Elements elements) {
         if (lists.size() == 1) {
             return inList(lists.get(0), choose.options());
         }
+        if (lists.size() > 1) {
+            return new Grounding.Ambiguous(said, lists);
+        }
         Found found = elements.findText("\"" + said.replace("\"", "") + "\"", Choosing::choosable);
         if (found instanceof Found.None) {
             found = day(said);
         }
         if (found instanceof Found.None) {
             found = elements.findText(said.replaceAll("[\"'“”]", ""), Choosing::choosable);
+        }
+        if (found instanceof Found.None) {
+            found = described(said);
         }
         if (found instanceof Found.None && Days.inFull(said).isPresent()) {
             return nextMonth(said, 0);

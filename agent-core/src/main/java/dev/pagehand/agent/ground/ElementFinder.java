@@ -63,7 +63,11 @@ final class ElementFinder {
             }
         }
         List<PageNode> best = best(scores);
-        best = ofRoles(best, target.roles());
+        boolean otherKind = target.roles()
+                .filter(roles -> least < EXACT && Roles.areMenus(roles))
+                .filter(roles -> best(scores).stream().noneMatch(node -> roles.contains(node.role())))
+                .isPresent();
+        best = otherKind ? List.of() : ofRoles(best, target.roles());
         if (least < EXACT && best.size() == 1 && target.place().isEmpty()) {
             best = withRivals(best.get(0), target.name(), allowed);
         }
@@ -102,6 +106,7 @@ final class ElementFinder {
         if (target.name().isEmpty()) {
             return target.roles()
                             .filter(roles -> !Roles.areLooks(roles) && roles.contains(node.role()))
+                            .filter(roles -> !Roles.areMenus(roles) || Roles.opensMenu(node))
                             .isPresent()
                     ? EXACT
                     : 0;
@@ -156,12 +161,17 @@ final class ElementFinder {
                 .toList();
     }
 
+    private static final Pattern LEAVES = Pattern.compile(
+            "(?i)\\W*(?:no\\b.*|cancel|close|dismiss|back|never mind|not now|keep\\b.*|abort|later|maybe later|don.?t\\b.*|ok|okay|got it|understood|[x×✕✖])\\W*");
+
     private List<PageNode> at(List<PageNode> nodes, Place place) {
         if (place.side() != Place.Side.WITHIN) {
             return place.text().isEmpty() ? List.of() : beside(nodes, place.text(), place.side());
         }
         if (place.isMereKind() && new Places(page).parts(place).isEmpty()) {
-            return nodes;
+            return place.part().filter(Parts::isDialog).isPresent()
+                    ? nodes.stream().filter(ElementFinder::mayBeInDialog).toList()
+                    : nodes;
         }
         if (place.part().isPresent()
                 && !place.isStructural()
@@ -194,6 +204,14 @@ final class ElementFinder {
         }
         List<PageNode> exact = around(nodes, text -> NameMatch.score(place.text(), text) >= EXACT);
         return exact.isEmpty() ? around(nodes, text -> Words.contains(text, place.text())) : exact;
+    }
+
+    /** What a page does not mark as a dialog may be one where a button beside it leaves it. */
+    private static boolean mayBeInDialog(PageNode node) {
+        return LEAVES.matcher(node.name()).matches()
+                || node.siblings().stream()
+                        .anyMatch(other -> other.role().equals("button")
+                                && LEAVES.matcher(other.name()).matches());
     }
 
     /** Those in the unmarked row in which a text is just what was said. */

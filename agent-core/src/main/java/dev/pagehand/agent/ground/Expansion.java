@@ -45,7 +45,7 @@ final class Expansion {
     private static final Pattern ELLIPSIS = Pattern.compile(
             "(?i)(click|press|tap|hit|push|select|choose|open)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!(?!(?:"
                     + KeyNames.PATTERN + ")$)(?:" + Phrasing.VERBS
-                    + ")\\b)(?:on )?(⟦\\d+⟧|(?:the )?\\S+(?: \\S+){0,3})");
+                    + ")\\b(?=.))(?:on )?(⟦\\d+⟧|(?:the )?\\S+(?: \\S+){0,3})");
 
     private static final String NTH =
             "the (?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|last|\\d{1,3}(?:st|nd|rd|th))";

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class FormRules {
 
     private static final String WRITE =
-            "(?:type(?: in)?|enter|input|write|put(?! (?:a |the )?(?:tick|check))|fill in|fill|insert|key in|key|paste|supply|provide|specify|start typing|use|give(?! me\\b))";
+            "(?:type(?: in)?|enter|input|write|put(?! (?:a |the )?(?:tick|check))|fill in|fill|insert|key in|key|paste|supply|provide|specify|start typing|use(?! (?:the )?(?:\\S+ ){1,4}(?:button|link|icon|tab|menu item)\\b)|give(?! me\\b))";
     private static final String INTO =
             "(?:into|in to|in|to|for|as|on|within|inside|under|underneath|below|beneath|next to|beside)";
     private static final String PAIR = "(?:the |my )?[^,;]+?";
@@ -19,7 +19,7 @@ final class FormRules {
 
     private static final String TOKEN = "(?:(?=\\S*[\\d@])[^\\s,;]+|(?-i:\\p{Lu})[^\\s,;]*)";
     /** The same with any name without a preposition, and values of several words that begin with capitals. */
-    private static final String NAMED =
+    static final String NAMED =
             "(?:(?:to|from|cc|bcc) \\S+@\\S+|(?:the |my |a |an )?(?:(?!(?:into|in|to|as|for|on|with|and|from|by|at)\\b)\\p{L}[\\p{L}-]* ){1,4}(?:is |= ?|: ?)?(?:⟦\\d+⟧|"
                     + TOKEN + "(?: " + TOKEN + ")*))";
 
@@ -100,7 +100,8 @@ final class FormRules {
                         "(?:copy|transfer) (.+?) (?:into|in|to) (.+)",
                         (m, q) -> new Instruction.Copy(q.quoted(m.group(1)), m.group(2))),
                 Rule.of(
-                        "(?:fill in|fill out|fill|complete|populate) (.+?) (?:with|=) (.+?)" + ENTER,
+                        "(?:fill in|fill out|fill|complete|populate) (?!(?:the |this )?(?:\\S+ ){0,2}form with .+?(?:,| and ))(.+?) (?:with|=) (.+?)"
+                                + ENTER,
                         (m, q) -> write(m.group(2), m.group(1), m.group(3) != null, q)),
                 Rule.of(
                         "(?:replace|overwrite|swap|exchange|substitute) (?:the )?(?:text|content|contents|value|words)(?: in| of)? (.+?) (?:with|by|for) (.+?)",
@@ -120,7 +121,7 @@ final class FormRules {
                         (m, q) -> new Instruction.Assign(
                                 m.group(2), q.plain(m.group(3)).strip())),
                 Rule.of(
-                        "(?:set|change|update|adjust|switch|move|drag|slide) ([^⟦]+?) (?:to|=) (⟦\\d+⟧)",
+                        "(?:set|change|update|adjust|switch|move|drag|slide|bring|turn|put) ([^⟦]+?) (?:to|=) (⟦\\d+⟧)",
                         (m, q) -> new Instruction.Assign(
                                 m.group(1), q.plain(m.group(2)).strip())),
                 Rule.of(
@@ -130,6 +131,9 @@ final class FormRules {
                                 ? new Instruction.Assign(
                                         m.group(1), q.plain(m.group(2)).strip())
                                 : write(m.group(2), m.group(1), true, q)),
+                Rule.of(
+                        "(?:bring|turn|pull|push|put|dial|get) (?:the )?(.+?)(?: up| down)? to (-?\\d+(?:[.,]\\d+)?)(?: ?(?:%|°C?|\\p{L}{1,9}))?",
+                        (m, q) -> new Instruction.Assign(m.group(1), m.group(2))),
                 Rule.of(
                         "rename (.+?) (?:to|as|into) (.+)",
                         (m, q) -> new Instruction.Assign(
@@ -178,7 +182,7 @@ final class FormRules {
                         "[^⟦:,]{2,40}: (?:the )?(" + VALUED + "(?:(?:, and |, | and )(?:the )?" + VALUED + ")+)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
-                        "([^⟦:]{2,40}|⟦\\d+⟧): (.+)",
+                        "((?!(?:click|press|tap|hit|push)\\b)[^⟦:]{2,40}|⟦\\d+⟧): (.+)",
                         (m, q) -> m.group(1)
                                         .matches(
                                                 "(?i)(?:note|hint|important|tip|attention|warning|task|goal|remember|remark|caution)")

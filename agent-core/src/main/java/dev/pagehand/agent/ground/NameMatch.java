@@ -39,7 +39,7 @@ final class NameMatch {
         }
         String wanted = Words.normal(said);
         String shown = Words.normal(name);
-        if (CROSS.matcher(said).matches() && shown.equals("close")) {
+        if (CROSS.matcher(said).matches() && shown.matches("close|dismiss|hide|remove|delete|clear")) {
             return 93;
         }
         if (wanted.isEmpty() || shown.isEmpty()) {

@@ -20,6 +20,9 @@ final class Nth {
     private static final Pattern FOLDING =
             Pattern.compile("(?i)(?:the )?(.+?) (?:question|section|panel|answer|accordion|topic|entry)");
 
+    private static final Pattern ONLY_RESULT =
+            Pattern.compile("(?i)(?:the )?(?:first|only|top|last) (?:search )?(?:result|hit|match)");
+
     private static final Pattern TURNS =
             Pattern.compile("(?i)\\W*(?:\\d{1,4}|next|prev(?:ious)?|first|last|page|…)?\\W*");
 
@@ -40,6 +43,20 @@ final class Nth {
             List<PageNode> only = links.isEmpty() ? all : links;
             return only.size() == 1 ? Optional.of(Elements.reference(only.get(0))) : Optional.empty();
         });
+    }
+
+    /** "The first result" where there is only one: the one heading of the page that leads somewhere. */
+    Optional<String> onlyResult(String said) {
+        if (!ONLY_RESULT.matcher(said).matches()) {
+            return Optional.empty();
+        }
+        List<PageNode> links = page.nodes().stream()
+                .filter(node -> node.role().equals("link") && !node.id().isEmpty() && !isAround(node))
+                .filter(node -> node.parent()
+                        .filter(heading -> heading.role().equals("heading"))
+                        .isPresent())
+                .toList();
+        return links.size() == 1 ? Optional.of(Elements.reference(links.get(0))) : Optional.empty();
     }
 
     /** "The second question": of what can be unfolded, where all of it stands alike. */

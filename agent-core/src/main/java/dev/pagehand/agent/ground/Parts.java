@@ -17,7 +17,7 @@ record Parts(List<Set<String>> roles) {
 
     /** Things that lists are lists of: what a page marks as one item, whatever it is an item of. */
     static final String ENTRIES =
-            "list entry|list item|search result|to-?do item|chat message|file name|message|e-?mail|mail|letter|post|tweet|comment|file|document|task|to-?do|project|article|result|hit|notification|alert|notice"
+            "list entry|list item|search result|to-?do item|chat message|file name|message|e-?mail|mail|letter|post|tweet|comment|file|document|task|to-?do|project|article|result|hit|match|notification|alert|notice"
                     + "|contact|customer|client|user|employee|member|person|order|event|thread|chat|conversation|photo|picture|video|song|track|question|review|ticket|issue|product|story|job|book|movie|film|recipe|note|invoice|company|city|country";
 
     static final String WORDS = ENTRIES
@@ -93,6 +93,15 @@ record Parts(List<Set<String>> roles) {
         String plain = word.toLowerCase(Locale.ROOT);
         Parts known = KINDS.get(plain.replaceAll("[ -]", ""));
         return Optional.of(known != null ? known : plain.matches(ENTRIES) ? ENTRY : SECTION);
+    }
+
+    /** Whether it is one of many, such as a message or a row. */
+    boolean isEntry() {
+        return equals(ENTRY) || equals(ITEM) || equals(ROW);
+    }
+
+    boolean isDialog() {
+        return equals(DIALOG);
     }
 
     /** The parts of this kind on a page, in order, without the heads of tables. */

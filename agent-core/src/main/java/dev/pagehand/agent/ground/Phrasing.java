@@ -39,7 +39,7 @@ final class Phrasing {
             "(?:once|when|after|as soon as|having)(?: (?:that|this|it|you|you're|you've|we|all|everything"
                     + "|the (?:page|dialog|menu|list|form|popup|pop-up|panel|window|result|results|suggestions|suggestion|dialogue)))?"
                     + "(?: (?:is|has|have|had|are|been|done|that|it|this|finished|complete|completed|loaded|loads|opens|opened|appears|appeared"
-                    + "|ready|there|logged in|signed in|open|visible|shown|shows|up|pops|so|come|comes))+";
+                    + "|ready|there|logged in|signed in|open|visible|shown|shows|up|pops|so|come|comes|gone|closed|visible|done|away|over))+";
     private static final Pattern FILLER = Pattern.compile(
             "^(?i)(?!when (?:is|are|has|have) (?!done|finished|complete|loaded|open|ready|there|visible|shown))(?:please|kindly|now|next|then|finally|(?:first|second)(?=[,:]|\\s+(?:please\\s+)?(?:"
                     + VERBS + ")\\b)|first of all|firstly"
@@ -60,18 +60,25 @@ final class Phrasing {
     private static final String ARTICLE = "(?:the|an|my|your|its|this|that)";
     /** "The View menu" and "my Order list" are things; no verb stands after such a word. */
     private static final String NO_ARTICLE = "(?<!\\b" + ARTICLE + ")";
+    /** "In the row of Guest list open …": the verb is the second one. */
+    private static final String NO_NOUN =
+            "(?:(?<!\\b(?:list|report|order|note|post|contact|book|group|call|review|track|mail|label|tag|form) )"
+                    + "|(?!(?:click|press|open|choose|select|type|enter|pick|tick|check|set|hit|tap)\\b))";
     /** A step that begins with its place: "for Size choose L". */
     static final String FRONTED_STEP = "(?:for|under|in|on|as|from)\\s+(?:" + ARTICLE
-            + "\\s+[^\\s,;]+\\s+|(?!(?:" + VERBS + ")\\s)[^\\s,;]+\\s+){0,6}?[^\\s,;]+" + NO_ARTICLE
-            + ",?\\s+(?:" + VERBS + ")\\s";
+            + "\\s+[^\\s,;]+\\s+|(?!(?-i:" + VERBS + ")\\s)[^\\s,;]+\\s+){0,6}?[^\\s,;]+" + NO_ARTICLE
+            + ",?\\s+(?-i:" + VERBS + ")\\s" + NO_NOUN;
 
     private static final Pattern FRONT =
             Pattern.compile("^(?i)((?:" + PREPOSITION + ")\\s+(?!(?:what|which|whom|how)\\b)\\S.*)$");
     private static final Pattern FRONTED = Pattern.compile("^(?i)((?:" + PREPOSITION
-            + ")\\s+(?:the\\s+)?(?:\\S+\\s+){0,6}?\\S+?)" + NO_ARTICLE + ",?\\s+((?:" + VERBS + ")\\s.+)$");
+            + ")\\s+(?:the\\s+)?(?:\\S+\\s+){0,6}?\\S+?)" + NO_ARTICLE + ",?\\s+((?-i:" + VERBS + ")\\s" + NO_NOUN
+            + ".+)$");
+    private static final String LOCATED = "row|line|card|item|section|entry|tile|product|dialog|table|list|group";
+    /** A message that one goes to is opened; a row is only looked at. */
     private static final Pattern LOCATE = Pattern.compile(
-            "^(?i)(?:find|locate|look for|look at|go to|take) ((?:the|that) (?!next\\b|previous\\b).*(?:row|line|card|item|section|entry|tile|product|dialog|table|list|group|"
-                    + Parts.ENTRIES + ")\\b.*)$");
+            "^(?i)(?:(?:find|locate|look for|look at|take) ((?:the|that) (?!next\\b|previous\\b).*(?:" + LOCATED + "|"
+                    + Parts.ENTRIES + ")\\b.*)|go to ((?:the|that) (?!next\\b|previous\\b).*(?:" + LOCATED + ")\\b.*))$");
 
     private static final Pattern WHOLE =
             Pattern.compile("^(?i)(?:in|on|from|within) (?:the|this) (?:table|list|page|results?|grid|overview)$");
@@ -91,7 +98,7 @@ final class Phrasing {
     private static final Pattern TURNED_BACK = Pattern.compile(
             "^(?i)(collapse|expand|unfold|fold|check|uncheck|tick|untick|clear|empty|deselect|unselect) (?:it|that|this|that one)(?: again)?$");
     private static final Pattern GIVES_VALUE = Pattern.compile(
-            "^(?i)((?:set|change|update|adjust|switch|move|drag|turn|rename) .+?) ((?:to|=) .+)$|^(?i)((?:fill in|fill|replace) .+?) (with .+)$|^(?i)((?:turn|switch|toggle) (?!on\\b|off\\b).+?) (on|off)$");
+            "^(?i)((?:set|change|update|adjust|switch|move|drag|turn|rename|bring|put) .+?) ((?:from .+? to|to|=) .+)$|^(?i)((?:fill in|fill|replace) .+?) (with .+)$|^(?i)((?:turn|switch|toggle) (?!on\\b|off\\b).+?) (on|off)$");
     private static final Pattern THING = Pattern.compile("^(?i)\\S+ (?:it|that|this)$");
     private static final Pattern TOUCHED =
             Pattern.compile("^(?i)(click(?: on)?|press|select|choose|tap(?: on)?|pick|hit) (?:it|that|this|that one)$");
@@ -102,12 +109,18 @@ final class Phrasing {
 
     private Phrasing() {}
 
-    /** Without what is said for politeness or order only, and with the verb in its plain form. */
-    static String plain(String text) {
+    /** Without what is said before a step for politeness or order only. */
+    static String unfilled(String text) {
         String rest = text.strip();
         for (Matcher filler = FILLER.matcher(rest); filler.find(); filler = FILLER.matcher(rest)) {
             rest = rest.substring(filler.end()).strip();
         }
+        return rest;
+    }
+
+    /** The same, and with the verb in its plain form. */
+    static String plain(String text) {
+        String rest = unfilled(text);
         rest = TAIL.matcher(rest).replaceFirst("");
         Matcher gerund = GERUND.matcher(rest);
         if (gerund.matches()) {
@@ -158,7 +171,7 @@ final class Phrasing {
             boolean isPlace =
                     FRONT.matcher(clause).matches() && verbFirst(clause).equals(clause);
             if ((place.isEmpty() || WHOLE.matcher(place).matches()) && clauses.size() > 1 && locate.matches()) {
-                place = "in " + locate.group(1);
+                place = "in " + (locate.group(1) == null ? locate.group(2) : locate.group(1));
             } else if (isPlace) {
                 // Of two places the second is the one within the first.
                 place = clause;

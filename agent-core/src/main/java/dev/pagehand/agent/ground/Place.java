@@ -32,6 +32,8 @@ record Place(
             "(?:of|for|from|by|that came from|that comes from|sent by|written by|with the (?:subject|title|name|text|heading|headline)|whose (?:subject|title|name|heading|text) is|which says|with|that has|that have|which has|that contains|which contains|containing|having|named|called|titled|labelled|labeled"
                     + "|that says|saying|whose name is|about|showing|that shows|belonging to|where)";
     private static final Pattern ARTICLE = Pattern.compile("^(?i)(the|a|an|this|that|its|my|your)\\s+");
+    /** One word with a capital is a name, even where it is the name of a kind: "delete Banner". */
+    private static final Pattern CALLED = Pattern.compile("\\p{Lu}\\p{Ll}+");
     private static final Pattern CAPTION =
             Pattern.compile("^(?i)(?:heading|headline|title|caption|label|text|words?|question) (?=\\S)");
     private static final Pattern HEAD =
@@ -82,6 +84,9 @@ record Place(
                     0,
                     quotes.plain(condition.group(1)),
                     Optional.empty());
+        }
+        if (CALLED.matcher(text).matches()) {
+            return new Place(side, quotes.plain(text), Optional.empty(), 0, "", Optional.empty());
         }
         Ordinals.Counted counted = Ordinals.strip(text);
         Matcher head = HEAD.matcher(counted.rest());

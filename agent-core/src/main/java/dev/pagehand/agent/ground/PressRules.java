@@ -6,7 +6,7 @@ import java.util.List;
 /** How people say what to press, open, close, add and remove. */
 final class PressRules {
 
-    private static final String STORE =
+    static final String STORE =
             "(cart|basket|bag|wish ?list|favou?rites|list|order|comparison|shopping cart|shopping bag)";
     private static final String FOLDED = "(?:section|panel|accordion|details|block|node|branch|folder)";
     private static final String OPERATIONS =
@@ -60,10 +60,6 @@ final class PressRules {
                         "(?:read|open|show|view|go to|visit|click(?: on)?|select) (?:me )?(?:the )?(" + ENTRY + ")",
                         (m, q) -> press(m.group(1))),
                 Rule.of(
-                        "(?:take|move|throw) (.+?) out of (?:the |my |your )?" + STORE,
-                        (m, q) -> new Instruction.AddOrRemove(
-                                false, q.plain(m.group(1)).replaceFirst("^(?i)(the|a|an) ", ""), m.group(2))),
-                Rule.of(
                         "(like|mute|star|archive|download|report|reply to|edit|delete|share|call) (.+) (?:using|from|in|with|via) (?:the|its|their) (?:more |actions )?menu",
                         (m, q) -> new Instruction.Operate(m.group(1), m.group(2))),
                 Rule.of(
@@ -111,7 +107,9 @@ final class PressRules {
                 Rule.of(
                         "(?:continue|proceed|go on|confirm|finish)(?: with| by pressing| via) (.+)",
                         (m, q) -> press(m.group(1))),
-                Rule.of("use (?:the )?(.+? (?:button|link|icon|tab|menu item))", (m, q) -> press(m.group(1))),
+                Rule.of(
+                        "use (?:the )?(.+? (?:button|link|icon|tab|menu item)(?: (?:in|on|of|for|next to|beside|by|under|at|near) .+)?)",
+                        (m, q) -> press(m.group(1))),
                 Rule.of("add (?:it |this |them )?to (?:the |my )?" + STORE, (m, q) -> press("Add to " + m.group(1))),
                 Rule.of("(" + COMMANDS + ")(?: it| them| this| that)?", (m, q) -> press(m.group(1))),
                 Rule.of(

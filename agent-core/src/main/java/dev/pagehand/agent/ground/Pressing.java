@@ -30,15 +30,12 @@ record Pressing(Elements elements) {
     private static final Pattern ONWARD = Pattern.compile(
             "(?i)(?:the )?(next|previous) (?:step|page|screen|slide|image|photo|month|week|question|one)");
     private static final int MOST_PAGES = 30;
+    private static final int MOST_BUTTONS = 100;
     private static final Pattern PURPOSE = Pattern.compile("^(?i)\\S+(?: (?:out|up|to|on|off|rid of))?\\s+(?=\\S)");
     private static final Pattern ELSEWHERE =
             Pattern.compile("(?i)\\s+(?:from|to|in|into|out of) (?:the|my|your) \\S+$");
     private static final Pattern IN_CALENDAR =
             Pattern.compile("(?i)^the | (?:in|on|of) the (?:calendar|date ?picker)$");
-
-    /** What brings the other things that can be done in a row. */
-    private static final Pattern MORE = Pattern.compile(
-            "(?i)\\W*(?:more|more (?:actions|options)|actions|options|menu|open menu|…|⋮|⋯|\\.\\.\\.)\\W*|[…⋮⋯]");
 
     Grounding ground(Instruction.Press press, int part) {
         String said = press.target();
@@ -114,7 +111,9 @@ record Pressing(Elements elements) {
         if (parts.isEmpty() && named && !place.text().isEmpty() && place.ordinal() == 0) {
             Found called = elements.findText(
                     "\"" + place.text().replace("\"", "") + "\"", node -> pressable(node, Instruction.Click.OPENING));
-            return called instanceof Found.One one
+            boolean same = place.part().filter(Parts::isEntry).isPresent()
+                    || (called instanceof Found.One one && NameMatch.score(place.text(), one.node().name()) >= 90);
+            return same && called instanceof Found.One one
                     ? Optional.of(Elements.clear(one.node(), Actions.click(one.node())))
                     : Optional.empty();
         }
@@ -153,10 +152,18 @@ record Pressing(Elements elements) {
                                         .flatMap(PageNode::texts)
                                         .anyMatch(text -> Words.contains(text, each.where())))
                                 .isPresent()));
-        int count = each.count() == 0 ? buttons.size() : each.count();
-        return part < count && count <= buttons.size()
-                ? Elements.part(buttons.get(part), Actions.click(buttons.get(part)), part, part + 1 < count)
-                : new Grounding.Absent(count + " buttons '" + each.button() + "' of '" + each.where() + "'");
+        // How many there were at first stands in the part, since what is pressed may go, or bear another name then.
+        int before = part / MOST_BUTTONS;
+        int done = part % MOST_BUTTONS;
+        int first = part == 0 ? buttons.size() : before;
+        int count = each.count() == 0 ? first : each.count();
+        boolean stay = buttons.size() == first;
+        boolean go = buttons.size() == first - done;
+        if (done >= count || count > first || first >= MOST_BUTTONS || !(stay || go)) {
+            return new Grounding.Absent(count + " buttons '" + each.button() + "' of '" + each.where() + "'");
+        }
+        PageNode next = buttons.get(stay ? done : 0);
+        return Elements.part(next, Actions.click(next), first * MOST_BUTTONS + done, done + 1 < count);
     }
 
     /** The button alone; of several, the one that stands where its purpose tells. */
@@ -200,11 +207,11 @@ record Pressing(Elements elements) {
                     return Elements.part(one.node(), Actions.click(one.node()), 0, true);
                 }
                 List<PageNode> more =
-                        elements.all(node -> MORE.matcher(node.name()).matches()
+                        elements.all(node -> Roles.MORE.matcher(node.name()).matches()
                                 && pressable(node, Instruction.Click.SINGLE)
                                 && node.subtree()
                                         .noneMatch(inner -> inner != node
-                                                && MORE.matcher(inner.name()).matches())
+                                                && Roles.MORE.matcher(inner.name()).matches())
                                 && Cards.around(node)
                                         .filter(card -> card.stream()
                                                 .flatMap(PageNode::texts)

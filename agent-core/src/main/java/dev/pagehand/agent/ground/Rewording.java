@@ -71,6 +71,10 @@ final class Rewording {
                     "\\b((?:click|press|tap|select|choose|pick)(?: on)? (?:the )?(?:⟦\\d+⟧|\\S+)(?: option| suggestion| entry)?) (?:in|from|among|out of) the (?:(?:list|menu) of )?(?:suggestions?|suggested \\w+|autocomplete|completions?|matches)(?: list| menu| dropdown)?(?=[.;]?$|,| and )",
                     "$1"),
             Form.of(
+                    "a field by its hint",
+                    "\\b(field|box|input|text ?box|textarea|button|link|tab|option|card|row|area) (?:with|that has|which has|showing|bearing|carrying) (?:the |a )?(?:placeholder|hint|label|caption|text|name|title|wording|words?|inscription)(?: text)? (⟦\\d+⟧)",
+                    "$2 $1"),
+            Form.of(
                     "either of two kinds",
                     "\\b(\\w+) or \\w+ (named|called|labell?ed|titled|with the name)\\b",
                     "$1 $2"),
@@ -107,6 +111,14 @@ final class Rewording {
                             + Phrasing.VERBS
                             + ")\\b[^,;⟦]*?) (?:with|using|via|through|by means of) the ([^,;⟦]{1,40}?|⟦\\d+⟧) button(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
                     "press $2 in order to $1"),
+            Form.of(
+                    "what is looked up in order to be told",
+                    "(^|, |; |\\band |\\bthen )(?:find(?: out)?|look up|look at|get|read|check|see|note|locate) (?!(?:and|for|through)\\b)([^;⟦]*?) and (?:then )?(?:tell|report|give|show|say|return|answer)(?: it| that| this| them)?(?: back)?(?: (?:to )?me)?(?: (?:it|that|what it says|what it is))?(?=[.;!]?$)",
+                    "$1tell me $2"),
+            Form.of(
+                    "what the page says, to be used",
+                    "\\b(?:use|take) (the [^,;⟦]*?)(?: (?:from|on|of|in|shown on|shown in) (?:the|this) (?:page|screen|text|message))? (?:to fill(?: in| out)?|for|and (?:put|type|enter|paste|write|fill) it (?:into|in)) (?=⟦|the |\\p{Lu})",
+                    "copy $1 into "),
             Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
             Form.of(
                     "a value as a purpose",
@@ -144,13 +156,23 @@ final class Rewording {
                     "; "),
             Form.of(
                     "a button as the means, with what it is for",
-                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign )((?:" + ENDING + "|" + Phrasing.VERBS
+                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign (?!up))((?:" + ENDING + "|" + Phrasing.VERBS
                             + ")\\b(?:(?!, |; | and (?:then |afterwards )?(?:" + Phrasing.VERBS
                             + ")\\b).)*?),? (?:by|via|through) (?:then )?"
                             + PRESSING
                             + " (?:its |the |on )?(.+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:" + Phrasing.VERBS
                             + ")\\b)",
                     "press $2 in order to $1"),
+            Form.of(
+                    "a text, and the field as the means",
+                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign )(?:" + Phrasing.VERBS
+                            + ")\\b[^,;]*? (?:with|as|for) (⟦\\d+⟧|\\S+@\\S+),? by (typ|enter|writ|putt)ing it (in(?:to)? .+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:" + Phrasing.VERBS + "|\\w+ing)\\b)",
+                    "type $1 $3"),
+            Form.of(
+                    "a field or a choice as the means",
+                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign |type |enter |write |select |choose )(?:" + Phrasing.VERBS
+                            + ")\\b[^,;⟦]*?,? by (?:(?:first|then) )?((?:typing|entering|writing|putting|choosing|selecting|picking|setting|moving|dragging|ticking|checking|unticking|unchecking|turning|switching|opening|filling in) .+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:" + Phrasing.VERBS + ")\\b)",
+                    "$1"),
             Form.of(
                     "a quoted button as the means",
                     "(?<=^|, |; |\\band |\\bthen )((?:" + ENDING + ")\\b(?:(?!, |; |⟦| and (?:then |afterwards )?(?:"
@@ -159,7 +181,7 @@ final class Rewording {
                     "press $2 in order to $1"),
             Form.of(
                     "an unquoted button as the means",
-                    "(?<=^|, |; |\\band |\\bthen )((?:confirm|continue|proceed|go on|finish|submit it|send it|save it|apply it)\\b[^,;⟦]*?) (?:with|using|via) (?:the )?(?:button )?((?!(?:"
+                    "(?<=^|, |; |\\band |\\bthen )((?:confirm|continue|proceed|go on|finish|submit it|send it|save it|apply it|(?:get rid of|close|dismiss|answer|accept|decline|reject) (?:the |that |this )?[^,;⟦]*?(?:notice|banner|dialog(?:ue)?|pop-?up|message|question|prompt|window|bar))\\b[^,;⟦]*?) (?:with|using|via) (?:the )?(?:button )?((?!(?:"
                             + KeyNames.PATTERN + ")\\b)[^,;⟦]+?)(?: button)?(?=[.;]?$|,|;|\\s+(?:and|then)\\b)",
                     "press $2 in order to $1"),
             Form.of(
@@ -183,8 +205,15 @@ final class Rewording {
 
     private static final Pattern ASKS = Pattern.compile(
             "(?i).*\\b(?:tell|report|answer|say|verify|check|not|never|no|if|unless|only|except|without|all|every|each)\\b.*");
+    /** "I'd like a large pizza without onions": what is wanted, before the steps that lead there. */
+    private static final Pattern ORDER = Pattern.compile("(?i)i(?:['’]d| would) like an? |i (?:want|need) an? ");
+    /** "Click Language: English" is a name with a colon in it. */
+    private static final Pattern NAMES = Pattern.compile("(?i)(?:click|press|tap|hit)\\b");
     private static final Pattern PLACE = Pattern.compile("^(?i)(?:in|on|under|for|from|within|at|as)\\b.*");
     private static final Pattern IT = Pattern.compile("(?i)\\b(?:type|enter|write|put|click) (it|that|this)\\b");
+    /** A button that is called by one word, or in quotes: what was announced tells which of several it is. */
+    private static final Pattern PRESS_ONE =
+            Pattern.compile("(?i)((?:click|press|tap|hit)(?: on)? (?:the )?(?:⟦\\d+⟧|\\p{L}+)(?: button| link)?)(?=[.,;]|$| and )");
     private static final Pattern MARK = Pattern.compile("⟦\\d+⟧");
 
     private Rewording() {}
@@ -196,7 +225,8 @@ final class Rewording {
 
     /** One sentence in plain steps, which semicolons part. */
     static String plain(String sentence) {
-        String plain = announced(sentence);
+        String asked = Phrasing.unfilled(sentence);
+        String plain = announced(asked.equals(sentence.strip()) ? asked : asked.replaceFirst("\\?+$", ""));
         for (Form form : FORMS) {
             plain = form.pattern().matcher(plain).replaceAll(form.plain());
         }
@@ -205,7 +235,10 @@ final class Rewording {
 
     private static String announced(String sentence) {
         Matcher announced = ANNOUNCED.matcher(sentence);
-        if (!announced.matches() || ASKS.matcher(announced.group(1)).matches()) {
+        if (!announced.matches()
+                || (ASKS.matcher(announced.group(1)).matches()
+                        && !ORDER.matcher(announced.group(1)).lookingAt())
+                || NAMES.matcher(announced.group(1)).lookingAt()) {
             return sentence;
         }
         String before = announced.group(1);
@@ -215,8 +248,12 @@ final class Rewording {
         }
         Matcher marks = MARK.matcher(before);
         Matcher it = IT.matcher(steps);
-        return marks.find() && it.find()
-                ? steps.substring(0, it.start(1)) + marks.group() + steps.substring(it.end(1))
+        if (marks.find() && it.find()) {
+            return steps.substring(0, it.start(1)) + marks.group() + steps.substring(it.end(1));
+        }
+        Matcher press = PRESS_ONE.matcher(steps);
+        return press.lookingAt() && Phrasing.beginsWithVerb(before)
+                ? press.group(1) + " in order to " + before + steps.substring(press.end(1))
                 : steps;
     }
 }

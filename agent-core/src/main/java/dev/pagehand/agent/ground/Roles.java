@@ -42,9 +42,14 @@ final class Roles {
             Set.of("button", "radio", "option", "generic", "gridcell", "link", "image");
     /** The text form does not tell what is drawn as an icon. */
     private static final Set<String> ICON = Set.of("button", "link", "generic", "image", "img");
+    private static final Set<String> CHIP = Set.of("button", "checkbox", "switch", "link", "option", "radio");
     /** Words that are a kind only after a name. */
     private static final Set<String> ONLY_AFTER_NAME =
-            Set.of("word", "date", "colour", "color", "setting", "folder", "square");
+            Set.of("word", "date", "colour", "color", "setting", "folder", "square", "filter", "chip", "tag", "pill");
+
+    /** What brings the other things that can be done in a row. */
+    static final Pattern MORE = Pattern.compile(
+            "(?i)\\W*(?:more|more (?:actions|options)|actions|options|menu|open menu|…|⋮|⋯|\\.\\.\\.)\\W*|[…⋮⋯]");
 
     static final Set<String> CHECKABLE = Set.of("checkbox", "switch", "radio", "menuitemcheckbox", "menuitemradio");
     static final Set<String> CHOICES = Set.of("radio", "option", "tab", "menuitemradio", "menuitem");
@@ -123,6 +128,10 @@ final class Roles {
         NAMES.put(
                 "box",
                 Set.of("textbox", "searchbox", "spinbutton", "combobox", "checkbox", "button", "generic", "option"));
+        NAMES.put("filter", CHIP);
+        NAMES.put("chip", CHIP);
+        NAMES.put("tag", CHIP);
+        NAMES.put("pill", CHIP);
         NAMES.put("icon", ICON);
         NAMES.put("image", Set.of("image", "img", "link", "button"));
         NAMES.put("heading", Set.of("heading"));
@@ -138,6 +147,17 @@ final class Roles {
     /** Whether a kind says how a thing looks, so that nothing can be found by it alone. */
     static boolean areLooks(Set<String> roles) {
         return roles.equals(ICON) || roles.equals(COLOUR);
+    }
+
+    /** Whether a menu is meant: of buttons, only one that opens one. */
+    static boolean areMenus(Set<String> roles) {
+        return roles.contains("menu");
+    }
+
+    static boolean opensMenu(PageNode node) {
+        return !node.role().equals("button")
+                || node.has("haspopup")
+                || MORE.matcher(node.name()).matches();
     }
 
     /** A text without the words at its end that name a kind of element, and the roles that they may mean. */

@@ -24,6 +24,8 @@ public final class SecondReading {
     private static final Pattern COUNTED = Pattern.compile("\\d{1,4} \\p{L}.+");
     private static final Pattern LIST = Pattern.compile("(?i)(?:the )?(?:list|table|results?|page)");
     private static final Pattern SEVERAL = Pattern.compile("(?i), |\\band ");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final Pattern LEADING = Pattern.compile("(?i)follow|view|open|show|visit");
     private static final Pattern SUBMITTING = Pattern.compile("(?i)submit|send");
 
     private final ParsedStep step;
@@ -86,7 +88,11 @@ public final class SecondReading {
         }
         if (what instanceof Instruction.Increase increase) {
             return words.one(increase.target(), "", node -> node.role().equals("spinbutton"))
-                    .map(id -> new Instruction.Increase(id, increase.by()));
+                    .<Instruction>map(id -> new Instruction.Increase(id, increase.by()))
+                    .or(() -> Math.abs(increase.by()) == 1
+                            ? words.one(increase.target(), increase.by() > 0 ? "up" : "down", ByWords::pressable)
+                                    .map(SecondReading::press)
+                            : Optional.empty());
         }
         if (what instanceof Instruction.Choose choose) {
             return chosen(choose);
@@ -130,7 +136,10 @@ public final class SecondReading {
         }
         if (what instanceof Instruction.Operate operate) {
             return commands.made(operate.verb() + " " + operate.thing())
-                    .or(() -> commands.command(operate.verb(), operate.thing()));
+                    .or(() -> commands.command(operate.verb(), operate.thing()))
+                    .or(() -> LEADING.matcher(operate.verb()).matches()
+                            ? nth.led(operate.thing()).map(SecondReading::press)
+                            : Optional.empty());
         }
         if (what instanceof Instruction.Read) {
             return commands.unparsed(Quotes.mask(step.text()).masked());
@@ -172,7 +181,7 @@ public final class SecondReading {
         if (pages.matches() && PAGE.matcher(step.text()).matches()) {
             return nth.numbered(!pages.group(1).equalsIgnoreCase("first"));
         }
-        return nth.folding(said).or(() -> nth.led(said)).or(() -> words.one(said, "", ByWords::pressable));
+        return nth.folding(said).or(() -> nth.led(said)).or(() -> nth.onlyResult(said)).or(() -> words.one(said, "", ByWords::pressable));
     }
 
     private Optional<String> boxes(String target) {
@@ -213,9 +222,15 @@ public final class SecondReading {
             return list;
         }
         String option = choose.options().get(0);
+        if (NUMBER.matcher(option).matches()) {
+            return words.one(choose.target(), "", Elements::editable)
+                    .<Instruction>map(id -> new Instruction.Pick(option, id))
+                    .or(() -> Optional.of(new Instruction.Assign(choose.target(), option)));
+        }
         return words.one(choose.target(), "", Elements::editable)
                 .<Instruction>map(id -> new Instruction.Pick(option, id))
                 .or(() -> words.one(option + " " + choose.target(), "", node -> Roles.CHOICES.contains(node.role()))
+                        .or(() -> words.one(option + " " + choose.target(), "", ByWords::pressable))
                         .map(SecondReading::press));
     }
 

@@ -43,11 +43,14 @@ public final class StepParser {
 
     /** What was not told apart must not be taken for a text to write or to search for. */
     private static final Pattern ANOTHER_STEP =
-            Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b");
+            Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b(?!-)");
 
     /** Any other word may be what is done, where what it is done to follows. */
     private static final Pattern DOES = Pattern.compile(
             "(?i)(?!(?:the|a|an|i|it|is|are|there|here|this|that|not|never|do|don|with|of|and|or|but|if|when|while)\\b)[a-z]{3,14} (?:the|my|your|an?|this|that|⟦\\d+⟧) ?\\S");
+
+    private static final Pattern DESCRIPTION = Pattern.compile(
+            "(?:an?|some|any|another) \\p{Ll}[\\p{Ll}-]*(?: .*)?|(?:your|my) (?:own )?(?:opinion|thoughts?|favou?rite|choice|best|reasons?)\\b.*");
 
     private static final Pattern MARK = Pattern.compile("⟦(\\d+)⟧");
     private static final String PLACEHOLDER = "quoted";
@@ -94,7 +97,7 @@ public final class StepParser {
         if (instruction instanceof Instruction.Verify || instruction instanceof Instruction.WaitFor || namesItsButton) {
             return false;
         }
-        if (swallowed(instruction, masked)) {
+        if (swallowed(instruction, masked) || describes(instruction, masked)) {
             return true;
         }
         if (instruction instanceof Instruction.Operate
@@ -111,6 +114,12 @@ public final class StepParser {
         return !text.isEmpty()
                 && masked.contains(text)
                 && ANOTHER_STEP.matcher(text).find();
+    }
+
+    /** "A friendly greeting" says what is to be thought of, and is not what is to be written. */
+    private static boolean describes(Instruction instruction, String masked) {
+        String text = instruction instanceof Instruction.Search ? "" : written(instruction);
+        return DESCRIPTION.matcher(text).matches() && masked.contains(text);
     }
 
     private static String written(Instruction instruction) {

@@ -42,6 +42,10 @@ public final class StepSplitter {
 
     private static final Pattern PASSWORD =
             Pattern.compile("(?i)(\\bpassword(?: is| of|:)?:?\\s+)(?![\"'“‘`„«%⟦])(\\S+)");
+    private static final Pattern FIELDS = Pattern.compile(
+            "(?i)(?:fill in|fill out|enter|complete)(?: [^:;.⟦]{2,30})?: " + FormRules.NAMED + "(?:;\\s*(?:and\\s+)?"
+                    + FormRules.NAMED + ")+");
+
     /** A comma within a date parts no steps. */
     private static final Pattern DAY = Pattern.compile(
             "(?i)\\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.? (\\d{1,2})(?:st|nd|rd|th)?, (\\d{4})\\b");
@@ -85,7 +89,7 @@ public final class StepSplitter {
     static List<String> clauses(String text) {
         Quotes quotes = Quotes.mask(withPasswordsInQuotes(text));
         List<String> clauses = new ArrayList<>();
-        List<String> parts = sentences(plainDays(quotes.masked())).stream()
+        List<String> parts = sentences(withFieldsInOne(plainDays(quotes.masked()))).stream()
                 .flatMap(sentence -> Arrays.stream(Rewording.plain(sentence).split("\\s*;\\s*", -1)))
                 .filter(part -> !part.isBlank())
                 .flatMap(part -> split(part).stream())
@@ -109,6 +113,12 @@ public final class StepSplitter {
         });
     }
 
+    /** "Fill in: first name Eva; last name Stone": what the semicolons part are fields of one step. */
+    private static String withFieldsInOne(String masked) {
+        return FIELDS.matcher(masked)
+                .replaceAll(match -> Matcher.quoteReplacement(match.group().replaceAll("\\s*;\\s*(?:and\\s+)?", ", ")));
+    }
+
     private static String plainDays(String masked) {
         return DAY_OF.matcher(DAY.matcher(masked).replaceAll("$2 $1 $3")).replaceAll("$1 $2");
     }
@@ -117,10 +127,12 @@ public final class StepSplitter {
         List<String> sentences = new ArrayList<>();
         Pattern end = NUMBERED.matcher(masked).matches() ? SENTENCE_OR_NUMBER : SENTENCE;
         for (String piece : end.split(masked, -1)) {
-            String sentence = NUMBER.matcher(piece.strip()).replaceFirst("");
             int last = sentences.size() - 1;
             boolean number =
                     NUMBER_SIGN.matcher(last < 0 ? "" : sentences.get(last)).matches();
+            String sentence = number
+                    ? piece.strip()
+                    : NUMBER.matcher(piece.strip()).replaceFirst("");
             if (last >= 0
                     && (number
                             ? sentence.matches("\\d.*")

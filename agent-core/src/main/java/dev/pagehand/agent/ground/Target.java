@@ -43,6 +43,9 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
     private static final Pattern TITLED = Pattern.compile(
             "^(?:[a-z][a-z-]+ ){1,2}(?:(?:named|called|titled|labelled|labeled|with the (?:name|title)) )?(⟦\\d+⟧)((?: (?:in|of|from|by|on|under|next to) .+)?)$");
 
+    /** The same without quotes: "the topic Returns". */
+    private static final Pattern CAPITAL = Pattern.compile("^[a-z][a-z-]+ (\\p{Lu}[^⟦]*)$");
+
     /** All ways to read it, the likeliest first. The text may hold the marks of {@link Quotes}. */
     static List<Target> readings(String text, Quotes quotes) {
         String whole = bare(text);
@@ -82,6 +85,10 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
         if (titled.matches() && ordinal == 0 && Roles.leading(rest).isEmpty()) {
             String place = titled.group(2) == null ? "" : titled.group(2);
             readings.addAll(readings(titled.group(1) + place, quotes));
+        }
+        Matcher capital = CAPITAL.matcher(rest);
+        if (capital.matches() && ordinal == 0 && Roles.leading(rest).isEmpty()) {
+            readings.add(new Target(quotes.plain(capital.group(1)), Optional.empty(), Optional.empty(), 0));
         }
         return readings;
     }

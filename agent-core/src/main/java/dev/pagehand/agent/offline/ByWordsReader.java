@@ -94,10 +94,11 @@ final class ByWordsReader {
 
     private static int score(Fact fact, List<String> words, String asked) {
         boolean money = MONEY.matcher(fact.value()).matches();
+        boolean who = WHO.matcher(asked).matches();
         int label = 0;
         int owner = 0;
         for (String word : words) {
-            if (Meaning.in(fact.label(), word)) {
+            if (Meaning.in(fact.label(), word) || (who && Meaning.in(fact.label(), doer(word)))) {
                 label++;
             } else if (Meaning.in(fact.owner(), word)) {
                 owner++;
@@ -115,7 +116,7 @@ final class ByWordsReader {
             return 0;
         }
         boolean ofKind = (when && moment) || (HOW_MUCH.matcher(asked).matches() && money) || lasting;
-        boolean wrongKind = (when && !moment) || (WHO.matcher(asked).matches() && money);
+        boolean wrongKind = (when && !moment) || (who && money);
         if (wrongKind || (label == 0 && !(ofKind && owner > 0))) {
             return 0;
         }
@@ -123,6 +124,11 @@ final class ByWordsReader {
                 + 10 * label
                 + (ofKind ? 5 : 0)
                 - Math.min(4, fact.label().size());
+    }
+
+    /** Who owns a thing is its owner, who manages it its manager. */
+    private static String doer(String verb) {
+        return verb.matches("\\p{L}{2,}s") ? verb.replaceFirst("e?s$", "") + "er" : verb;
     }
 
     /** "2 items left" for "how many items are left"; else the rows or items of the one list that is called so. */

@@ -9,6 +9,9 @@ import dev.pagehand.agent.ground.Grounding;
 import dev.pagehand.agent.ground.Instruction;
 import dev.pagehand.agent.ground.PageNode;
 import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.ParsedStep;
+import dev.pagehand.agent.ground.Quotes;
+import dev.pagehand.agent.ground.RulesGrounder;
 import dev.pagehand.agent.ground.SamePart;
 import dev.pagehand.llm.ToolCall;
 import java.util.Optional;
@@ -27,26 +30,42 @@ final class Nearby {
 
     /** Empty where it is no click right after a field was filled in, or where not just one of them stands there. */
     static Optional<ActionCandidate> of(Grounding.Ambiguous several, Instruction step, Transcript transcript) {
+        if (step instanceof Instruction.Choose choose
+                && transcript.calls().stream().anyMatch(call -> call.name().equals("browser_click"))) {
+            return touched(transcript.calls().get(0), transcript.page())
+                    .filter(list -> several.candidates().stream()
+                            .anyMatch(one -> one.id().equals(list.id())))
+                    .flatMap(list -> chosen(choose, list, transcript.page().get()));
+        }
         if (!(step instanceof Instruction.Press press)
                 || press.how() != Instruction.Click.SINGLE
                 || transcript.calls().isEmpty()) {
             return Optional.empty();
         }
-        return filled(transcript.calls().get(0), transcript.page())
-                .flatMap(field -> SamePart.click(field, several.candidates()));
+        ToolCall last = transcript.calls().get(0);
+        return FILLS.contains(last.name())
+                ? touched(last, transcript.page()).flatMap(field -> SamePart.click(field, several.candidates()))
+                : Optional.empty();
     }
 
-    private static Optional<PageNode> filled(ToolCall call, Optional<PageView> page) {
+    /** "Open the Colour list and select Teal": of several lists that offer it, the one that was just pressed. */
+    private static Optional<ActionCandidate> chosen(Instruction.Choose choose, PageNode list, PageView page) {
+        Instruction inList = new Instruction.Choose(choose.options(), "[" + list.id() + "]");
+        return new RulesGrounder().ground(new ParsedStep(inList, "", Quotes.mask("")), page, 0)
+                        instanceof Grounding.Clear clear
+                ? Optional.of(clear.action())
+                : Optional.empty();
+    }
+
+    private static Optional<PageNode> touched(ToolCall call, Optional<PageView> page) {
         JsonNode arguments = arguments(call);
         String id = arguments
                 .path("target")
                 .asText(arguments.path("element").path("id").asText(""));
-        return FILLS.contains(call.name()) && !id.isEmpty()
-                ? page.stream()
-                        .flatMap(view -> view.nodes().stream())
-                        .filter(node -> node.id().equals(id))
-                        .findFirst()
-                : Optional.empty();
+        return page.stream()
+                .flatMap(view -> view.nodes().stream())
+                .filter(node -> !id.isEmpty() && node.id().equals(id))
+                .findFirst();
     }
 
     private static JsonNode arguments(ToolCall call) {
