@@ -76,9 +76,10 @@ final class Phrasing {
             + ".+)$");
     private static final String LOCATED = "row|line|card|item|section|entry|tile|product|dialog|table|list|group";
     /** A message that one goes to is opened; a row is only looked at. */
-    private static final Pattern LOCATE = Pattern.compile(
-            "^(?i)(?:(?:find|locate|look for|look at|take) ((?:the|that) (?!next\\b|previous\\b).*(?:" + LOCATED + "|"
-                    + Parts.ENTRIES + ")\\b.*)|go to ((?:the|that) (?!next\\b|previous\\b).*(?:" + LOCATED + ")\\b.*))$");
+    private static final Pattern LOCATE =
+            Pattern.compile("^(?i)(?:(?:find|locate|look for|look at|take) ((?:the|that) (?!next\\b|previous\\b).*(?:"
+                    + LOCATED + "|" + Parts.ENTRIES + ")\\b.*)|go to ((?:the|that) (?!next\\b|previous\\b).*(?:"
+                    + LOCATED + ")\\b.*))$");
 
     private static final Pattern WHOLE =
             Pattern.compile("^(?i)(?:in|on|from|within) (?:the|this) (?:table|list|page|results?|grid|overview)$");

@@ -2,8 +2,6 @@ package dev.pagehand.agent.recorder;
 
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.AgentConfig;
-import dev.pagehand.agent.RunResult;
-import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.ScriptedClient;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.recording.Recording;
@@ -68,14 +66,8 @@ public final class Deeds implements AutoCloseable {
         client.calls("done", "{\"success\":true,\"answer\":\"Done.\"}");
         return with(bench, now, AgentConfig.ofDefaults().withLlmClient(client), agent -> {
             doing.set(agent);
-            Recorder recorder = Recorder.of(agent);
-            agent.addListener(recorder);
             Task task = Task.of("Do the " + deed.title()).withUrl(bench.origin() + "/" + deed.title());
-            RunResult result = agent.run(deed == Deed.UPLOAD ? task.withVariable("file", file.toString()) : task);
-            if (result.status() != RunStatus.SUCCEEDED) {
-                throw new AssertionError(result.toJson().toPrettyString());
-            }
-            return recorder.recording().orElseThrow();
+            return Recordings.by(agent, deed == Deed.UPLOAD ? task.withVariable("file", file.toString()) : task);
         });
     }
 

@@ -3,7 +3,6 @@ package dev.pagehand.agent.recorder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pagehand.agent.Agent;
-import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.recording.RecordingFile;
 import dev.pagehand.browser.BrowserOptions;
@@ -29,13 +28,8 @@ class RecorderTest {
                     .withPolicy(UrlPolicy.publicOnly().withAllowPrivate(true))
                     .withSecrets(Secrets.of(List.of(Secret.of("key", secret, List.of(origin))), Recordings.CLOCK));
             try (Agent agent = Agent.launch(Recordings.config().withBrowser(options))) {
-                Recorder recorder = Recorder.of(agent);
-                agent.addListener(recorder);
-                assertThat(agent.run(Task.of("Type '%key%' into Key. Click 'Go'.")
-                                        .withUrl(site.url()))
-                                .status())
-                        .isEqualTo(RunStatus.SUCCEEDED);
-                String text = RecordingFile.text(recorder.recording().orElseThrow());
+                Task task = Task.of("Type '%key%' into Key. Click 'Go'.").withUrl(site.url());
+                String text = RecordingFile.text(Recordings.by(agent, task));
 
                 assertThat(text).contains("%key%").doesNotContain(secret, "hunter2");
             }

@@ -70,14 +70,17 @@ public final class Recordings {
                         ? task.withVariable(value.getKey(), value.getValue())
                         : task;
             }
-            Recorder recorder = Recorder.of(agent);
-            agent.addListener(recorder);
-            RunResult result = agent.run(task);
-            if (result.status() != RunStatus.SUCCEEDED) {
-                throw new AssertionError(result.toJson().toPrettyString());
-            }
-            return recorder.recording().orElseThrow();
+            return by(agent, task);
         }
+    }
+
+    /** Has an agent do a task, which has to succeed, and gives what was recorded. */
+    public static Recording by(Agent agent, Task task) {
+        Recorder recorder = Recorder.of(agent);
+        agent.addListener(recorder);
+        RunResult result = agent.run(task);
+        assertThat(result.status()).as(result.toJson().toPrettyString()).isEqualTo(RunStatus.SUCCEEDED);
+        return recorder.recording().orElseThrow();
     }
 
     /** Does a task on one page and gives what was recorded. */
@@ -85,10 +88,7 @@ public final class Recordings {
         try (ChangingSite site = ChangingSite.start();
                 Agent agent = Agent.launch(Recordings.config())) {
             site.shows(page, "");
-            Recorder recorder = Recorder.of(agent);
-            agent.addListener(recorder);
-            assertThat(agent.run(Task.of(task).withUrl(site.url())).status()).isEqualTo(RunStatus.SUCCEEDED);
-            return recorder.recording().orElseThrow();
+            return by(agent, Task.of(task).withUrl(site.url()));
         }
     }
 }

@@ -6,11 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pagehand.agent.ActResult;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.GroundingLevel;
-import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.VerbOptions;
 import dev.pagehand.agent.recorder.ChangingSite;
-import dev.pagehand.agent.recorder.Recorder;
 import dev.pagehand.agent.recorder.Recordings;
 import dev.pagehand.agent.recording.Recording;
 import dev.pagehand.agent.recording.RecordingException;
@@ -119,12 +117,8 @@ class ReplayTest {
         try (ChangingSite site = ChangingSite.start();
                 Agent agent = Agent.launch(Recordings.config())) {
             site.shows("<main><label>Key <input type=password name=key></label></main>", "");
-            Recorder recorder = Recorder.of(agent);
-            agent.addListener(recorder);
-            assertThat(agent.run(Task.of("Type '%key%' into Key.").withUrl(site.url()))
-                            .status())
-                    .isEqualTo(RunStatus.SUCCEEDED);
-            Recording recording = recorder.recording().orElseThrow();
+            Recording recording =
+                    Recordings.by(agent, Task.of("Type '%key%' into Key.").withUrl(site.url()));
             site.told().clear();
             ReplayOptions options = ReplayOptions.ofDefaults().withBase(site.url());
 
