@@ -1,4 +1,7 @@
-/** Recordings as Java: a plain Playwright test or one in plain language. Of the rooms of recordings it knows {@code recording} only. */
+/**
+ * Recordings as Java: a plain Playwright test or one in plain language. Of the rooms of recordings it knows
+ * {@code recording} only.
+ */
 @NullMarked
 package dev.pagehand.agent.export;
 

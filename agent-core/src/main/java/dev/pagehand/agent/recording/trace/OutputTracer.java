@@ -23,7 +23,8 @@ import java.util.Optional;
 public final class OutputTracer {
 
     private final ValueTracer values;
-    private final Optional<RowTracer> rows;
+    private final Optional<RowReader> rows;
+    private final Steady steady;
 
     /**
      * Looks at the page as it is now.
@@ -32,15 +33,13 @@ public final class OutputTracer {
      * @param meant what was asked for; its words are not by chance, though they may look like a date or a number of an order
      */
     public OutputTracer(BrowserSession session, JsonNode schema, String meant) {
-        Steady steady = new Steady(meant);
+        steady = new Steady(meant);
         values = new ValueTracer(PageView.parse(session.observe().text()).orElseThrow(), schema, steady);
         PageSnapshot whole = session.inTab(tab -> PageReader.read(
                 tab,
                 PageReader.Request.ofSources(Optional.empty()),
                 session.options().timeout()));
-        rows = whole.truncated()
-                ? Optional.empty()
-                : Optional.of(new RowTracer(new PageRows(whole.elements()), schema, steady));
+        rows = whole.truncated() ? Optional.empty() : Optional.of(RowReader.of(new PageRows(whole.elements()), schema));
     }
 
     /** The step that takes it again; without any place where the page does not tell where one of the values stands. */
@@ -58,12 +57,12 @@ public final class OutputTracer {
     private boolean trace(String pointer, JsonNode value, Map<String, JsonNode> single, List<RecordedRows> lists) {
         if (value instanceof ObjectNode object) {
             return object.properties().stream()
-                    .allMatch(field -> trace(
-                            pointer + "/" + ValueTracer.escaped(field.getKey()), field.getValue(), single, lists));
+                    .allMatch(field ->
+                            trace(pointer + "/" + Pointers.escaped(field.getKey()), field.getValue(), single, lists));
         }
         if (value instanceof ArrayNode items) {
-            Optional<RecordedRows> found =
-                    rows.filter(tracer -> !items.isEmpty()).flatMap(tracer -> tracer.trace(pointer, items));
+            Optional<RecordedRows> found = rows.filter(reader -> !items.isEmpty())
+                    .flatMap(reader -> new RowTracer(reader, steady).trace(pointer, items));
             found.ifPresent(lists::add);
             return found.isPresent();
         }
@@ -78,7 +77,7 @@ public final class OutputTracer {
             output = with(output, value.pointer(), values.read(value));
         }
         for (RecordedRows list : step.rows()) {
-            output = with(output, list.pointer(), rows.flatMap(tracer -> tracer.read(list)));
+            output = with(output, list.pointer(), rows.flatMap(reader -> reader.read(list)));
         }
         return step.isTraced() && !output.isMissingNode() ? Optional.of(output) : Optional.empty();
     }
@@ -90,7 +89,7 @@ public final class OutputTracer {
         if (pointer.isEmpty()) {
             return value.get();
         }
-        ValueTracer.put((ObjectNode) output, pointer, value.get());
+        Pointers.put((ObjectNode) output, pointer, value.get());
         return output;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagehand.agent.extract.ShownValues;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,7 +20,7 @@ final class PartShapes {
 
     private static final String NUMBER = "number";
     private static final String DATE = "date";
-    // One part of words alone cannot be taken for its neighbour.
+    // One part of words has only numbers and dates beside it, and those tell.
     private static final int MISTAKABLE = 2;
 
     private final ShownValues numbers;
@@ -44,7 +45,7 @@ final class PartShapes {
 
         /** As it stands in JSON: {@code no-digits}. */
         private String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         private boolean isOf(String part) {

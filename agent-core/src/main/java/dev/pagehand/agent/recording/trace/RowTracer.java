@@ -2,7 +2,6 @@ package dev.pagehand.agent.recording.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.extract.ShownValues;
 import dev.pagehand.agent.recording.RecordedCell;
@@ -14,28 +13,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Finds in which rows of a page the items of a list stand, and reads the rows that stand there another day. Rows count only
- * where every one of their shape is an item: a choice among rows is nothing that can be made again by structure.
+ * Finds in which rows of a page the items of a list stand, so that a {@link RowReader} can read those that stand there another
+ * day. Rows count only where every one of their shape is an item: a choice among rows is nothing that can be made again by
+ * structure.
  */
 final class RowTracer {
 
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[\\d.,\\u00a0' ]*");
 
-    private final PageRows page;
+    private final RowReader reader;
     private final ShownValues values;
-    private final PartShapes shapes;
     private final Steady steady;
 
-    RowTracer(PageRows page, JsonNode schema, Steady steady) {
-        this.page = page;
-        this.values = new ShownValues(schema, page.said());
-        this.shapes = new PartShapes(page.said());
+    /** @param reader of the page, by which what is found is read again */
+    RowTracer(RowReader reader, Steady steady) {
+        this.reader = reader;
+        this.values = reader.values();
         this.steady = steady;
     }
 
@@ -51,9 +49,9 @@ final class RowTracer {
         }
         boolean alike = leaves.stream().map(Map::keySet).distinct().count() == 1;
         return alike
-                ? page.all().stream()
+                ? reader.page().all().stream()
                         .flatMap(rows -> traced(pointer, rows, leaves).stream())
-                        .filter(found -> read(found)
+                        .filter(found -> reader.read(found)
                                 .filter(again -> isSame(again, items))
                                 .isPresent())
                         .reduce((outer, inner) -> inner)
@@ -65,7 +63,7 @@ final class RowTracer {
             return !object.isEmpty()
                     && object.properties().stream()
                             .allMatch(field ->
-                                    flat(pointer + "/" + ValueTracer.escaped(field.getKey()), field.getValue(), into));
+                                    flat(pointer + "/" + Pointers.escaped(field.getKey()), field.getValue(), into));
         }
         into.put(pointer, value);
         return value.isNumber() || value.isTextual();
@@ -91,7 +89,7 @@ final class RowTracer {
             List<JsonNode> column = items.stream().map(item -> item.get(leaf)).toList();
             List<RecordedCell> places = IntStream.range(0, shape.size())
                     .mapToObj(part -> new RecordedCell(
-                            leaf, part, steady.text(label(rows, found, part)), RecordedText.NOTHING, false))
+                            leaf, part, steady.text(RowReader.label(rows, found, part)), RecordedText.NOTHING, false))
                     .flatMap(bare ->
                             cell(
                                     pointer,
@@ -166,7 +164,7 @@ final class RowTracer {
         }
         return ways.stream()
                 .filter(way -> IntStream.range(0, column.size())
-                        .allMatch(i -> value(pointer, way, found.get(i))
+                        .allMatch(i -> reader.value(pointer, way, found.get(i))
                                 .filter(value -> isSame(value, column.get(i)))
                                 .isPresent()))
                 .findFirst();
@@ -176,7 +174,7 @@ final class RowTracer {
         List<List<String>> texts = found.stream()
                 .flatMap(row -> around.ways(row.parts().get(part).text()).stream())
                 .toList();
-        return new RecordedText(around.before(), around.after(), shapes.of(texts));
+        return new RecordedText(around.before(), around.after(), reader.shapes().of(texts));
     }
 
     private static RecordedCell within(RecordedCell bare, RecordedText around) {
@@ -200,77 +198,5 @@ final class RowTracer {
                         ? left.decimalValue().compareTo(right.decimalValue())
                         : left.equals(right) ? 0 : 1,
                 other);
-    }
-
-    /** The head of a part's column; else what the part before it says, where that is the same in every row. */
-    private static String label(PageRows.Rows rows, List<PageRows.Row> found, int part) {
-        for (PageRows.Row head : rows.heads()) {
-            if (head.parts().size() == found.get(0).parts().size()) {
-                return head.parts().get(part).text();
-            }
-        }
-        Set<String> before = new HashSet<>();
-        found.forEach(
-                row -> before.add(part == 0 ? "" : row.parts().get(part - 1).text()));
-        return found.size() > 1 && before.size() == 1 ? before.iterator().next() : "";
-    }
-
-    /** The items of a list as they stand on this page; empty where its rows are not as they were. */
-    Optional<ArrayNode> read(RecordedRows wanted) {
-        List<PageRows.Rows> lists = page.all().stream()
-                .filter(rows -> Steady.matches(wanted.list(), rows.list()))
-                .filter(rows -> Steady.matches(wanted.heading(), rows.heading()))
-                .filter(rows -> !rows.ofShape(wanted.parts()).isEmpty())
-                .toList();
-        return lists.size() == 1 ? read(wanted, lists.get(0)) : Optional.empty();
-    }
-
-    private Optional<ArrayNode> read(RecordedRows wanted, PageRows.Rows rows) {
-        List<PageRows.Row> found = rows.ofShape(wanted.parts());
-        boolean asBefore = rows.rows().size() - found.size() == wanted.others()
-                && wanted.cells().stream().allMatch(cell -> isLabelled(cell, rows, found));
-        if (!asBefore) {
-            return Optional.empty();
-        }
-        ArrayNode items = JsonNodeFactory.instance.arrayNode();
-        for (PageRows.Row row : found) {
-            Optional<JsonNode> item = item(wanted, row);
-            if (item.isEmpty()) {
-                return Optional.empty();
-            }
-            items.add(item.get());
-        }
-        return Optional.of(items);
-    }
-
-    private static boolean isLabelled(RecordedCell cell, PageRows.Rows rows, List<PageRows.Row> found) {
-        // Of one row nothing is known of what is the same in all.
-        return cell.label().isEmpty()
-                || (rows.heads().isEmpty() && found.size() == 1)
-                || Steady.matches(cell.label(), label(rows, found, cell.part()));
-    }
-
-    private Optional<JsonNode> item(RecordedRows wanted, PageRows.Row row) {
-        ObjectNode item = JsonNodeFactory.instance.objectNode();
-        for (RecordedCell cell : wanted.cells()) {
-            Optional<JsonNode> value = value(wanted.pointer(), cell, row);
-            if (value.isEmpty() || cell.pointer().isEmpty()) {
-                return value;
-            }
-            ValueTracer.put(item, cell.pointer(), value.get());
-        }
-        return Optional.of(item);
-    }
-
-    private Optional<JsonNode> value(String pointer, RecordedCell cell, PageRows.Row row) {
-        PageRows.Part part = row.parts().get(cell.part());
-        SlotText around = SlotText.of(cell.around());
-        Optional<String> said = around.in(
-                cell.link() ? part.url() : part.text(),
-                parts -> shapes.fit(cell.around().shapes(), parts));
-        String place = pointer + "/0" + cell.pointer();
-        return around.isOpen()
-                ? said.flatMap(text -> values.alone(place, text))
-                : said.flatMap(text -> values.at(place, text));
     }
 }

@@ -2,7 +2,6 @@ package dev.pagehand.agent.recording.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.extract.ShownValues;
 import dev.pagehand.agent.extract.ShownValues.Span;
 import dev.pagehand.agent.ground.PageNode;
@@ -42,10 +41,6 @@ final class ValueTracer {
 
     private static String said(PageNode node) {
         return node.name().isEmpty() ? node.value().orElse("") : node.name();
-    }
-
-    static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /**
@@ -162,19 +157,5 @@ final class ValueTracer {
     Optional<JsonNode> read(RecordedValue value) {
         List<JsonNode> found = again(value);
         return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
-    }
-
-    /** Sets what is at a pointer in an object, and makes the objects on the way. */
-    static void put(ObjectNode root, String pointer, JsonNode value) {
-        String[] names = pointer.substring(1).split("/", -1);
-        ObjectNode at = root;
-        for (int i = 0; i < names.length - 1; i++) {
-            at = at.withObjectProperty(unescaped(names[i]));
-        }
-        at.set(unescaped(names[names.length - 1]), value);
-    }
-
-    private static String unescaped(String name) {
-        return name.replace("~1", "/").replace("~0", "~");
     }
 }
