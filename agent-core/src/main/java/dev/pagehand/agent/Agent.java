@@ -10,7 +10,7 @@ import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.offline.OfflineProvider;
 import dev.pagehand.agent.replay.ActRecordings;
-import dev.pagehand.agent.replay.RecordedCalls;
+import dev.pagehand.agent.replay.calls.RecordedCalls;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.page.PageReader;
 import dev.pagehand.browser.page.PageSnapshot;

@@ -2,7 +2,7 @@ package dev.pagehand.agent;
 
 import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.agent.loop.Continuation;
-import dev.pagehand.agent.replay.RecordedCalls;
+import dev.pagehand.agent.replay.calls.RecordedCalls;
 import dev.pagehand.browser.BrowserOptions;
 import dev.pagehand.llm.LlmClient;
 import dev.pagehand.llm.ModelName;

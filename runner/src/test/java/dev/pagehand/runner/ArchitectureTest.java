@@ -22,6 +22,14 @@ class ArchitectureTest {
     private static final String DEMO = "dev.pagehand.demo..";
     private static final String RUNNER = "dev.pagehand.runner..";
 
+    private static final String RECORDING = "dev.pagehand.agent.recording";
+    private static final String EXPECT = "dev.pagehand.agent.recording.expect..";
+    private static final String TRACE = "dev.pagehand.agent.recording.trace..";
+    private static final String RECORDER = "dev.pagehand.agent.recorder..";
+    private static final String REPLAY = "dev.pagehand.agent.replay";
+    private static final String CALLS = "dev.pagehand.agent.replay.calls..";
+    private static final String EXPORT = "dev.pagehand.agent.export..";
+
     private static void holds(ArchRule rule) {
         rule.check(ALL);
     }
@@ -63,6 +71,22 @@ class ArchitectureTest {
     @Test
     void theLoopKnowsNothingOfTheReport() {
         holds(knowsNone("dev.pagehand.agent.loop..", "dev.pagehand.agent.report.."));
+    }
+
+    /** {@code replay.calls → replay → recorder → recording.expect, recording.trace → recording ← export}. */
+    @Test
+    void recordingsKnowNobodyWhoWritesReplaysOrExportsThem() {
+        holds(knowsNone(RECORDING, EXPECT, TRACE, RECORDER, REPLAY, CALLS, EXPORT));
+        holds(knowsNone(EXPECT, TRACE, RECORDER, REPLAY, CALLS, EXPORT));
+        holds(knowsNone(TRACE, EXPECT, RECORDER, REPLAY, CALLS, EXPORT));
+        holds(knowsNone(RECORDER, REPLAY, CALLS, EXPORT));
+        holds(knowsNone(REPLAY, CALLS, EXPORT));
+        holds(knowsNone(CALLS, EXPORT));
+    }
+
+    @Test
+    void anExportIsMadeFromTheRecordingAlone() {
+        holds(knowsNone(EXPORT, EXPECT, TRACE, RECORDER, REPLAY, CALLS, "dev.pagehand.agent.ground..", LLM));
     }
 
     @Test

@@ -202,8 +202,7 @@ final class ByWords {
         boolean other =
                 Words.of(node.name()).stream().anyMatch(word -> NEGATIONS.contains(word) && !told.contains(word))
                         || unsaid.stream().anyMatch(OTHERWISE::contains)
-                        || (COMMANDS.contains(node.role())
-                                && unsaid.size() * 2 > (ofNames(told) < 2 ? 0 : own.size()));
+                        || (COMMANDS.contains(node.role()) && unsaid.size() * 2 > (ofNames(told) < 2 ? 0 : own.size()));
         return other ? OWN * own.size() : unsaid.size();
     }
 

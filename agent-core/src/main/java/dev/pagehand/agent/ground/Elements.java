@@ -20,8 +20,8 @@ record Elements(PageView page, Quotes quotes) {
             Pattern.compile("(?i)(?:the )?(date|time|month|week)(?: (?:field|box|input|picker))?");
 
     /** A field without a label, whose hint is an address. */
-    private static final Pattern MAIL =
-            Pattern.compile("(?i)(?:the |my |your )?e-?mail(?: address)?(?: (?:field|box|input))?(?: (?:under|in|below|of) .+)?");
+    private static final Pattern MAIL = Pattern.compile(
+            "(?i)(?:the |my |your )?e-?mail(?: address)?(?: (?:field|box|input))?(?: (?:under|in|below|of) .+)?");
 
     static Grounding clear(ActionCandidate action) {
         return new Grounding.Clear(action, Optional.empty(), 0, false);
@@ -52,9 +52,8 @@ record Elements(PageView page, Quotes quotes) {
         Found found = new ElementFinder(page).find(said, quotes, allowed);
         Matcher typed = TYPED.matcher(quotes.plain(said));
         if (found instanceof Found.None && MAIL.matcher(quotes.plain(said)).matches()) {
-            return only(all(node -> allowed.test(node)
-                    && editable(node)
-                    && node.name().matches("\\S+@\\S+")));
+            return only(all(
+                    node -> allowed.test(node) && editable(node) && node.name().matches("\\S+@\\S+")));
         }
         return found instanceof Found.None && typed.matches()
                 ? only(all(node -> allowed.test(node)

@@ -34,6 +34,7 @@ record Place(
     private static final Pattern ARTICLE = Pattern.compile("^(?i)(the|a|an|this|that|its|my|your)\\s+");
     /** One word with a capital is a name, even where it is the name of a kind: "delete Banner". */
     private static final Pattern CALLED = Pattern.compile("\\p{Lu}\\p{Ll}+");
+
     private static final Pattern CAPTION =
             Pattern.compile("^(?i)(?:heading|headline|title|caption|label|text|words?|question) (?=\\S)");
     private static final Pattern HEAD =

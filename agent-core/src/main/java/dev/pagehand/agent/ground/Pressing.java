@@ -112,7 +112,8 @@ record Pressing(Elements elements) {
             Found called = elements.findText(
                     "\"" + place.text().replace("\"", "") + "\"", node -> pressable(node, Instruction.Click.OPENING));
             boolean same = place.part().filter(Parts::isEntry).isPresent()
-                    || (called instanceof Found.One one && NameMatch.score(place.text(), one.node().name()) >= 90);
+                    || (called instanceof Found.One one
+                            && NameMatch.score(place.text(), one.node().name()) >= 90);
             return same && called instanceof Found.One one
                     ? Optional.of(Elements.clear(one.node(), Actions.click(one.node())))
                     : Optional.empty();
@@ -206,17 +207,18 @@ record Pressing(Elements elements) {
                 if (menu instanceof Found.One one) {
                     return Elements.part(one.node(), Actions.click(one.node()), 0, true);
                 }
-                List<PageNode> more =
-                        elements.all(node -> Roles.MORE.matcher(node.name()).matches()
-                                && pressable(node, Instruction.Click.SINGLE)
-                                && node.subtree()
-                                        .noneMatch(inner -> inner != node
-                                                && Roles.MORE.matcher(inner.name()).matches())
-                                && Cards.around(node)
-                                        .filter(card -> card.stream()
-                                                .flatMap(PageNode::texts)
-                                                .anyMatch(text -> Words.contains(text, place)))
-                                        .isPresent());
+                List<PageNode> more = elements.all(node -> Roles.MORE
+                                .matcher(node.name())
+                                .matches()
+                        && pressable(node, Instruction.Click.SINGLE)
+                        && node.subtree()
+                                .noneMatch(inner -> inner != node
+                                        && Roles.MORE.matcher(inner.name()).matches())
+                        && Cards.around(node)
+                                .filter(card -> card.stream()
+                                        .flatMap(PageNode::texts)
+                                        .anyMatch(text -> Words.contains(text, place)))
+                                .isPresent());
                 if (more.size() == 1 && !reading.name().isEmpty()) {
                     return Elements.part(more.get(0), Actions.click(more.get(0)), 0, true);
                 }

@@ -177,7 +177,8 @@ final class Rewording {
                     "; "),
             Form.of(
                     "a button as the means, with what it is for",
-                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign (?!up))((?:" + ENDING + "|" + Phrasing.VERBS
+                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign (?!up))((?:" + ENDING + "|"
+                            + Phrasing.VERBS
                             + ")\\b(?:(?!, |; | and (?:then |afterwards )?(?:" + Phrasing.VERBS
                             + ")\\b).)*?),? (?:by|via|through) (?:then )?"
                             + PRESSING
@@ -187,12 +188,15 @@ final class Rewording {
             Form.of(
                     "a text, and the field as the means",
                     "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign )(?:" + Phrasing.VERBS
-                            + ")\\b[^,;]*? (?:with|as|for) (⟦\\d+⟧|\\S+@\\S+),? by (typ|enter|writ|putt)ing it (in(?:to)? .+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:" + Phrasing.VERBS + "|\\w+ing)\\b)",
+                            + ")\\b[^,;]*? (?:with|as|for) (⟦\\d+⟧|\\S+@\\S+),? by (typ|enter|writ|putt)ing it (in(?:to)? .+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:"
+                            + Phrasing.VERBS + "|\\w+ing)\\b)",
                     "type $1 $3"),
             Form.of(
                     "a field or a choice as the means",
-                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign |type |enter |write |select |choose )(?:" + Phrasing.VERBS
-                            + ")\\b[^,;⟦]*?,? by (?:(?:first|then) )?((?:typing|entering|writing|putting|choosing|selecting|picking|setting|moving|dragging|ticking|checking|unticking|unchecking|turning|switching|opening|filling in) .+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:" + Phrasing.VERBS + ")\\b)",
+                    "(?<=^|, |; |\\band |\\bthen )(?!start |begin |log |sign |type |enter |write |select |choose )(?:"
+                            + Phrasing.VERBS
+                            + ")\\b[^,;⟦]*?,? by (?:(?:first|then) )?((?:typing|entering|writing|putting|choosing|selecting|picking|setting|moving|dragging|ticking|checking|unticking|unchecking|turning|switching|opening|filling in) .+?)(?=[.;]?$|,|;|\\s+(?:and|then)\\s+(?:"
+                            + Phrasing.VERBS + ")\\b)",
                     "$1"),
             Form.of(
                     "a quoted button as the means",
@@ -232,11 +236,13 @@ final class Rewording {
     private static final Pattern FIELD_FIRST = Pattern.compile("(?i)(?:type|name|date|order|number|place|start|end|note) of\\b");
     /** "Click Language: English" is a name with a colon in it. */
     private static final Pattern NAMES = Pattern.compile("(?i)(?:click|press|tap|hit)\\b");
+
     private static final Pattern PLACE = Pattern.compile("^(?i)(?:in|on|under|for|from|within|at|as)\\b.*");
     private static final Pattern IT = Pattern.compile("(?i)\\b(?:type|enter|write|put|click) (it|that|this)\\b");
     /** A button that is called by one word, or in quotes: what was announced tells which of several it is. */
-    private static final Pattern PRESS_ONE =
-            Pattern.compile("(?i)((?:click|press|tap|hit)(?: on)? (?:the )?(?:⟦\\d+⟧|\\p{L}+)(?: button| link)?)(?=[.,;]|$| and )");
+    private static final Pattern PRESS_ONE = Pattern.compile(
+            "(?i)((?:click|press|tap|hit)(?: on)? (?:the )?(?:⟦\\d+⟧|\\p{L}+)(?: button| link)?)(?=[.,;]|$| and )");
+
     private static final Pattern MARK = Pattern.compile("⟦\\d+⟧");
 
     private static final String PLAIN_FOR = "(?:for|from|under) the (?:\\p{Ll}+ )?\\p{Ll}+";

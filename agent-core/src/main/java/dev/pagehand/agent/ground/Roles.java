@@ -42,6 +42,7 @@ final class Roles {
             Set.of("button", "radio", "option", "generic", "gridcell", "link", "image");
     /** The text form does not tell what is drawn as an icon. */
     private static final Set<String> ICON = Set.of("button", "link", "generic", "image", "img");
+
     private static final Set<String> CHIP = Set.of("button", "checkbox", "switch", "link", "option", "radio");
     /** Words that are a kind only after a name. */
     private static final Set<String> ONLY_AFTER_NAME =

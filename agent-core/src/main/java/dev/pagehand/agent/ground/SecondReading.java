@@ -198,7 +198,10 @@ public final class SecondReading {
         if (pages.matches() && PAGE.matcher(step.text()).matches()) {
             return nth.numbered(!pages.group(1).equalsIgnoreCase("first"));
         }
-        return nth.folding(said).or(() -> nth.led(said)).or(() -> nth.onlyResult(said)).or(() -> words.one(said, "", ByWords::pressable));
+        return nth.folding(said)
+                .or(() -> nth.led(said))
+                .or(() -> nth.onlyResult(said))
+                .or(() -> words.one(said, "", ByWords::pressable));
     }
 
     private Optional<String> boxes(String target) {

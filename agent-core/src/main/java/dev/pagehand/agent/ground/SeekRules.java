@@ -27,7 +27,8 @@ final class SeekRules {
 
     /** Nothing is destroyed by the dozen: "click every Delete button" is for a person, or a model. */
     private static Instruction each(String button, String many, String where, Quotes quotes) {
-        if (many.matches("(?i)all|every|each") && DESTROYS.matcher(quotes.plain(button)).lookingAt()) {
+        if (many.matches("(?i)all|every|each")
+                && DESTROYS.matcher(quotes.plain(button)).lookingAt()) {
             return new Instruction.Beyond();
         }
         int count = many.matches("(?i)all|every|each") ? 0 : many.equalsIgnoreCase("both") ? 2 : Ordinals.count(many);

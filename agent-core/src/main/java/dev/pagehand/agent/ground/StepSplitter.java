@@ -43,9 +43,8 @@ public final class StepSplitter {
 
     private static final Pattern PASSWORD =
             Pattern.compile("(?i)(\\bpassword(?: is| of|:)?:?\\s+)(?![\"'“‘`„«%⟦])(\\S+)");
-    private static final Pattern FIELDS = Pattern.compile(
-            "(?i)(?:fill in|fill out|enter|complete)(?: [^:;.⟦]{2,30})?: " + FormRules.NAMED + "(?:;\\s*(?:and\\s+)?"
-                    + FormRules.NAMED + ")+");
+    private static final Pattern FIELDS = Pattern.compile("(?i)(?:fill in|fill out|enter|complete)(?: [^:;.⟦]{2,30})?: "
+            + FormRules.NAMED + "(?:;\\s*(?:and\\s+)?" + FormRules.NAMED + ")+");
 
     /** A comma within a date parts no steps. */
     private static final Pattern DAY = Pattern.compile(
@@ -136,9 +135,8 @@ public final class StepSplitter {
             int last = sentences.size() - 1;
             boolean number =
                     NUMBER_SIGN.matcher(last < 0 ? "" : sentences.get(last)).matches();
-            String sentence = number
-                    ? piece.strip()
-                    : NUMBER.matcher(piece.strip()).replaceFirst("");
+            String sentence =
+                    number ? piece.strip() : NUMBER.matcher(piece.strip()).replaceFirst("");
             if (last >= 0
                     && (number
                             ? sentence.matches("\\d.*")

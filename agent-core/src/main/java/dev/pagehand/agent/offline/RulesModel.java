@@ -73,8 +73,7 @@ final class RulesModel {
         if (turns && at.part() > 0 && at.kind() == Position.Kind.MORE && transcript.showsTheSame()) {
             return end(false, step(at) + ": the page shows no such thing, and nothing more came up." + REAL_MODEL);
         }
-        if (transcript.hadNoEffect()
-                && (step instanceof Instruction.Press || step instanceof Instruction.PressEach)) {
+        if (transcript.hadNoEffect() && (step instanceof Instruction.Press || step instanceof Instruction.PressEach)) {
             said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
         }
         return from(at.kind() == Position.Kind.MORE ? at.nextPart() : Position.step(at.step() + 1));

@@ -5,6 +5,14 @@ import dev.pagehand.agent.ActResult;
 import dev.pagehand.agent.ActionCandidate;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.GroundingLevel;
+import dev.pagehand.agent.recorder.KnownElements;
+import dev.pagehand.agent.recording.Opened;
+import dev.pagehand.agent.recording.RecordedElement;
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.Targets;
+import dev.pagehand.agent.recording.expect.ExpectedCheck;
+import dev.pagehand.agent.recording.expect.OpenCount;
+import dev.pagehand.agent.recording.expect.Renames;
 import dev.pagehand.agent.replay.ReplayRun.Came;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.locate.Fingerprint;
@@ -28,7 +36,7 @@ final class ActReplay {
     private final BrowserSession session;
     private final ReplayOptions options;
     private final Identification identification;
-    private final StepRecorder recorder;
+    private final KnownElements known;
     private final Healing healing;
     private final Renames renames = new Renames();
     private Optional<ActResult.Tried> tried = Optional.empty();
@@ -49,12 +57,12 @@ final class ActReplay {
     /** Either a call, or why there is none. */
     private record Prepared(Optional<Call> call, String failure) {}
 
-    ActReplay(Agent agent, ReplayOptions options, Identification identification, StepRecorder recorder) {
+    ActReplay(Agent agent, ReplayOptions options, Identification identification, KnownElements known) {
         this.agent = agent;
         this.session = agent.session();
         this.options = options;
         this.identification = identification;
-        this.recorder = recorder;
+        this.known = known;
         this.healing = new Healing(agent, options.grounding(), identification);
     }
 
@@ -80,7 +88,7 @@ final class ActReplay {
                     call.by(),
                     now);
         }
-        ExpectedCheck check = new ExpectedCheck(filled.expected(), PageLines.of(session.shown()), renames);
+        ExpectedCheck check = new ExpectedCheck(filled.expected(), session.shown(), renames);
         Optional<String> failure = act(filled.instruction(), check, call);
         if (failure.isPresent()) {
             return new Came(ReplayedStep.Outcome.FAILED, failure.get(), call.by(), now);
@@ -144,7 +152,7 @@ final class ActReplay {
     private RecordedStep.Act asItIsNow(RecordedStep.Act step, RecordedStep.Act filled, Call call) {
         Map<String, RecordedElement> elements = new LinkedHashMap<>(step.elements());
         call.ids()
-                .forEach((pointer, id) -> recorder.element(id).ifPresent(now -> {
+                .forEach((pointer, id) -> known.of(id).ifPresent(now -> {
                     elements.put(pointer, now);
                     RecordedElement then = filled.elements().get(pointer);
                     if (then != null) {
@@ -159,8 +167,8 @@ final class ActReplay {
     /** Acts and checks; why not where it was not done or not as expected. */
     private Optional<String> act(String instruction, ExpectedCheck check, Call call) {
         Opened opened = check.expected().opened();
-        Optional<Opened.Count> open =
-                opened.equals(Opened.NOTHING) ? Optional.empty() : Optional.of(Opened.Count.of(session));
+        Optional<OpenCount> open =
+                opened.equals(Opened.NOTHING) ? Optional.empty() : Optional.of(OpenCount.of(session));
         if (check.expected().isArrival()) {
             identification.listeners().leaveOutOfNext();
         }
@@ -181,10 +189,10 @@ final class ActReplay {
                 call.ids().size() == 1 ? call.ids().values().stream().findFirst() : Optional.empty();
         // While a dialog is open the page stands still, and cannot be asked.
         boolean dialog = session.openDialog().isPresent();
-        Optional<String> problem = problem(check, dialog ? session.observe() : session.shown(), target);
+        Optional<String> problem = check.problem(dialog ? session.observe() : session.shown(), target);
         if (problem.isPresent() && !dialog) {
             identification.listeners().ask();
-            problem = identification.last(() -> problem(check, session.observe(), target), Optional::isEmpty);
+            problem = identification.last(() -> check.problem(session.observe(), target), Optional::isEmpty);
         }
         if (check.expected().isOwnState()) {
             later = () -> target.flatMap(id -> undone(check, id));
@@ -193,8 +201,8 @@ final class ActReplay {
                 .map(what -> "it was done (" + firstLine(result.text()) + "), but " + what);
     }
 
-    private Optional<String> missing(Opened opened, Opened.Count before) {
-        return identification.last(() -> opened.missingIn(before.since(session)), List::isEmpty).stream()
+    private Optional<String> missing(Opened opened, OpenCount before) {
+        return identification.last(() -> before.missing(opened, session), List::isEmpty).stream()
                 .findFirst();
     }
 
@@ -216,14 +224,9 @@ final class ActReplay {
         PageSnapshot page = session.observe();
         return page.element(target).isEmpty()
                 ? Optional.empty()
-                : problem(check, page, Optional.of(target))
+                : check.problem(page, Optional.of(target))
                         .flatMap(first -> identification.last(
-                                () -> problem(check, session.observe(), Optional.of(target)), Optional::isEmpty));
-    }
-
-    private static Optional<String> problem(ExpectedCheck check, PageSnapshot page, Optional<ElementId> target) {
-        return check.problem(
-                page, target.map(id -> StepRecorder.state(page, id)).orElse(Map.of()));
+                                () -> check.problem(session.observe(), Optional.of(target)), Optional::isEmpty));
     }
 
     private static String firstLine(String text) {

@@ -9,6 +9,9 @@ import dev.pagehand.agent.VerbOptions;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.offline.PageAnswer;
 import dev.pagehand.agent.offline.PageVerdict;
+import dev.pagehand.agent.recording.Placeholders;
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.trace.OutputTracer;
 import dev.pagehand.agent.replay.ReplayRun.Came;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +69,10 @@ final class AnswerReplay {
     }
 
     private Came extract(RecordedStep.Extract step, String instruction) {
-        Steady steady = new Steady(instruction);
         Optional<JsonNode> found = step.isTraced()
                 ? identification.last(
-                        () -> new OutputTracer(agent.session(), step.schema(), steady).read(step), Optional::isPresent)
+                        () -> new OutputTracer(agent.session(), step.schema(), instruction).read(step),
+                        Optional::isPresent)
                 : Optional.empty();
         if (found.isPresent()) {
             output = found;

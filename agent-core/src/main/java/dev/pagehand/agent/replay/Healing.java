@@ -8,6 +8,8 @@ import dev.pagehand.agent.VerbOptions;
 import dev.pagehand.agent.ground.Grounding;
 import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.ground.RulesGrounder;
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.Targets;
 import dev.pagehand.browser.locate.Fingerprint;
 import dev.pagehand.browser.page.ElementId;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pagehand.agent.GroundingLevel;
+import dev.pagehand.agent.recording.Placeholders;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.locate.ElementSearch;
 import dev.pagehand.browser.locate.Fingerprint;

@@ -1,5 +1,7 @@
 package dev.pagehand.agent.replay;
 
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.Recording;
 import dev.pagehand.browser.BrowserSession;
 import dev.pagehand.browser.page.LivePage;
 import dev.pagehand.browser.page.PageSnapshot;

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.RunError;
+import dev.pagehand.agent.recording.Recording;
+import dev.pagehand.agent.recording.RecordingDiff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

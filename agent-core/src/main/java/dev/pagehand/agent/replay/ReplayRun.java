@@ -5,6 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.GroundingLevel;
 import dev.pagehand.agent.RunError;
+import dev.pagehand.agent.recorder.KnownElements;
+import dev.pagehand.agent.recording.Expected;
+import dev.pagehand.agent.recording.Opened;
+import dev.pagehand.agent.recording.Placeholders;
+import dev.pagehand.agent.recording.RecordedElement;
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.Recording;
+import dev.pagehand.agent.recording.Steady;
 import dev.pagehand.browser.locate.Fingerprint;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,8 +56,8 @@ final class ReplayRun {
         this.listeners = ListenerLooks.of(agent.session(), recording);
         Identification identification = new Identification(agent.session(), places, options.patience(), listeners);
         Steady steady = new Steady(places.filled(recording.task()));
-        StepRecorder recorder = new StepRecorder(agent.session(), places, steady);
-        this.acts = new ActReplay(agent, options, identification, recorder);
+        KnownElements known = new KnownElements(agent.session(), places, steady);
+        this.acts = new ActReplay(agent, options, identification, known);
         this.answers = new AnswerReplay(agent, options.grounding(), identification);
     }
 

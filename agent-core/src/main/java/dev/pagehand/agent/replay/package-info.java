@@ -1,4 +1,7 @@
-/** Recordings of runs and of single instructions: written down, replayed without a model, healed, and exported to Java. */
+/**
+ * Does again what was recorded, without a model: elements are identified and healed, what they changed is checked, answers are
+ * read anew. Knows {@code recorder}, since what was healed is written down anew, and {@code recording}.
+ */
 @NullMarked
 package dev.pagehand.agent.replay;
 

@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pagehand.agent.ActResult;
 import dev.pagehand.agent.Agent;
-import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
+import dev.pagehand.agent.recorder.ChangingSite;
+import dev.pagehand.agent.recorder.Recordings;
+import dev.pagehand.agent.recording.Expected;
+import dev.pagehand.agent.recording.Opened;
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.Recording;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +39,7 @@ class ListenerLooksTest {
     private Recording recorded(String page, String task) {
         site.shows(page, LISTENS);
         try (Agent other = Agent.launch(Recordings.config())) {
-            Recorder recorder = Recorder.of(other);
-            other.addListener(recorder);
-            assertThat(other.run(Task.of(task).withUrl(site.url())).status()).isEqualTo(RunStatus.SUCCEEDED);
-            return recorder.recording().orElseThrow();
+            return Recordings.by(other, Task.of(task).withUrl(site.url()));
         }
     }
 

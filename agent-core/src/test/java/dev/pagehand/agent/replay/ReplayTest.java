@@ -6,20 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pagehand.agent.ActResult;
 import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.GroundingLevel;
-import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
 import dev.pagehand.agent.VerbOptions;
-import dev.pagehand.browser.BrowserOptions;
-import dev.pagehand.browser.policy.Secret;
-import dev.pagehand.browser.policy.Secrets;
-import dev.pagehand.browser.policy.UrlPolicy;
+import dev.pagehand.agent.recorder.ChangingSite;
+import dev.pagehand.agent.recorder.Recordings;
+import dev.pagehand.agent.recording.Recording;
+import dev.pagehand.agent.recording.RecordingException;
+import dev.pagehand.agent.recording.RecordingFile;
 import dev.pagehand.demo.DemoShop;
-import dev.pagehand.llm.structured.SchemaCheck;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +48,7 @@ class ReplayTest {
         assertThat(Files.readString(file)).doesNotContain(DemoShop.PASSWORD, "PH-1001");
         try (DemoShop shop = DemoShop.start(Recordings.CLOCK);
                 Agent agent = Agent.launch(Recordings.config())) {
-            ReplayResult result = Replay.of(agent, Recordings.options(shop)).replay(recording);
+            ReplayResult result = Replay.of(agent, options(shop)).replay(recording);
 
             assertThat(result.error()).isEmpty();
             assertThat(result.healed()).isEmpty();
@@ -58,22 +58,8 @@ class ReplayTest {
     }
 
     @Test
-    void everyFileFitsTheSchemaAndAnotherVersionIsRefused() throws IOException {
-        String text = RecordingFile.text(recorded(SAVE, "Click 'Save'."));
-
-        assertThat(SchemaCheck.problems(
-                        RecordingFile.schema(), new com.fasterxml.jackson.databind.ObjectMapper().readTree(text)))
-                .isEmpty();
-        assertThatThrownBy(() -> RecordingFile.parse(text.replace("\"recording\" : 1", "\"recording\" : 2"), "a.json"))
-                .isInstanceOf(RecordingException.class)
-                .hasMessageContaining("version 2")
-                .hasMessageContaining("record it again");
-        assertThatThrownBy(() -> RecordingFile.parse("{}", "a.json")).hasMessageContaining("--record");
-    }
-
-    @Test
     void aMissingVariableIsTold() {
-        Recording recording = recorded(SAVE, "Click 'Save'.");
+        Recording recording = Recordings.ofPage(SAVE, "Click 'Save'.");
         Recording asking = new Recording("t", "http://x", List.of("user"), recording.steps());
         try (Agent agent = Agent.launch(Recordings.config())) {
             assertThatThrownBy(
@@ -85,7 +71,7 @@ class ReplayTest {
 
     @Test
     void aChangedLabelIsHealedOrStopsItBeforeAnythingIsDone() {
-        Recording recording = recorded(SAVE, "Click 'Save'.");
+        Recording recording = Recordings.ofPage(SAVE, "Click 'Save'.");
         try (ChangingSite site = ChangingSite.start();
                 Agent agent = Agent.launch(Recordings.config())) {
             site.shows(SAVE.replace(">Save<", ">Save changes<"), "");
@@ -112,7 +98,7 @@ class ReplayTest {
 
     @Test
     void aPageThatDoesNotDoWhatItDidFailsTheReplay() {
-        Recording recording = recorded(SAVE, "Click 'Save'.");
+        Recording recording = Recordings.ofPage(SAVE, "Click 'Save'.");
         try (ChangingSite site = ChangingSite.start();
                 Agent agent = Agent.launch(Recordings.config())) {
             site.shows(SAVE, "document.getElementById('said').remove(); document.body.append('Nothing here');");
@@ -127,42 +113,12 @@ class ReplayTest {
     }
 
     @Test
-    void noSecretStandsInARecordingWhereverThePageSaysIt() throws IOException {
-        String secret = "hunter2-correct-horse";
-        String page = "<main><h2>Hello " + secret + "</h2><form><p>" + secret
-                + "</p><label>Key <input name=key></label>" + "<button title='" + secret
-                + "' data-who=right>Go</button><a href='/x?k=" + secret + "'>Other</a></form></main>";
-        try (ChangingSite site = ChangingSite.start()) {
-            site.shows(page, "");
-            String origin = site.url().replaceFirst("/$", "");
-            BrowserOptions options = BrowserOptions.ofDefaults()
-                    .withPolicy(UrlPolicy.publicOnly().withAllowPrivate(true))
-                    .withSecrets(Secrets.of(List.of(Secret.of("key", secret, List.of(origin))), Recordings.CLOCK));
-            try (Agent agent = Agent.launch(Recordings.config().withBrowser(options))) {
-                Recorder recorder = Recorder.of(agent);
-                agent.addListener(recorder);
-                assertThat(agent.run(Task.of("Type '%key%' into Key. Click 'Go'.")
-                                        .withUrl(site.url()))
-                                .status())
-                        .isEqualTo(RunStatus.SUCCEEDED);
-                String text = RecordingFile.text(recorder.recording().orElseThrow());
-
-                assertThat(text).contains("%key%").doesNotContain(secret, "hunter2");
-            }
-        }
-    }
-
-    @Test
     void theNameOfASecretThatIsNotGivenIsNotTypedAsAPassword() {
         try (ChangingSite site = ChangingSite.start();
                 Agent agent = Agent.launch(Recordings.config())) {
             site.shows("<main><label>Key <input type=password name=key></label></main>", "");
-            Recorder recorder = Recorder.of(agent);
-            agent.addListener(recorder);
-            assertThat(agent.run(Task.of("Type '%key%' into Key.").withUrl(site.url()))
-                            .status())
-                    .isEqualTo(RunStatus.SUCCEEDED);
-            Recording recording = recorder.recording().orElseThrow();
+            Recording recording =
+                    Recordings.by(agent, Task.of("Type '%key%' into Key.").withUrl(site.url()));
             site.told().clear();
             ReplayOptions options = ReplayOptions.ofDefaults().withBase(site.url());
 
@@ -206,14 +162,11 @@ class ReplayTest {
         }
     }
 
-    private static Recording recorded(String page, String task) {
-        try (ChangingSite site = ChangingSite.start();
-                Agent agent = Agent.launch(Recordings.config())) {
-            site.shows(page, "");
-            Recorder recorder = Recorder.of(agent);
-            agent.addListener(recorder);
-            assertThat(agent.run(Task.of(task).withUrl(site.url())).status()).isEqualTo(RunStatus.SUCCEEDED);
-            return recorder.recording().orElseThrow();
+    private static ReplayOptions options(DemoShop shop) {
+        ReplayOptions options = ReplayOptions.ofDefaults().withBase(shop.url());
+        for (Map.Entry<String, String> value : Recordings.variables(shop).entrySet()) {
+            options = options.withVariable(value.getKey(), value.getValue());
         }
+        return options;
     }
 }

@@ -3,8 +3,16 @@ package dev.pagehand.agent.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pagehand.agent.Agent;
-import dev.pagehand.agent.RunStatus;
 import dev.pagehand.agent.Task;
+import dev.pagehand.agent.recorder.ChangingSite;
+import dev.pagehand.agent.recorder.KnownElements;
+import dev.pagehand.agent.recorder.Recordings;
+import dev.pagehand.agent.recording.Expected;
+import dev.pagehand.agent.recording.Opened;
+import dev.pagehand.agent.recording.Placeholders;
+import dev.pagehand.agent.recording.RecordedStep;
+import dev.pagehand.agent.recording.Recording;
+import dev.pagehand.agent.recording.Steady;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +34,17 @@ class SecondLookTest {
     private ActReplay acts() {
         Placeholders places = new Placeholders(Map.of(), site.url().replaceFirst("/$", ""));
         Identification identification = new Identification(agent.session(), places, PATIENCE);
-        StepRecorder recorder = new StepRecorder(agent.session(), places, new Steady(""));
-        return new ActReplay(agent, ReplayOptions.ofDefaults(), identification, recorder);
+        KnownElements known = new KnownElements(agent.session(), places, new Steady(""));
+        return new ActReplay(agent, ReplayOptions.ofDefaults(), identification, known);
     }
 
     /** The name is filled in as it was when it was recorded. */
     @BeforeEach
     void fill() {
         site.shows(FORM, "");
-        Recorder recorder = Recorder.of(agent);
-        agent.addListener(recorder);
-        assertThat(agent.run(Task.of("type 'Ada' into Name").withUrl(site.url()))
-                        .status())
-                .isEqualTo(RunStatus.SUCCEEDED);
-        RecordedStep.Act filling =
-                (RecordedStep.Act) recorder.recording().orElseThrow().steps().get(1);
+        Recording recording =
+                Recordings.by(agent, Task.of("type 'Ada' into Name").withUrl(site.url()));
+        RecordedStep.Act filling = (RecordedStep.Act) recording.steps().get(1);
         assertThat(filling.expected().state()).containsEntry("value", "Ada");
         agent.navigate(site.url());
         Expected state = new Expected(

@@ -1,10 +1,10 @@
 package dev.pagehand.junit;
 
+import dev.pagehand.agent.recording.Recording;
+import dev.pagehand.agent.recording.RecordingException;
+import dev.pagehand.agent.recording.RecordingFile;
 import dev.pagehand.agent.replay.HealPolicy;
-import dev.pagehand.agent.replay.RecordedCalls;
-import dev.pagehand.agent.replay.Recording;
-import dev.pagehand.agent.replay.RecordingException;
-import dev.pagehand.agent.replay.RecordingFile;
+import dev.pagehand.agent.replay.calls.RecordedCalls;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;

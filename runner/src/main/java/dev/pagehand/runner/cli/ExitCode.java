@@ -3,7 +3,7 @@ package dev.pagehand.runner.cli;
 import dev.pagehand.agent.AgentException;
 import dev.pagehand.agent.RunError;
 import dev.pagehand.agent.RunResult;
-import dev.pagehand.agent.replay.RecordingException;
+import dev.pagehand.agent.recording.RecordingException;
 import dev.pagehand.browser.BrowserException;
 import dev.pagehand.browser.action.ActionOutcome;
 import dev.pagehand.browser.tool.ToolResult;

@@ -2,9 +2,9 @@ package dev.pagehand.runner.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pagehand.agent.replay.ExportFormat;
-import dev.pagehand.agent.replay.Recording;
-import dev.pagehand.agent.replay.RecordingFile;
+import dev.pagehand.agent.export.ExportFormat;
+import dev.pagehand.agent.recording.Recording;
+import dev.pagehand.agent.recording.RecordingFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
