@@ -13,6 +13,7 @@ record Assigning(Elements elements) {
     private static final Pattern COUNT = Pattern.compile("(-?\\d{1,4})(?:\\s?(?:°|%|\\p{L}{1,8})\\p{L}?)?");
     /** "The temperature in the Kitchen". */
     private static final Pattern PLACED = Pattern.compile("(?i)(.+?) (?:in|of|for|on) (?:the )?(.+)");
+
     private static final Pattern MEASURE = Pattern.compile("-?\\d{1,9}(?:\\.\\d{1,6})?");
     private static final String MORE = "(?:increase|increment|more|add(?: one)?|plus|up|raise|\\+)";
     private static final String LESS =
@@ -218,8 +219,8 @@ record Assigning(Elements elements) {
 
     private Optional<PageNode> button(String verb, String name) {
         Pattern alone = Pattern.compile("(?i)\\s*" + verb + "\\s*");
-        List<PageNode> whole =
-                elements.all(node -> node.role().equals("button") && names(named(verb).matcher(node.name()), name));
+        List<PageNode> whole = elements.all(
+                node -> node.role().equals("button") && names(named(verb).matcher(node.name()), name));
         if (!whole.isEmpty()) {
             return whole.size() == 1 ? Optional.of(whole.get(0)) : Optional.empty();
         }
@@ -240,7 +241,8 @@ record Assigning(Elements elements) {
                         .stream()
                         .findFirst()
                         .map(node -> elements.findText(
-                                "\"" + node.name().replace("\"", "") + "\" in \"" + placed.group(2).replace("\"", "") + "\"",
+                                "\"" + node.name().replace("\"", "") + "\" in \""
+                                        + placed.group(2).replace("\"", "") + "\"",
                                 other -> other.role().equals("button")))
                         .orElseGet(Found.None::new);
         return there instanceof Found.One one ? Optional.of(one.node()) : Optional.empty();

@@ -93,8 +93,9 @@ final class ByWords {
             }
         }
         // What has no word more than was said is meant rather than what has; of two that have more, none is.
-        List<PageNode> whole =
-                fitting.stream().filter(node -> unsaid.getOrDefault(node, 0) == 0).toList();
+        List<PageNode> whole = fitting.stream()
+                .filter(node -> unsaid.getOrDefault(node, 0) == 0)
+                .toList();
         List<PageNode> best = whole.isEmpty() ? fitting : whole;
         List<PageNode> inner = best.stream()
                 .filter(node -> best.stream().noneMatch(other -> other != node && node.contains(other)))

@@ -129,7 +129,9 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
                         .equals(YearMonth.from(date));
         return shown
                 ? Elements.only(page.nodes().stream()
-                        .filter(node -> node.index() > titles.get(0).index() && !node.id().isEmpty() && !node.isDisabled())
+                        .filter(node -> node.index() > titles.get(0).index()
+                                && !node.id().isEmpty()
+                                && !node.isDisabled())
                         .filter(node -> DAYS.contains(node.role())
                                 && node.name().strip().equals(String.valueOf(date.getDayOfMonth())))
                         .toList())

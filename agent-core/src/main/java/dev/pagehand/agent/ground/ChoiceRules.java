@@ -62,7 +62,8 @@ final class ChoiceRules {
                         "(?:tick|check the box|tick the box|check the checkbox) that (?!the box\\b)(.+)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of(
-                        "(?:" + ON + ") (?!that |whether |if |out\\b|in$|in (?:to|for|now)\\b|in (?:⟦|(?-i:\\p{Lu}))|the page |for )(.+)",
+                        "(?:" + ON
+                                + ") (?!that |whether |if |out\\b|in$|in (?:to|for|now)\\b|in (?:⟦|(?-i:\\p{Lu}))|the page |for )(.+)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
                 Rule.of(
                         CHOOSE + " ((?:the |both )?(?:check ?box(?:es)?|tick ?box(?:es)?) .+)",

@@ -268,9 +268,8 @@ record Choosing(Elements elements) {
                 "\"" + said.replace("\"", "") + "\"",
                 node -> Roles.CHOICES.contains(node.role()) || node.role().equals("menuitemcheckbox"));
         if (found instanceof Found.None && labelled(choose.target()) instanceof Found.One shown) {
-            found = Elements.only(elements.all(node -> node != shown.node()
-                    && node.has("clickable")
-                    && NameMatch.score(said, node.name()) >= 95));
+            found = Elements.only(elements.all(
+                    node -> node != shown.node() && node.has("clickable") && NameMatch.score(said, node.name()) >= 95));
         }
         if (found instanceof Found.None && part == 1) {
             return typed(choose, said);

@@ -45,7 +45,10 @@ final class ElementFinder {
                 }
                 Found inside = dialog.isEmpty()
                         ? new Found.None()
-                        : find(reading, node -> allowed.test(node) && dialog.get().contains(node), least);
+                        : find(
+                                reading,
+                                node -> allowed.test(node) && dialog.get().contains(node),
+                                least);
                 Found found = inside instanceof Found.One ? inside : find(reading, allowed, least);
                 if (found instanceof Found.One) {
                     return found;
@@ -138,7 +141,8 @@ final class ElementFinder {
     private static boolean endsWith(String name, String owner) {
         String words = Words.normal(name);
         return List.of("for ", "of ", "from ").stream()
-                .anyMatch(link -> words.endsWith(" " + link + Words.normal(owner)) && !Words.normal(owner).isEmpty());
+                .anyMatch(link -> words.endsWith(" " + link + Words.normal(owner))
+                        && !Words.normal(owner).isEmpty());
     }
 
     /** What a field is called: its name, its hint, or the text just before it. */
@@ -232,7 +236,8 @@ final class ElementFinder {
     /** Whether the only one of its name stands after a text that is just so. */
     private static boolean follows(PageNode node, String text) {
         return node.siblings().stream()
-                .anyMatch(other -> other.index() < node.index() && other.isText() && NameMatch.score(text, other.name()) >= EXACT);
+                .anyMatch(other ->
+                        other.index() < node.index() && other.isText() && NameMatch.score(text, other.name()) >= EXACT);
     }
 
     /** What a page does not mark as a dialog may be one where a button beside it leaves it. */

@@ -70,8 +70,8 @@ final class FormReading {
 
     private static final Pattern FILLS = Pattern.compile("(?i)(?:fill|complete|enter|update)\\b");
 
-    private static final Pattern DESTROYS =
-            Pattern.compile("(?i)(?:delete|remove|erase|trash|discard|cancel|close|archive|clear|reset|revoke|ban|block|undo|hide|mute)\\b");
+    private static final Pattern DESTROYS = Pattern.compile(
+            "(?i)(?:delete|remove|erase|trash|discard|cancel|close|archive|clear|reset|revoke|ban|block|undo|hide|mute)\\b");
 
     private FormReading() {}
 

@@ -51,7 +51,8 @@ final class FormRules {
                         "(?:" + ENTERING + "|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + NAMED + "|" + SEVERAL + ")",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
-                        "(?:fill in|fill out|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + PAIR + "(?:(?:, and |, | and )" + PAIR + ")+)",
+                        "(?:fill in|fill out|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + PAIR
+                                + "(?:(?:, and |, | and )" + PAIR + ")+)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
                         "(?:add|put|place) (.+?) (?:to|in|into) (?:the |my |your )?(cart|basket|bag|shopping cart|shopping bag|wish ?list|favou?rites)",
@@ -176,7 +177,9 @@ final class FormRules {
                         "(?:put|fill|write|type|key) (.+?) in as ((?:the |my |your )[^⟦]+?)" + ENTER,
                         (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
                 Rule.of(
-                        WRITE + " ((?:(?! (?:in|on|under) the ).)+?) as ((?:the |my |your )(?!soon|well|much|many|long)[^⟦]+?)" + ENTER,
+                        WRITE
+                                + " ((?:(?! (?:in|on|under) the ).)+?) as ((?:the |my |your )(?!soon|well|much|many|long)[^⟦]+?)"
+                                + ENTER,
                         (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
                 Rule.of(
                         WRITE + " (.+) " + INTO + " (.+?)" + ENTER,

@@ -127,8 +127,7 @@ record Parts(List<Set<String>> roles) {
     static boolean isHead(PageNode row) {
         return row.role().equals("row")
                 && (row.has("header")
-                        || (row.children().stream()
-                                        .anyMatch(cell -> cell.role().equals("columnheader"))
+                        || (row.children().stream().anyMatch(cell -> cell.role().equals("columnheader"))
                                 && row.children().stream()
                                         .allMatch(cell -> cell.role().equals("columnheader")
                                                 || cell.name().isBlank())));

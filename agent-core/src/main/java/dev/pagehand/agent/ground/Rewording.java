@@ -50,7 +50,8 @@ final class Rewording {
                     SeekRules.HUNT + " $1 to "),
             Form.of(
                     "what hides a thing, the thing, and what is done to it",
-                    "\\b(?:look|search|go|browse|click) (?:through|in) (?:all )?(?:of )?(?:the )?(?:\\w+ ){0,2}" + HIDDEN
+                    "\\b(?:look|search|go|browse|click) (?:through|in) (?:all )?(?:of )?(?:the )?(?:\\w+ ){0,2}"
+                            + HIDDEN
                             + " for (⟦\\d+⟧|[^,;]{1,40}?),? and (?:then )?(click(?: on)?|press|open|select|tap(?: on)?) (?:it|them|that)(?=[.;]?$|,)",
                     SeekRules.HUNT + " $1 to $3 $2"),
             Form.of(
@@ -233,7 +234,8 @@ final class Rewording {
     /** "I'd like a large pizza without onions": what is wanted, before the steps that lead there. */
     private static final Pattern ORDER = Pattern.compile("(?i)i(?:['’]d| would) like an? |i (?:want|need) an? ");
     /** "Fill in the request: type of leave …" goes on with the name of a field. */
-    private static final Pattern FIELD_FIRST = Pattern.compile("(?i)(?:type|name|date|order|number|place|start|end|note) of\\b");
+    private static final Pattern FIELD_FIRST =
+            Pattern.compile("(?i)(?:type|name|date|order|number|place|start|end|note) of\\b");
     /** "Click Language: English" is a name with a colon in it. */
     private static final Pattern NAMES = Pattern.compile("(?i)(?:click|press|tap|hit)\\b");
 

@@ -175,7 +175,9 @@ public final class SecondReading {
                         && NEW.matcher(ElementFinder.called(node)).find())
                 .isPresent();
         boolean isNew = hasField
-                && change.add() && change.where().toLowerCase(Locale.ROOT).endsWith("list") && !shows(change.thing());
+                && change.add()
+                && change.where().toLowerCase(Locale.ROOT).endsWith("list")
+                && !shows(change.thing());
         return isNew ? commands.made("add", "", change.thing()) : Optional.empty();
     }
 

@@ -42,8 +42,8 @@ final class SeekRules {
         return List.of(
                 Rule.of(
                         Rewording.ANNOUNCE + " (.+)",
-                        (m, q) -> new Instruction.Announced(
-                                StepParser.parse(q.requoted(m.group(1))), Optional.empty())),
+                        (m, q) ->
+                                new Instruction.Announced(StepParser.parse(q.requoted(m.group(1))), Optional.empty())),
                 Rule.of(HUNT + " (\\w+) to (.+)", (m, q) -> {
                     ParsedStep then = StepParser.parse(q.requoted(m.group(2)));
                     return then.understood()

@@ -53,8 +53,9 @@ public final class StepParser {
             "(?i)(?!(?:the|a|an|i|it|is|are|there|here|this|that|not|never|do|don|with|of|and|or|but|if|when|while)\\b)[a-z]{3,14} (?:the|my|your|an?|this|that|⟦\\d+⟧) ?\\S");
 
     /** "The field Ask us anything": words of a name choose nothing. */
-    private static final Pattern NAME = Pattern.compile(
-            "\\b(?:field|box|button|link|tab|option|section|area) \\p{Lu}[^,;⟦]*");
+    private static final Pattern NAME =
+            Pattern.compile("\\b(?:field|box|button|link|tab|option|section|area) \\p{Lu}[^,;⟦]*");
+
     private static final Pattern DESCRIPTION = Pattern.compile(
             "(?:an?|some|any|another) \\p{Ll}[\\p{Ll}-]*(?: .*)?|(?:your|my) (?:own )?(?:opinion|thoughts?|favou?rite|choice|best|reasons?)\\b.*");
 
@@ -120,7 +121,8 @@ public final class StepParser {
         String text = written(instruction);
         return !text.isEmpty()
                 && masked.contains(text)
-                && (ANOTHER_STEP.matcher(text).find() || ANOTHER_FIELD.matcher(text).find());
+                && (ANOTHER_STEP.matcher(text).find()
+                        || ANOTHER_FIELD.matcher(text).find());
     }
 
     /** "A friendly greeting" says what is to be thought of, and is not what is to be written. */

@@ -230,7 +230,8 @@ final class AnswerReader {
                         .filter(card -> card.stream().anyMatch(node -> PageText.same(whose, node.name())))
                         .isPresent())
                 .forEach(term -> page.nodes().stream()
-                        .filter(node -> node.index() > term.index() && node.role().equals("definition"))
+                        .filter(node ->
+                                node.index() > term.index() && node.role().equals("definition"))
                         .findFirst()
                         .ifPresent(definition -> values.add(definition.text())));
         return values.isEmpty() ? Optional.empty() : Optional.of(answer(what + " of " + whose, values));

@@ -59,6 +59,7 @@ final class ByWordsReader {
 
     /** "By Ines Duarte · published 2014": what a line says of a thing, part by part. */
     private static final Pattern SEPARATED = Pattern.compile("\\s+[·•|–—]\\s+");
+
     private static final Pattern SAID_OF = Pattern.compile("(\\p{L}{4,}ed|\\p{L}{4,}) ((?:in |on |at )?\\d[^:]*)");
 
     private final PageView page;
@@ -264,7 +265,9 @@ final class ByWordsReader {
                     && label.length() < 30
                     && !label.matches(".*\\d.*")
                     && Meaning.content(label).size() <= 3;
-            if (isLabel && MOMENT.matcher(node.name()).matches() && !MOMENT.matcher(label).matches()) {
+            if (isLabel
+                    && MOMENT.matcher(node.name()).matches()
+                    && !MOMENT.matcher(label).matches()) {
                 add(label, node.name(), node);
             }
         }

@@ -55,10 +55,11 @@ final class Effects {
 
     /** The form is still there with the password in it, and the page warns of something. */
     private static Optional<String> refused(PageView page) {
-        boolean asks = page.nodes().stream()
-                .anyMatch(node -> node.value().orElse("").startsWith("(hidden"));
+        boolean asks =
+                page.nodes().stream().anyMatch(node -> node.value().orElse("").startsWith("(hidden"));
         return page.nodes().stream()
-                .filter(node -> asks && node.role().equals("alert") && !node.text().isBlank())
+                .filter(node ->
+                        asks && node.role().equals("alert") && !node.text().isBlank())
                 .findFirst()
                 .map(alert -> "the page says '" + alert.text().strip() + "'");
     }

@@ -205,7 +205,8 @@ final class RulesModel {
         PageView page = transcript.page().get();
         boolean possible = announced
                 .next()
-                .map(next -> TwoReadings.of(next, page, 0, TwoReadings.When.ELSE).grounding())
+                .map(next ->
+                        TwoReadings.of(next, page, 0, TwoReadings.When.ELSE).grounding())
                 .filter(next -> next instanceof Grounding.Absent || next instanceof Grounding.NotUnderstood)
                 .isEmpty();
         Instruction what = announced.step().instruction();
