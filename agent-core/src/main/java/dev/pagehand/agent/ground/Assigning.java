@@ -1,5 +1,6 @@
 package dev.pagehand.agent.ground;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 record Assigning(Elements elements) {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,4}");
+    private static final Pattern ONE_LESS = Pattern.compile("\\s*[-−–]\\s*");
+    private static final Pattern ONE_MORE = Pattern.compile("\\s*\\+\\s*");
     private static final Pattern COUNT = Pattern.compile("(-?\\d{1,4})(?:\\s?(?:°|%|\\p{L}{1,8})\\p{L}?)?");
     /** "The temperature in the Kitchen". */
     private static final Pattern PLACED = Pattern.compile("(?i)(.+?) (?:in|of|for|on) (?:the )?(.+)");
@@ -203,7 +206,7 @@ record Assigning(Elements elements) {
         Optional<PageNode> more = button(MORE, name).or(() -> placed(MORE, placed));
         Optional<PageNode> less = button(LESS, name).or(() -> placed(LESS, placed));
         if (more.isEmpty() || less.isEmpty()) {
-            return Optional.empty();
+            return labelled(name);
         }
         int from = Math.min(more.get().index(), less.get().index());
         int to = Math.max(more.get().index(), less.get().index());
@@ -229,6 +232,25 @@ record Assigning(Elements elements) {
                 node -> node.role().equals("button")
                         && alone.matcher(node.name()).matches());
         return near instanceof Found.One one ? Optional.of(one.node()) : Optional.empty();
+    }
+
+    /** "Adults", "−", "1", "+": the label, and what can be pressed on both sides of the number after it. */
+    private Optional<Counter> labelled(String name) {
+        List<Counter> counters = new ArrayList<>();
+        for (PageNode label : elements.page().nodes()) {
+            List<PageNode> siblings = label.siblings();
+            int at = siblings.indexOf(label);
+            if (label.isText() && at + 3 < siblings.size() && NameMatch.score(name, label.name()) >= 90) {
+                PageNode less = siblings.get(at + 1);
+                PageNode number = siblings.get(at + 2);
+                PageNode more = siblings.get(at + 3);
+                Matcher count = COUNT.matcher(number.name());
+                if (ONE_LESS.matcher(less.name()).matches() && ONE_MORE.matcher(more.name()).matches() && count.matches()) {
+                    counters.add(new Counter(less, more, Optional.of(Integer.valueOf(count.group(1)))));
+                }
+            }
+        }
+        return counters.size() == 1 ? Optional.of(counters.get(0)) : Optional.empty();
     }
 
     /** Of the counters of several rooms the one that stands in the room that is told. */

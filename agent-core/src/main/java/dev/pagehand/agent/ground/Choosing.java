@@ -56,6 +56,14 @@ record Choosing(Elements elements) {
             return new Filling(elements)
                     .into(list, new Instruction.Type(choose.options().get(0), choose.target(), false), 0);
         }
+        if (list instanceof Found.One one && one.node().options().isEmpty() && holdsOptions(one.node())) {
+            return Elements.grounding(
+                    elements.findText(
+                            "\"" + choose.options().get(0).replace("\"", "") + "\"",
+                            node -> node.role().equals("option") && one.node().contains(node)),
+                    choose.options().get(0),
+                    Actions::click);
+        }
         if (list instanceof Found.One one) {
             return one.node().options().isEmpty() && !one.node().role().equals("listbox")
                     ? Elements.part(one.node(), Actions.click(one.node()), 0, true)
@@ -64,6 +72,11 @@ record Choosing(Elements elements) {
         return list instanceof Found.None && labelled(choose.target()) instanceof Found.One shown
                 ? Elements.part(shown.node(), Actions.click(shown.node()), 0, true)
                 : among(choose, list);
+    }
+
+    /** Whether its options are elements of their own, as those of a list that a page made are. */
+    private static boolean holdsOptions(PageNode list) {
+        return list.subtree().anyMatch(node -> node.role().equals("option") && !node.id().isEmpty());
     }
 
     /** What shows a value right after the text that names it, and can be pressed: "Priority: High". */
@@ -188,6 +201,9 @@ record Choosing(Elements elements) {
                 "\"" + said.replace("\"", "") + "\" of " + elements.quotes().quoted(choose.target());
         Found choice = elements.findText(together, Choosing::choosable);
         if (choice instanceof Found.None) {
+            choice = inTable(said, near);
+        }
+        if (choice instanceof Found.None) {
             choice = day(said);
         }
         if (choice instanceof Found.None) {
@@ -208,6 +224,16 @@ record Choosing(Elements elements) {
         }
         String missing = list instanceof Found.None ? near + "' for '" + said : said + "' of '" + near;
         return Elements.grounding(choice, missing, Choosing::choose);
+    }
+
+    /** The circle in the row of one thing under the head that is the answer. */
+    private Found inTable(String said, String row) {
+        String thing = row.replaceFirst("^(?i)(?:the|my|your) ", "").replaceFirst("(?i) in the table$", "");
+        return Elements.only(elements.all(node -> Roles.CHECKABLE.contains(node.role())
+                && NameMatch.score(thing, Labels.of(node)) >= EXACT
+                && Places.columnHead(elements.page(), node)
+                        .filter(head -> NameMatch.score(said, head) >= EXACT)
+                        .isPresent()));
     }
 
     /** "Express" of the choices "Standard 3 days, free" and "Express tomorrow, $9": the one that begins so. */

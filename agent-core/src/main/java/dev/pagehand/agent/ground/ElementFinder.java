@@ -59,7 +59,10 @@ final class ElementFinder {
                 return best;
             }
         }
-        return best;
+        Found none = best;
+        return Target.titled(text, quotes)
+                .map(target -> find(target, allowed, EXACT))
+                .orElse(none);
     }
 
     private Found find(Target target, Predicate<PageNode> allowed, int least) {

@@ -20,7 +20,7 @@ final class Expansion {
     private static final int MOST_TIMES = 20;
     private static final String JOINED = "\\s*,\\s*(?:and\\s+)?(?:then\\s+)?|\\s+and\\s+(?:then\\s+)?";
     private static final Pattern FILL = Pattern.compile(
-            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply|write|answer|choose|select|pick|turn|switch|change|replace|copy|slide|move|drag|adjust|update|rate)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
+            "^(?i)(fill in|fill out|fill|type|enter|put|set|use|provide|supply|write|answer|choose|select|pick|turn|switch|change|replace|copy|slide|move|drag|adjust|update|rate|mark)(?: (?:out |in )?(?:the )?form(?: with| using)?:?)?\\s+");
     private static final List<Pattern> FILL_PAIRS = List.of(
             Pattern.compile("(?i).+\\swith\\s.+"),
             Pattern.compile("(?i)[^:]+:\\s.+"),
@@ -37,7 +37,7 @@ final class Expansion {
     private static final Pattern THINGS = Pattern.compile(
             "(?i)(add|put|remove|delete) ((?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?)(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?))+) ((?:to|from|in|into) .+)");
     private static final Pattern QUOTED_THINGS = Pattern.compile(
-            "(?i)((?:add|create|delete|remove|archive|edit|complete|open|expand|collapse|unfold|like|star|follow|mute|block|pin|share|download|check off|tick off)(?: (?:the |two |three |both )?(?:new )?\\p{L}+)?):? (⟦\\d+⟧(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)⟦\\d+⟧)+)");
+            "(?i)((?:click|press|tap|hit|add|create|delete|remove|archive|edit|complete|open|expand|collapse|unfold|like|star|follow|mute|block|pin|share|download|check off|tick off)(?: (?:the |two |three |both )?(?:new )?\\p{L}+)?):? (⟦\\d+⟧(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)⟦\\d+⟧)+)(?: one after the other| one by one| in (?:this|that) order| in turn)?((?: (?:in|on|of|from|under) .+)?)");
     private static final Pattern TIMES = Pattern.compile(
             "(?i)(.+?),? (once|twice|thrice|(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)(?: in a row)?( (?:in|on|of|for|from|next to|beside|under|within|inside) .+)?");
     private static final Pattern PATH = Pattern.compile(
@@ -219,7 +219,7 @@ final class Expansion {
         Matcher things = QUOTED_THINGS.matcher(clause);
         return things.matches()
                 ? Optional.of(Arrays.stream(things.group(2).split(JOINED, -1))
-                        .map(thing -> things.group(1) + " " + thing.strip())
+                        .map(thing -> things.group(1) + " " + thing.strip() + things.group(3))
                         .toList())
                 : Optional.empty();
     }
@@ -265,7 +265,7 @@ final class Expansion {
     private static List<Pattern> pairs(String verb) {
         return switch (verb) {
             case "fill in", "fill out", "fill" -> FILL_PAIRS;
-            case "set", "change", "slide", "move", "drag", "adjust", "update", "rate" -> SET_PAIRS;
+            case "set", "change", "slide", "move", "drag", "adjust", "update", "rate", "mark" -> SET_PAIRS;
             case "choose", "select", "pick" -> CHOICE_PAIRS;
             case "turn", "switch" -> SWITCH_PAIRS;
             case "answer", "replace" -> ANSWER_PAIRS;

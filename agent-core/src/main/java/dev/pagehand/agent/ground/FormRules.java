@@ -51,11 +51,14 @@ final class FormRules {
                         "(?:" + ENTERING + "|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + NAMED + "|" + SEVERAL + ")",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
+                        "(?:fill in|fill out|complete) (?:the |this |my )(?:[\\p{L}-]+ ){1,3}with (" + PAIR + "(?:(?:, and |, | and )" + PAIR + ")+)",
+                        (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
+                Rule.of(
                         "(?:fill in|fill out|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + PAIR
                                 + "(?:(?:, and |, | and )" + PAIR + ")+)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
-                        "(?:add|put|place) (.+?) (?:to|in|into) (?:the |my |your )?(cart|basket|bag|shopping cart|shopping bag|wish ?list|favou?rites)",
+                        "(?:add|put|place) (?!(?:it|this|that|them) )(.+?) (?:to|in|into) (?:the |my |your )?(cart|basket|bag|shopping cart|shopping bag|wish ?list|favou?rites)",
                         (m, q) -> new Instruction.AddOrRemove(
                                 true, q.plain(m.group(1)).replaceFirst("^(?i)(the|a|an|one) ", ""), m.group(2))),
                 Rule.of(

@@ -140,6 +140,15 @@ public sealed interface Instruction {
     record PressEach(String button, String where, int count) implements Instruction {}
 
     /**
+     * A step of a sentence that began with a place, which may hold for it, too: "in the row of Ann, choose Late and write 'bus'
+     * into the remark".
+     *
+     * @param there the step with the place
+     * @param plain the step without it
+     */
+    record Within(ParsedStep there, ParsedStep plain) implements Instruction {}
+
+    /**
      * What was said before a colon, such as "reschedule Ann: pick 11:30": done only where what follows cannot be done without.
      *
      * @param step what it may mean

@@ -75,12 +75,16 @@ public final class PageTables {
 
     /** The first row of a table whose corner is empty names its columns, however it is marked. */
     private static Optional<PageNode> corner(List<PageNode> rows) {
-        return rows.stream()
-                .limit(1)
-                .filter(row -> cells(row).size() > 2 && cells(row).get(0).isBlank())
-                .filter(row -> cells(row).stream().skip(1).noneMatch(String::isBlank))
-                .filter(row -> row.subtree().noneMatch(node -> node.role().equals("button")))
-                .findFirst();
+        return rows.stream().limit(1).filter(PageTables::isCorner).findFirst();
+    }
+
+    static boolean isCorner(PageNode row) {
+        return row.role().equals("row")
+                && cells(row).size() > 2
+                && cells(row).get(0).isBlank()
+                && cells(row).stream().skip(1).noneMatch(String::isBlank)
+                && row.subtree().noneMatch(node -> node.role().equals("button"))
+                && row.siblings().stream().filter(other -> other.role().equals("row")).findFirst().filter(row::equals).isPresent();
     }
 
     private String headingBefore(PageNode node) {

@@ -108,6 +108,13 @@ final class Phrasing {
     private static final Pattern TO_IT = Pattern.compile(
             "^(?i)(mark|tick|check|check off|complete|star|pin|delete|remove|edit|archive|open) (?:it|that)((?: as \\w+| off)?)$");
 
+    /** Stands before a step that may be meant at the place of the step before it. */
+    static final String WITHIN = "carry";
+    private static final Pattern ROOM = Pattern.compile(
+            "(?i)(?:in|on|under|within|inside|for) (?!this\\b|the (?:page|site|list|table|search|form)\\b)");
+    private static final Pattern OWN_PLACE =
+            Pattern.compile("(?i)\\b(?:in|on|of|under|within|inside|next to|beside|from|at|there|it|dialog|window|tab)\\b");
+
     private Phrasing() {}
 
     /** Without what is said before a step for politeness or order only. */
@@ -243,7 +250,31 @@ final class Phrasing {
         return Optional.of(StepParser.masked(step, target)).filter(text -> !text.isEmpty());
     }
 
-    private static String placed(String action, String place) {
+    /** The later steps of a sentence that began with a place, with that place, where they name none of their own. */
+    static List<String> carried(List<String> clauses) {
+        String first = clauses.get(0);
+        Matcher fronted = FRONTED.matcher(first);
+        boolean alone = FRONT.matcher(first).matches() && verbFirst(first).equals(first);
+        String place = alone ? first : fronted.matches() ? fronted.group(1) : "";
+        int from = Math.min(alone ? 2 : 1, clauses.size());
+        if (!ROOM.matcher(place).lookingAt()) {
+            return clauses;
+        }
+        List<String> carried = new ArrayList<>(clauses.subList(0, from));
+        for (String clause : clauses.subList(from, clauses.size())) {
+            Instruction what = StepParser.parseMasked(clause).instruction();
+            boolean touches = what instanceof Instruction.Press
+                    || what instanceof Instruction.Type
+                    || what instanceof Instruction.Choose
+                    || what instanceof Instruction.SetChecked
+                    || what instanceof Instruction.Assign;
+            boolean own = OWN_PLACE.matcher(clause).find() || !touches;
+            carried.add(own ? clause : WITHIN + " " + place + " :: " + clause);
+        }
+        return carried;
+    }
+
+    static String placed(String action, String place) {
         String lower =
                 (place.substring(0, 1).toLowerCase(Locale.ROOT) + place.substring(1)).replaceFirst("[.!?,;]+$", "");
         String plain = action.replaceFirst("[.!?,;]+$", "");

@@ -98,7 +98,9 @@ public final class Places {
             parts = parts.isEmpty() ? byColumn(place) : innermost(parts);
         }
         if (place.ordinal() != 0) {
-            parts = inOneSeries(parts);
+            boolean whole = parts.size() == 1 && parts.get(0).role().matches("region|group")
+                    && place.part().filter(Parts::isEntry).isPresent();
+            parts = whole ? List.of() : inOneSeries(parts);
             int index = Ordinals.index(place.ordinal(), parts.size());
             return index < 0 ? List.of() : List.of(parts.get(index));
         }
@@ -207,7 +209,7 @@ public final class Places {
     /** The row of heads above a row. */
     private Optional<PageNode> head(PageNode row) {
         return page.nodes().stream()
-                .filter(node -> node.index() < row.index() && Parts.isHead(node))
+                .filter(node -> node.index() < row.index() && (Parts.isHead(node) || PageTables.isCorner(node)))
                 .reduce((one, later) -> later);
     }
 

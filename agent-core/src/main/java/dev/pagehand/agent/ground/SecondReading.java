@@ -135,7 +135,9 @@ public final class SecondReading {
             String said = operate.verb().substring("Mark as ".length()) + " " + operate.thing();
             return boxes(said)
                     .<Instruction>map(id -> new Instruction.SetChecked(id, true))
-                    .or(() -> words.one(said, "", ByWords::pressable).map(SecondReading::press));
+                    .or(() -> words.one(said, "", ByWords::pressable).map(SecondReading::press))
+                    .or(() -> Optional.of(new Instruction.Assign(
+                            operate.thing(), operate.verb().substring("Mark as ".length()))));
         }
         if (what instanceof Instruction.Operate operate) {
             return commands.made(operate.verb() + " " + operate.thing())

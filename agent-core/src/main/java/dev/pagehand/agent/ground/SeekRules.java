@@ -41,6 +41,11 @@ final class SeekRules {
     static List<Rule> all() {
         return List.of(
                 Rule.of(
+                        Phrasing.WITHIN + " (.+?) :: (.+)",
+                        (m, q) -> new Instruction.Within(
+                                StepParser.parse(q.requoted(Phrasing.placed(m.group(2), m.group(1)))),
+                                StepParser.parse(q.requoted(m.group(2))))),
+                Rule.of(
                         Rewording.ANNOUNCE + " (.+)",
                         (m, q) ->
                                 new Instruction.Announced(StepParser.parse(q.requoted(m.group(1))), Optional.empty())),

@@ -59,6 +59,10 @@ public final class StepParser {
     private static final Pattern DESCRIPTION = Pattern.compile(
             "(?:an?|some|any|another) \\p{Ll}[\\p{Ll}-]*(?: .*)?|(?:your|my) (?:own )?(?:opinion|thoughts?|favou?rite|choice|best|reasons?)\\b.*");
 
+    /** What {@link Rewording} and {@link Phrasing} put before a step. */
+    private static final Pattern OURS =
+            Pattern.compile("^(?:" + Rewording.ANNOUNCE + " |" + Phrasing.WITHIN + " .+? :: )");
+
     private static final Pattern MARK = Pattern.compile("⟦(\\d+)⟧");
     private static final String PLACEHOLDER = "quoted";
 
@@ -86,7 +90,8 @@ public final class StepParser {
                 && !SUPERLATIVE.matcher(masked).find()) {
             instruction = new Instruction.Command(masked);
         }
-        return new ParsedStep(leavesOpen(instruction, masked) ? new Instruction.Beyond() : instruction, text, quotes);
+        String shown = OURS.matcher(text).replaceFirst("");
+        return new ParsedStep(leavesOpen(instruction, masked) ? new Instruction.Beyond() : instruction, shown, quotes);
     }
 
     /** The same of a clause whose quoted parts are marks: any text may stand for them. */

@@ -26,7 +26,7 @@ public final class StepSplitter {
     private static final String CONNECTOR =
             "(?:then|after that|after this|afterwards|finally|next|followed by|subsequently|lastly|also|thereafter|eventually)";
     private static final Pattern JOINT =
-            Pattern.compile("(?i)(?:(?:\\s*,\\s*(?:and\\s*,?\\s+)?|\\s+and\\s*,?\\s+)(?:" + CONNECTOR
+            Pattern.compile("(?i)(?:(?:\\s*,\\s*(?:(?:and|but)\\s*,?\\s+)?|\\s+and\\s*,?\\s+)(?:" + CONNECTOR
                     + "\\s*,?\\s+)+|\\s+(?:then|followed by|after that)\\s*,?\\s+|\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)"
                     + "(?=(?:please\\s+|" + Phrasing.DONE + ",?\\s+|to (?:finish|end|conclude),?\\s+|" + CONNECTOR
                     + ",?\\s+)*(?:" + VERB + "|" + Phrasing.FRONTED_STEP + "))");
@@ -97,14 +97,22 @@ public final class StepSplitter {
         List<String> parts = sentences(withFieldsInOne(plainDays(quotes.masked()))).stream()
                 .flatMap(sentence -> Arrays.stream(Rewording.plain(sentence).split("\\s*;\\s*", -1)))
                 .filter(part -> !part.isBlank())
-                .flatMap(part -> split(part).stream())
+                .flatMap(part -> Phrasing.carried(split(part)).stream())
                 .toList();
         for (String clause : Phrasing.joined(parts)) {
-            clauses.addAll(Expansion.of(clause).stream()
+            clauses.addAll(expanded(clause).stream()
                     .map(part -> quotes.requoted(part))
                     .toList());
         }
         return clauses;
+    }
+
+    private static List<String> expanded(String clause) {
+        int carried = clause.startsWith(Phrasing.WITHIN + " ") ? clause.indexOf(" :: ") + " :: ".length() : 0;
+        String place = clause.substring(0, carried);
+        return Expansion.of(clause.substring(carried)).stream()
+                .map(part -> place + part)
+                .toList();
     }
 
     /** A sign at the end of a password is a part of it, and ends no sentence; a point or comma ends one. */

@@ -86,11 +86,16 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
             String place = titled.group(2) == null ? "" : titled.group(2);
             readings.addAll(readings(titled.group(1) + place, quotes));
         }
-        Matcher capital = CAPITAL.matcher(rest);
-        if (capital.matches() && ordinal == 0 && Roles.leading(rest).isEmpty()) {
-            readings.add(new Target(quotes.plain(capital.group(1)), Optional.empty(), Optional.empty(), 0));
-        }
         return readings;
+    }
+
+    /** "The topic Returns": the name without the word that only tells what sort of thing bears it. */
+    static Optional<Target> titled(String text, Quotes quotes) {
+        String said = bare(text);
+        Matcher capital = CAPITAL.matcher(said);
+        return capital.matches() && Roles.leading(said).isEmpty()
+                ? Optional.of(new Target(quotes.plain(capital.group(1)), Optional.empty(), Optional.empty(), 0))
+                : Optional.empty();
     }
 
     /** "Read more number 3", and "page 3" for what is only called 3. */

@@ -62,6 +62,14 @@ final class ByWordsReader {
 
     private static final Pattern SAID_OF = Pattern.compile("(\\p{L}{4,}ed|\\p{L}{4,}) ((?:in |on |at )?\\d[^:]*)");
 
+    private static final String AUTHORED = "by";
+    private static final Pattern AUTHOR = Pattern.compile(
+            "(?:\\p{L}+ )?[Bb]y (\\p{Lu}[\\p{L}.'’-]*(?: \\p{Lu}[\\p{L}.'’-]*){0,3})(?=$|[,.;(]| ·| \\|)");
+    private static final Pattern WORK = Pattern.compile(
+            "article|photo|picture|post|message|comment|review|book|recipe|story|text|page|story|painting|song|video|note");
+    private static final Pattern MADE =
+            Pattern.compile("wrote|written|write|author|took|taken|painted|made|posted|published|photographed|drew");
+
     private final PageView page;
 
     ByWordsReader(PageView page) {
@@ -106,11 +114,14 @@ final class ByWordsReader {
         int label = 0;
         int owner = 0;
         for (String word : words) {
-            if (Meaning.in(fact.label(), word) || (who && Meaning.in(fact.label(), doer(word)))) {
+            if (fact.title().equals(AUTHORED)
+                    ? who && MADE.matcher(word).matches()
+                    : Meaning.in(fact.label(), word) || (who && Meaning.in(fact.label(), doer(word)))) {
                 label++;
             } else if (Meaning.in(fact.owner(), word)) {
                 owner++;
             } else if (!LIGHT.matcher(word).matches()
+                    && !(fact.title().equals(AUTHORED) && WORK.matcher(word).matches())
                     && !Meaning.in(fact.around(), word)
                     && !(money && PRICE.matcher(word).matches())
                     && !(fact.title().equals(OCCASION) && HAPPENED.matcher(word).matches())) {
@@ -241,6 +252,10 @@ final class ByWordsReader {
                         .map(SAID_OF::matcher)
                         .filter(Matcher::matches)
                         .forEach(said -> add(said.group(1), said.group(2), node));
+                Arrays.stream(SEPARATED.split(node.name(), -1))
+                        .map(AUTHOR::matcher)
+                        .filter(Matcher::lookingAt)
+                        .forEach(by -> add(AUTHORED, by.group(1), node));
                 moment(node);
             }
             int colon = node.name().indexOf(": ");
@@ -290,7 +305,7 @@ final class ByWordsReader {
         }
 
         private void add(String label, String value, PageNode node) {
-            if (value.isBlank() || Meaning.content(label).isEmpty()) {
+            if (value.isBlank() || (Meaning.content(label).isEmpty() && !label.equals(AUTHORED))) {
                 return;
             }
             Optional<List<PageNode>> item = Cards.around(node);

@@ -29,10 +29,17 @@ final class Nearby {
     private static final Set<String> FILLS = Set.of("browser_type", "browser_select_option", "act");
     private static final Pattern ITS = Pattern.compile("(?i)its\\b");
 
+    private static final Pattern IT = Pattern.compile("(?i)\\b(?:it|its|there|this)\\b");
+
     private Nearby() {}
 
-    /** Empty where nothing was touched just before, or where not just one of them stands there. */
-    static Optional<ActionCandidate> of(Grounding.Ambiguous several, Instruction step, Transcript transcript) {
+    /**
+     * Empty where nothing was touched just before, or where not just one of them stands there.
+     *
+     * @param said the step as the person wrote it
+     */
+    static Optional<ActionCandidate> of(
+            Grounding.Ambiguous several, Instruction step, String said, Transcript transcript) {
         if (transcript.calls().isEmpty() || transcript.page().isEmpty()) {
             return Optional.empty();
         }
@@ -50,7 +57,8 @@ final class Nearby {
                     .flatMap(node -> action(new Instruction.Assign(reference(node), assign.value()), page));
         }
         boolean presses = step instanceof Instruction.Press press && press.how() == Instruction.Click.SINGLE;
-        return touched.filter(field -> presses && FILLS.contains(last.name()))
+        boolean near = FILLS.contains(last.name()) || (last.name().equals("browser_click") && IT.matcher(said).find());
+        return touched.filter(field -> presses && near)
                 .flatMap(field -> SamePart.click(field, several.candidates()));
     }
 

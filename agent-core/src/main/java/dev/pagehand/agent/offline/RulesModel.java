@@ -64,7 +64,7 @@ final class RulesModel {
         if (failure.isPresent()) {
             return failed(at, failure.get());
         }
-        Instruction step = steps.get(at.step()).instruction();
+        Instruction step = plain(steps.get(at.step()).instruction());
         Optional<String> missing = missing(step);
         if (missing.isPresent()) {
             return end(false, step(at) + " was tried, but " + missing.get() + ".");
@@ -112,7 +112,7 @@ final class RulesModel {
         boolean otherwise = failure.contains("not_editable")
                 && (failure.contains("slider") || failure.contains("combobox"))
                 && at.part() == 0
-                && steps.get(at.step()).instruction() instanceof Instruction.Assign;
+                && plain(steps.get(at.step()).instruction()) instanceof Instruction.Assign;
         return otherwise ? from(at.nextPart()) : end(false, step(at) + " was not done: " + failure);
     }
 
@@ -124,7 +124,7 @@ final class RulesModel {
     private Decision from(Position start) {
         Position at = start;
         while (at.step() < steps.size()) {
-            Instruction instruction = steps.get(at.step()).instruction();
+            Instruction instruction = plain(steps.get(at.step()).instruction());
             Optional<Decision> decision = instruction instanceof Instruction.Read read
                     ? answer(at, read)
                     : instruction instanceof Instruction.Verify verify
@@ -248,8 +248,18 @@ final class RulesModel {
 
     /** What is not there may still come, so that words are looked at one by one only after a while. */
     private static TwoReadings ground(ParsedStep step, PageView page, Position at) {
+        if (step.instruction() instanceof Instruction.Within within) {
+            TwoReadings there = ground(within.there(), page, at);
+            boolean sure = there.grounding() instanceof Grounding.Clear || there.grounding() instanceof Grounding.Already;
+            return sure ? there : ground(within.plain(), page, at);
+        }
         TwoReadings.When patient = at.tries() == 0 ? TwoReadings.When.LATER : TwoReadings.When.ELSE;
         return TwoReadings.of(step, page, at.part(), at.byWords() ? TwoReadings.When.ONLY : patient);
+    }
+
+    /** What a step does, wherever it does it. */
+    private static Instruction plain(Instruction what) {
+        return what instanceof Instruction.Within within ? within.plain().instruction() : what;
     }
 
     private static boolean answersIt(Grounding grounding) {
@@ -283,7 +293,7 @@ final class RulesModel {
         }
         if (grounding instanceof Grounding.Ambiguous several) {
             Optional<ActionCandidate> nearby =
-                    Nearby.of(several, steps.get(at.step()).instruction(), transcript);
+                    Nearby.of(several, plain(steps.get(at.step()).instruction()), steps.get(at.step()).text(), transcript);
             if (nearby.isPresent()) {
                 return doing(at.done(at.part(), false, read.byWords()), nearby.get());
             }
