@@ -44,7 +44,7 @@ final class ByWords {
             "(?:buttons?|links?|fields?|box(?:es)?|check ?box(?:es)?|textbox|textarea|inputs?|radios?|switch|toggles?|tabs?|options?|drop ?downs?|select|menus?|icons?"
                     + "|sliders?|dialogue?|pop ?ups?|modal|window|panels?|sections?|areas?|lists?|tables?|forms?|rows?|lines?|records?|cards?|tiles?|headings?|settings?"
                     + "|entry|entries|items?|elements?|things?|tasks?|to ?dos?|files?|products?|articles?|answers?|questions?|results?|pages?|values?|text|messages?|address|number|symbol"
-                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|columns?|versions?|revisions?|method|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
+                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|builds?|shifts?|cells?|family|flags?|accounts?|rooms?|columns?|versions?|revisions?|method|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
 
     private static final Pattern ENTRY = Pattern.compile("(?:" + Parts.ENTRIES + ")s?");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
@@ -53,6 +53,10 @@ final class ByWords {
             "remove", "preview");
     /** Words on a button that say nothing of what it does. */
     private static final Set<String> PADDING = Set.of("selected", "now", "changes", "button", "item", "items", "form");
+
+    /** What destroys is meant only where its own name, or its row, says all that was said. */
+    private static final Pattern DESTROYS =
+            Pattern.compile("(?i)(?:delete|remove|erase|discard|cancel|revoke|reset|clear|ban|block)\\b");
 
     private static final Pattern OWNED = Pattern.compile("(?i)(.+?) (?:for|of|from) (.+)");
 
@@ -149,9 +153,17 @@ final class ByWords {
             own = withoutOwner(node, shown).map(Meaning::content).orElse(own);
         }
         boolean byLabel = false;
-        List<String> labelled = near.strip().endsWith(":") ? Meaning.content(near) : List.of();
+        List<String> labelled = near.strip().endsWith(":")
+                ? Meaning.content(near)
+                : Places.columnHead(page, node)
+                        .or(() -> Runs.columnHead(node))
+                        .map(Meaning::content)
+                        .orElse(List.of());
         List<String> around = new ArrayList<>();
-        context(node).forEach(text -> around.addAll(Meaning.content(text)));
+        Stream<String> context = DESTROYS.matcher(node.name()).lookingAt()
+                ? Cards.around(node).stream().flatMap(List::stream).flatMap(PageNode::texts)
+                : context(node);
+        context.forEach(text -> around.addAll(Meaning.content(text)));
         if (!asked.verb().isEmpty() && !Meaning.in(own, asked.verb())) {
             return 0;
         }

@@ -256,6 +256,13 @@ record Choosing(Elements elements) {
             return new Grounding.Ambiguous(said, lists);
         }
         Found found = elements.findText("\"" + said.replace("\"", "") + "\"", Choosing::choosable);
+        if (found instanceof Found.Several several) {
+            // What is offered is chosen rather than what is called so, too.
+            List<PageNode> offered = several.nodes().stream()
+                    .filter(node -> Set.of("option", "menuitemradio", "radio").contains(node.role()))
+                    .toList();
+            found = offered.size() == 1 ? new Found.One(offered.get(0)) : found;
+        }
         if (found instanceof Found.None) {
             found = day(said);
         }

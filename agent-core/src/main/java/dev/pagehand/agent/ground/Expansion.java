@@ -38,12 +38,14 @@ final class Expansion {
             "(?i)(add|put|remove|delete) ((?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?)(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)(?:(?:the |a |an )?⟦\\d+⟧|the \\S+(?: \\S+){0,3}?))+) ((?:to|from|in|into) .+)");
     private static final Pattern QUOTED_THINGS = Pattern.compile(
             "(?i)((?:click|press|tap|hit|add|create|delete|remove|archive|edit|complete|open|expand|collapse|unfold|like|star|follow|mute|block|pin|share|download|check off|tick off)(?: (?:the |two |three |both )?(?:new )?\\p{L}+)?):? (⟦\\d+⟧(?:(?:\\s*,\\s*(?:and\\s+)?|\\s+and\\s+)⟦\\d+⟧)+)(?: one after the other| one by one| in (?:this|that) order| in turn)?((?: (?:in|on|of|from|under) .+)?)");
+    private static final Pattern QUOTED_KINDS = Pattern.compile(
+            "(?i)((?:activate|deactivate|enable|disable|turn on|turn off|switch on|switch off|tick|check|select|apply|click|press) )((?:the )?⟦\\d+⟧ \\p{L}+),? and ((?:the )?⟦\\d+⟧ \\p{L}+)");
     private static final Pattern TIMES = Pattern.compile(
             "(?i)(.+?),? (once|twice|thrice|(?:\\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) times)(?: in a row)?( (?:in|on|of|for|from|next to|beside|under|within|inside) .+)?");
     private static final Pattern PATH = Pattern.compile(
             "(?i)(?:(go to|navigate to|open|click(?: on)?|choose|select|use|press|follow)\\s+)?((?:(?![>→»›⟩]).)+?)\\s*(?:>|→|->|»|›|⟩)\\s*(.+)");
     private static final Pattern ELLIPSIS = Pattern.compile(
-            "(?i)(click|press|tap|hit|push|select|choose|open|expand|unfold|tick|check)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!(?!(?:"
+            "(?i)(click|press|tap|hit|push|select|choose|open|go to|expand|unfold|tick|check)( on)? (.+?)(?:,\\s+(?:and )?(?:then|next|afterwards|followed by|after that)|\\s+(?:and )?(?:then|followed by|after that))(?:,? on)? (?!(?!(?:"
                     + KeyNames.PATTERN + ")$)(?:" + Phrasing.VERBS
                     + ")\\b(?=.))(?:on )?(⟦\\d+⟧|(?:the )?\\S+(?: \\S+){0,3})");
 
@@ -89,7 +91,7 @@ final class Expansion {
     private static final Pattern TYPES = Pattern.compile("fill in|type|enter|put|write|set|use|provide|supply");
     private static final String FIELD = "(?:into|in|as|for|under|below) \\S.*";
     private static final Pattern PLACED_VALUE = Pattern.compile(
-            "(?i)(?:⟦\\d+⟧|[\\d.,:/@ +-]*\\d\\S*|\\S+@\\S+|(?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*) " + FIELD);
+            "(?i)(?:⟦\\d+⟧|\\d{1,2}(?:st|nd|rd|th)? \\p{L}{3,9} \\d{4}|[\\d.,:/@ +-]*\\d\\S*|\\S+@\\S+|(?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*) " + FIELD);
 
     private Expansion() {}
 
@@ -107,6 +109,7 @@ final class Expansion {
                 .or(() -> nths(end))
                 .or(() -> things(end))
                 .or(() -> quotedThings(end))
+                .or(() -> quotedKinds(end))
                 .or(() -> fields(end))
                 .orElse(List.of(clause));
     }
@@ -221,6 +224,14 @@ final class Expansion {
                 ? Optional.of(Arrays.stream(things.group(2).split(JOINED, -1))
                         .map(thing -> things.group(1) + " " + thing.strip() + things.group(3))
                         .toList())
+                : Optional.empty();
+    }
+
+    /** "Activate the 'Raw' filter and the 'Spicy' filter". */
+    private static Optional<List<String>> quotedKinds(String clause) {
+        Matcher kinds = QUOTED_KINDS.matcher(clause);
+        return kinds.matches()
+                ? Optional.of(List.of(kinds.group(1) + kinds.group(2), kinds.group(1) + kinds.group(3)))
                 : Optional.empty();
     }
 

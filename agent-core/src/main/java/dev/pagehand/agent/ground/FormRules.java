@@ -159,6 +159,9 @@ final class FormRules {
                         FORM + "(?: (?:with|using|as follows):?|:) (" + PAIR + "(?:(?:, and |, | and )" + PAIR + ")*)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
+                        "(?:answer|reply|say)(?: with)? (yes|no|ok|okay)",
+                        (m, q) -> new Instruction.Press(m.group(1), Instruction.Click.SINGLE)),
+                Rule.of(
                         "answer (⟦\\d+⟧|yes|no) to (?:the question )?(.+)",
                         (m, q) -> new Instruction.Assign(m.group(2), q.plain(m.group(1)))),
                 Rule.of(
@@ -178,6 +181,11 @@ final class FormRules {
                         (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
                 Rule.of(
                         "(?:put|fill|write|type|key) (.+?) in as ((?:the |my |your )[^⟦]+?)" + ENTER,
+                        (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
+                Rule.of(
+                        WRITE
+                                + " ((?-i:[\\p{Lu}\\d⟦])(?:(?! (?:in|on|under) the | into ).)*?) as ((?-i:\\p{Ll})[^⟦]{2,60}?)"
+                                + ENTER,
                         (m, q) -> write(m.group(1), m.group(2), m.group(3) != null, q)),
                 Rule.of(
                         WRITE

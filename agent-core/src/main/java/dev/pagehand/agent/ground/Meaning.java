@@ -44,7 +44,7 @@ public final class Meaning {
             Set.of("send", "sent", "shipped", "shipping"),
             Set.of("postcode", "zip", "postal"),
             Set.of("surname", "lastname"),
-            Set.of("amount", "quantity", "qty"),
+            Set.of("quantity", "qty"),
             Set.of("accept", "agree", "allow"),
             Set.of("reject", "decline", "refuse"),
             Set.of("star", "starred", "important"));

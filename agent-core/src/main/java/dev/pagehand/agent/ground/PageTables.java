@@ -68,7 +68,9 @@ public final class PageTables {
                         .map(run -> new Table(
                                 headingBefore(run.rows().get(0).get(0)),
                                 run.heads(),
-                                run.rows().stream().map(Runs::texts).toList())))
+                                run.rows().stream()
+                                        .map(row -> Runs.cells(run, row))
+                                        .toList())))
                 .forEach(tables::add);
         return tables;
     }

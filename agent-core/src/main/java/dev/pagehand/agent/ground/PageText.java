@@ -174,11 +174,17 @@ public final class PageText {
             boolean plain = parts.get(i).isText() || parts.get(i).role().equals("generic");
             if (plain
                     && same(label, parts.get(i).name())
+                    && !isHead(parts, parts.get(i).name())
                     && (LEAVES.contains(next.role()) || next.role().equals("status"))
                     && !next.text().isBlank()) {
                 values.add(cut(next.text()));
             }
         }
+    }
+
+    /** What stands after the name of a column is the name of the next one. */
+    private static boolean isHead(List<PageNode> parts, String name) {
+        return Runs.among(parts).stream().anyMatch(run -> run.heads().contains(name));
     }
 
     private static void sentence(String line, String label, Set<String> values) {
@@ -195,10 +201,13 @@ public final class PageText {
         }
     }
 
+    /** "Seats left: 23 · Workshops left: 4" goes on with what is said of something else. */
+    private static final Pattern OTHERS = Pattern.compile("\\s+[·•|]\\s+[^:·•|]{2,40}: .*$");
+
     private static String cut(String text) {
         Matcher end = END.matcher(text);
         String value = end.find() ? text.substring(0, end.start()) : text;
-        value = value.strip().replaceFirst("[,;:]$", "");
+        value = OTHERS.matcher(value).replaceFirst("").strip().replaceFirst("[,;:]$", "");
         return value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
     }
 

@@ -106,15 +106,15 @@ public final class PageView {
         return folded;
     }
 
-    /** What blocks the page: {@code confirm "Delete all?"}; empty where nothing does. */
     /** The one dialog that the page itself shows; empty for none and for several. */
-    Optional<PageNode> onlyDialog() {
+    public Optional<PageNode> onlyDialog() {
         List<PageNode> dialogs = nodes.stream()
                 .filter(node -> Set.of("dialog", "alertdialog").contains(node.role()))
                 .toList();
         return dialogs.size() == 1 ? Optional.of(dialogs.get(0)) : Optional.empty();
     }
 
+    /** What blocks the page: {@code confirm "Delete all?"}; empty where nothing does. */
     public Optional<String> openDialog() {
         return notices.stream()
                 .filter(notice -> notice.startsWith("dialog open:"))

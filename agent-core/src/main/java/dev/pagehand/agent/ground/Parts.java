@@ -18,7 +18,7 @@ record Parts(List<Set<String>> roles) {
     /** Things that lists are lists of: what a page marks as one item, whatever it is an item of. */
     static final String ENTRIES =
             "list entry|list item|search result|to-?do item|chat message|file name|message|e-?mail|mail|letter|post|tweet|comment|file|document|task|to-?do|project|article|result|hit|match|notification|alert|notice"
-                    + "|contact|customer|client|user|employee|member|person|order|event|thread|chat|conversation|photo|picture|video|song|track|question|review|ticket|issue|product|story|job|book|movie|film|recipe|note|invoice|company|city|country";
+                    + "|contact|customer|client|user|employee|member|person|order|event|thread|chat|conversation|photo|picture|video|song|track|question|review|ticket|issue|product|story|job|book|movie|film|recipe|note|invoice|company|city|country|build|shipment|flight|attendee|guest|payment|transaction|booking|reservation|appointment|bookmark|patient|student|pupil|device|candidate";
 
     static final String WORDS = ENTRIES
             + "|table row|row|line|record|list item|listitem|entry|item|member|person|product|card|tile|dialog box|dialogue|dialog|pop-?up window|pop-?up|modal window|modal|overlay"

@@ -31,7 +31,7 @@ final class Phrasing {
                     + "|shuffle|group|compare|favourite|favorite|bookmark|vote|upvote|downvote|block|unblock|ban|promote|demote|deny|grant|revoke|generate|calculate"
                     + "|convert|preview|review|inspect|connect|disconnect|sync|label|tag|untag|schedule|reschedule|postpone|extend|renew|donate|redeem|withdraw|deposit"
                     + "|sign|unlock|lock|install|uninstall|upgrade|downgrade|customi[sz]e|jump|drop|respond|forward|restore|recover|leave|follow|unfollow|unmute|log|ask|request"
-                    + "|release|return|track|export|import|retry|snooze|resolve|reopen|flag|hire|rent|order|dial|draw|erase|undo|proceed|advance";
+                    + "|rerun|deploy|redeploy|rollback|refund|ship|dispatch|merge|escalate|validate|simulate|release|return|track|export|import|retry|snooze|resolve|reopen|flag|hire|rent|order|dial|draw|erase|undo|proceed|advance";
 
     private static final Set<String> VERB_WORDS =
             Set.copyOf(List.of(VERBS.replaceAll("\\(.*?\\)", "").split("\\|", -1)));
@@ -62,8 +62,8 @@ final class Phrasing {
     private static final String NO_ARTICLE = "(?<!\\b" + ARTICLE + ")";
     /** "In the row of Guest list open …": the verb is the second one. */
     private static final String NO_NOUN =
-            "(?:(?<!\\b(?:list|report|order|note|post|contact|book|group|call|review|track|mail|label|tag|form) )"
-                    + "|(?!(?:click|press|open|choose|select|type|enter|pick|tick|check|set|hit|tap)\\b))";
+            "(?:(?<!\\b(?:list|report|order|invoice|request|return|check|start|note|post|contact|book|group|call|review|track|mail|label|tag|form) )"
+                    + "|(?!(?:click|press|open|choose|select|type|enter|pick|tick|check|set|hit|tap)\\b|[\\d#]))";
     /** A step that begins with its place: "for Size choose L". */
     static final String FRONTED_STEP = "(?:for|under|in|on|as|from)\\s+(?:" + ARTICLE
             + "\\s+[^\\s,;]+\\s+|(?!(?-i:" + VERBS + ")\\s)[^\\s,;]+\\s+){0,6}?[^\\s,;]+" + NO_ARTICLE
@@ -113,7 +113,7 @@ final class Phrasing {
     private static final Pattern ROOM = Pattern.compile(
             "(?i)(?:in|on|under|within|inside|for) (?!this\\b|the (?:page|site|list|table|search|form)\\b)");
     private static final Pattern OWN_PLACE =
-            Pattern.compile("(?i)\\b(?:in|on|of|under|within|inside|next to|beside|from|at|there|it|dialog|window|tab)\\b");
+            Pattern.compile("(?i)\\b(?:in|on|of|for|as|under|within|inside|next to|beside|from|at|there|it|dialog|window|tab)\\b");
 
     private Phrasing() {}
 
@@ -184,6 +184,13 @@ final class Phrasing {
                 // Of two places the second is the one within the first.
                 place = clause;
             } else if (!clause.isBlank()) {
+                List<String> several = place.isEmpty() ? List.of() : Expansion.of(clause);
+                if (several.size() > 1) {
+                    String at = place;
+                    several.forEach(one -> joined.add(placed(one, at)));
+                    place = "";
+                    continue;
+                }
                 joined.add(
                         place.isEmpty()
                                 ? verbFirst(clause)

@@ -11,7 +11,7 @@ final class PressRules {
     private static final String FOLDED = "(?:section|panel|accordion|details|block|node|branch|folder)";
     private static final String OPERATIONS =
             "edit|delete|remove|archive|duplicate|rename|approve|reject|share|print|download|reply to|like|follow|unfollow|mute|unmute|block|unblock|restore|publish|view|star|unstar|pin|unpin|details of|call|e-?mail|borrow|play|pause|stop|leave|invite|undo|redo|apply|save|send|submit|post|subscribe to|renew|return|track|compare"
-                    + "|check in|check out|reschedule|rebook|assign|enrol|enroll|install|export|import|retry|lock|unlock|snooze|dismiss|resolve|reopen|flag|forward|cancel|confirm|accept|decline|finish|hide";
+                    + "|rerun|deploy|redeploy|refund|ship|dispatch|merge|escalate|check in|check out|reschedule|rebook|assign|enrol|enroll|install|export|import|retry|lock|unlock|snooze|dismiss|resolve|reopen|flag|forward|cancel|confirm|accept|decline|finish|hide";
     /** What one says alone, and means the button of that name. */
     static final String COMMANDS =
             "check in|reserve|apply|subscribe|post|publish|undo|redo|create|book|order(?: now)?|join(?: now)?|register|sign up|start|stop|play|pause|search|verify|track|update|add|share|print|download|continue|send|save|done|next|back|finish|confirm|delete|remove|reset|retry|upload|import|export|preview|close|cancel|accept|decline|agree|go|pay";

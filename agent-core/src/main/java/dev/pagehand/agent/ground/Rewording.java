@@ -141,6 +141,7 @@ final class Rewording {
                     "a path through a menu after another step",
                     "(?:, | and |, and )then ((?:(?!,| and )[^>→])+(?: > | → )[^,;]+)(?=[.;]?$)",
                     "; click $1"),
+            Form.of("again", "\\b(?:once )?(?:again|more) (?=⟦)", ""),
             Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
             Form.of(
                     "a value as a purpose",

@@ -52,6 +52,27 @@ final class Runs {
         return row.stream().filter(Runs::isText).map(PageNode::name).toList();
     }
 
+    /** What stands in a row under each of the heads. */
+    static List<String> cells(Run run, List<PageNode> row) {
+        return isGrid(run, row)
+                ? row.stream().limit(run.heads().size()).map(PageNode::name).toList()
+                : texts(row);
+    }
+
+    /** Whether buttons have heads, too, so that what stands in a row is told by its place. */
+    private static boolean isGrid(Run run, List<PageNode> row) {
+        return run.heads().size() > texts(row).size();
+    }
+
+    /** What the column is called in which something that can be pressed stands. */
+    static Optional<String> columnHead(PageNode node) {
+        return run(node).flatMap(run -> run.rows().stream()
+                .filter(row -> row.contains(node) && isGrid(run, row))
+                .findFirst()
+                .filter(row -> row.indexOf(node) < run.heads().size())
+                .map(row -> run.heads().get(row.indexOf(node))));
+    }
+
     /** All runs among what stands beside each other. */
     static List<Run> among(List<PageNode> children) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
@@ -78,6 +99,11 @@ final class Runs {
                 from = to;
             }
         }
+        Optional<Run> named = TextGrid.among(children);
+        // What names its columns says more than what only comes back.
+        named.ifPresent(grid -> runs.removeIf(run -> run.heads().isEmpty() && overlap(run, grid)));
+        named.filter(grid -> runs.stream().noneMatch(other -> overlap(other, grid)))
+                .ifPresent(runs::add);
         return runs;
     }
 
@@ -126,7 +152,7 @@ final class Runs {
         return heads ? above.stream().map(PageNode::name).toList() : List.of();
     }
 
-    private static String kinds(List<PageNode> nodes, int from, int to) {
+    static String kinds(List<PageNode> nodes, int from, int to) {
         StringBuilder kinds = new StringBuilder();
         for (PageNode node : nodes.subList(from, Math.min(to, nodes.size()))) {
             kinds.append(isText(node) ? "text" : node.role()).append(' ');
@@ -134,7 +160,7 @@ final class Runs {
         return kinds.toString();
     }
 
-    private static boolean isText(PageNode node) {
+    static boolean isText(PageNode node) {
         return TEXTS.contains(node.role());
     }
 }

@@ -93,8 +93,8 @@ public final class SecondReading {
             return words.one(increase.target(), "", node -> node.role().equals("spinbutton"))
                     .<Instruction>map(id -> new Instruction.Increase(id, increase.by()))
                     .or(() -> Math.abs(increase.by()) == 1
-                            ? words.one(increase.target(), increase.by() > 0 ? "up" : "down", ByWords::pressable)
-                                    .map(SecondReading::press)
+                            ? Optional.of(new Instruction.Operate(
+                                    increase.by() > 0 ? "Move up" : "Move down", increase.target()))
                             : Optional.empty());
         }
         if (what instanceof Instruction.Choose choose) {

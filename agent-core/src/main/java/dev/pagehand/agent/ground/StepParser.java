@@ -46,7 +46,8 @@ public final class StepParser {
             Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b(?!-)");
 
     /** "4000 as card number and 09/29" are two values. */
-    private static final Pattern ANOTHER_FIELD = Pattern.compile("(?i)\\S (?:as|into|under) .*(?:,| and) \\S");
+    private static final Pattern ANOTHER_FIELD = Pattern.compile(
+            "(?i)\\S (?:as|into|under) .*(?:,| and) \\S|\\S as (?:the |my |your )?\\p{Ll}+ (?:name|number|code|date|title|address)$");
 
     /** Any other word may be what is done, where what it is done to follows. */
     private static final Pattern DOES = Pattern.compile(
@@ -117,6 +118,10 @@ public final class StepParser {
             return true;
         }
         String unnamed = NAME.matcher(masked).replaceAll("");
+        if (instruction instanceof Instruction.Read) {
+            // Where the page says it, nothing is reckoned.
+            unnamed = unnamed.replaceFirst("(?i)\\b(?:average|sum of)\\b", "");
+        }
         return OPEN_ENDED.matcher(unnamed).matches()
                 || CONDITIONAL.matcher(unnamed).matches();
     }

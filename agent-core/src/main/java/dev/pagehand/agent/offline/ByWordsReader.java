@@ -42,7 +42,7 @@ final class ByWordsReader {
             Pattern.compile("(?i).*(?:[$€£]\\s?\\d|\\d\\s?(?:€|eur|usd|gbp|chf)\\b|\\bfree\\b).*");
     private static final Pattern HOW_LONG = Pattern.compile("(?i)^how long\\b.*|.*\\b(?:duration|length)\\b.*");
     private static final Pattern LASTING = Pattern.compile(
-            "(?i)(?<![\\w.,:])(?:\\d{1,3} ?(?:h|hours?|hrs?) )?\\d{1,4}(?:[.,]\\d)? ?(?:min|mins|minutes?|h|hours?|hrs?|s|sec|seconds?|days?|weeks?|nights?)\\b|(?<![\\w.,:])\\d{1,3}:\\d{2}(?![\\w:])");
+            "(?i)(?<![\\w.,:])(?<!\\d[dhm] )(?:\\d{1,3} ?(?:d|days?|h|hours?|hrs?|m|min|mins|minutes?) ){0,2}\\d{1,4}(?:[.,]\\d)? ?(?:min|mins|minutes?|h|hours?|hrs?|s|sec|seconds?|days?|weeks?|nights?)\\b|(?<![\\w.,:])\\d{1,3}:\\d{2}(?![\\w:])");
     private static final Pattern IDENTIFIED =
             Pattern.compile("^([^\\d:]{2,40}?)[\\s#]+((?=\\S*\\d)[A-Z0-9][\\w-]{2,})$");
 
@@ -258,16 +258,25 @@ final class ByWordsReader {
                         .forEach(by -> add(AUTHORED, by.group(1), node));
                 moment(node);
             }
-            int colon = node.name().indexOf(": ");
-            if (colon > 1
-                    && colon < 40
-                    && Set.of("text", "paragraph", "listitem", "status", "heading")
-                            .contains(node.role())) {
-                add(node.name().substring(0, colon), node.name().substring(colon + 2), node);
+            if (Set.of("text", "paragraph", "listitem", "status", "heading").contains(node.role())) {
+                parts(node.name()).forEach(part -> labelled(part, node));
             }
             Matcher identified = IDENTIFIED.matcher(node.name());
             if (identified.matches() && Set.of("heading", "text").contains(node.role())) {
                 add(identified.group(1) + " number", identified.group(2), node);
+            }
+        }
+
+        /** "Seats left: 23 · Workshops left: 4" says two things. */
+        private static List<String> parts(String text) {
+            List<String> parts = List.of(SEPARATED.split(text, -1));
+            return parts.stream().allMatch(part -> part.contains(": ")) ? parts : List.of(text);
+        }
+
+        private void labelled(String part, PageNode node) {
+            int colon = part.indexOf(": ");
+            if (colon > 1 && colon < 40) {
+                add(part.substring(0, colon), part.substring(colon + 2), node);
             }
         }
 

@@ -65,7 +65,7 @@ final class RulesModel {
             return failed(at, failure.get());
         }
         Instruction step = plain(steps.get(at.step()).instruction());
-        Optional<String> missing = missing(step);
+        Optional<String> missing = asksFirst(at, step) ? Optional.empty() : missing(step);
         if (missing.isPresent()) {
             return end(false, step(at) + " was tried, but " + missing.get() + ".");
         }
@@ -77,6 +77,14 @@ final class RulesModel {
             said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
         }
         return from(at.kind() == Position.Kind.MORE ? at.nextPart() : Position.step(at.step() + 1));
+    }
+
+    /** A dialog has come up before the switch turns, and the task goes on: it says how to answer. */
+    private boolean asksFirst(Position at, Instruction step) {
+        return step instanceof Instruction.SetChecked
+                && at.step() + 1 < steps.size()
+                && transcript.page().flatMap(PageView::onlyDialog).isPresent()
+                && transcript.before().flatMap(PageView::onlyDialog).isEmpty();
     }
 
     /** What the page shows to be otherwise than the step wanted it; the look at the page is the last of the calls. */
