@@ -245,7 +245,9 @@ record Assigning(Elements elements) {
                 PageNode number = siblings.get(at + 2);
                 PageNode more = siblings.get(at + 3);
                 Matcher count = COUNT.matcher(number.name());
-                if (ONE_LESS.matcher(less.name()).matches() && ONE_MORE.matcher(more.name()).matches() && count.matches()) {
+                if (ONE_LESS.matcher(less.name()).matches()
+                        && ONE_MORE.matcher(more.name()).matches()
+                        && count.matches()) {
                     counters.add(new Counter(less, more, Optional.of(Integer.valueOf(count.group(1)))));
                 }
             }

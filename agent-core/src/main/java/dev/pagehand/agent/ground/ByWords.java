@@ -44,7 +44,7 @@ final class ByWords {
             "(?:buttons?|links?|fields?|box(?:es)?|check ?box(?:es)?|textbox|textarea|inputs?|radios?|switch|toggles?|tabs?|options?|drop ?downs?|select|menus?|icons?"
                     + "|sliders?|dialogue?|pop ?ups?|modal|window|panels?|sections?|areas?|lists?|tables?|forms?|rows?|lines?|records?|cards?|tiles?|headings?|settings?"
                     + "|entry|entries|items?|elements?|things?|tasks?|to ?dos?|files?|products?|articles?|answers?|questions?|results?|pages?|values?|text|messages?|address|number|symbol"
-                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|builds?|shifts?|cells?|family|flags?|accounts?|rooms?|columns?|versions?|revisions?|method|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
+                    + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|builds?|shifts?|cells?|family|flags?|rooms?|columns?|versions?|revisions?|method|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
 
     private static final Pattern ENTRY = Pattern.compile("(?:" + Parts.ENTRIES + ")s?");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
@@ -264,7 +264,7 @@ final class ByWords {
             }
         }
         Runs.run(node).ifPresent(run -> texts.addAll(run.heads()));
-        Optional<List<PageNode>> card = Cards.around(node);
+        Optional<List<PageNode>> card = Cards.around(node).map(nodes -> own(nodes, node));
         card.ifPresent(nodes -> nodes.forEach(inner -> {
             texts.add(inner.name());
             inner.value().ifPresent(texts::add);
@@ -272,6 +272,34 @@ final class ByWords {
         }));
         above(card.map(nodes -> nodes.get(0)).orElse(node)).map(PageNode::text).ifPresent(texts::add);
         return texts.stream();
+    }
+
+    /**
+     * Of a card in which texts and buttons take turns, the heading and the texts right before the button: what stands before the
+     * button above is about something else.
+     */
+    private static List<PageNode> own(List<PageNode> card, PageNode node) {
+        int at = card.indexOf(node);
+        if (Cards.isMarked(card.get(0)) || at < 1 || !isControl(node)) {
+            return card;
+        }
+        int from = at;
+        while (from > 0 && isControl(card.get(from - 1))) {
+            from--;
+        }
+        while (from > 0 && !isControl(card.get(from - 1))) {
+            from--;
+        }
+        if (from == 0) {
+            return card;
+        }
+        List<PageNode> own = new ArrayList<>(card.subList(0, 1));
+        own.addAll(card.subList(from, at + 1));
+        return own;
+    }
+
+    private static boolean isControl(PageNode node) {
+        return COMMANDS.contains(node.role()) || (node.role().equals("generic") && node.has("clickable"));
     }
 
     /** The heading before a node; before a heading, that of a higher level; before an item, none that is within another one. */

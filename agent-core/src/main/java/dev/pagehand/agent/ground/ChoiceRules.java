@@ -35,7 +35,9 @@ final class ChoiceRules {
                 Rule.of(
                         "mark (.+?) as (?:done|complete|completed|finished|checked|ticked|bought)",
                         (m, q) -> new Instruction.SetChecked(m.group(1), true)),
-                Rule.of("mark (.+?) as (?:being )?(\\S+(?: (?!in\\b)\\S+)?)(?: in the (?:table|list))?", (m, q) -> new Instruction.Operate("Mark as " + m.group(2), m.group(1))),
+                Rule.of(
+                        "mark (.+?) as (?:being )?(\\S+(?: (?!in\\b)\\S+)?)(?: in the (?:table|list))?",
+                        (m, q) -> new Instruction.Operate("Mark as " + m.group(2), m.group(1))),
                 Rule.of("mark (.+?) with (?:a|the) (\\S+)", (m, q) -> new Instruction.Operate(m.group(2), m.group(1))),
                 Rule.of(
                         "give (.+?) (?:a|one) (like|star|thumbs up|heart)|(?:leave|put) (?:a|one) (like|star|heart) (?:on|for|under) (.+)",

@@ -76,7 +76,8 @@ record Choosing(Elements elements) {
 
     /** Whether its options are elements of their own, as those of a list that a page made are. */
     private static boolean holdsOptions(PageNode list) {
-        return list.subtree().anyMatch(node -> node.role().equals("option") && !node.id().isEmpty());
+        return list.subtree()
+                .anyMatch(node -> node.role().equals("option") && !node.id().isEmpty());
     }
 
     /** What shows a value right after the text that names it, and can be pressed: "Priority: High". */

@@ -91,7 +91,8 @@ final class Expansion {
     private static final Pattern TYPES = Pattern.compile("fill in|type|enter|put|write|set|use|provide|supply");
     private static final String FIELD = "(?:into|in|as|for|under|below) \\S.*";
     private static final Pattern PLACED_VALUE = Pattern.compile(
-            "(?i)(?:⟦\\d+⟧|\\d{1,2}(?:st|nd|rd|th)? \\p{L}{3,9} \\d{4}|[\\d.,:/@ +-]*\\d\\S*|\\S+@\\S+|(?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*) " + FIELD);
+            "(?i)(?:⟦\\d+⟧|\\d{1,2}(?:st|nd|rd|th)? \\p{L}{3,9} \\d{4}|[\\d.,:/@ +-]*\\d\\S*|\\S+@\\S+|(?-i:\\p{Lu})\\S*(?: (?-i:\\p{Lu})\\S*)*) "
+                    + FIELD);
 
     private Expansion() {}
 

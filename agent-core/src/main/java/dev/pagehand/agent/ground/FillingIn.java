@@ -88,7 +88,9 @@ record FillingIn(Elements elements) {
                 shown.replaceFirst(" address$", ""),
                 shown.replaceFirst("^(?:your|choose a|enter (?:your|a)) ", ""))) {
             if (lower.startsWith(label + " ")) {
-                String value = even.substring(label.length()).strip().replaceFirst("^(?i)(?:is|of|to|=|:|as) ", "")
+                String value = even.substring(label.length())
+                        .strip()
+                        .replaceFirst("^(?i)(?:is|of|to|=|:|as) ", "")
                         .replaceFirst("^\\((.*)\\)$", "$1");
                 return Optional.of(new Pair(name, value));
             }

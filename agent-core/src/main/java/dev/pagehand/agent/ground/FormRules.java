@@ -51,7 +51,8 @@ final class FormRules {
                         "(?:" + ENTERING + "|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + NAMED + "|" + SEVERAL + ")",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
-                        "(?:fill in|fill out|complete) (?:the |this |my )(?:[\\p{L}-]+ ){1,3}with (" + PAIR + "(?:(?:, and |, | and )" + PAIR + ")+)",
+                        "(?:fill in|fill out|complete) (?:the |this |my )(?:[\\p{L}-]+ ){1,3}with (" + PAIR
+                                + "(?:(?:, and |, | and )" + PAIR + ")+)",
                         (m, q) -> new Instruction.Fields(phrases(m.group(1)))),
                 Rule.of(
                         "(?:fill in|fill out|complete)(?: (?!with\\b)[^:,⟦]{2,40})?: (" + PAIR

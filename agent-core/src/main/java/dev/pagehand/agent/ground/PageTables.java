@@ -86,7 +86,11 @@ public final class PageTables {
                 && cells(row).get(0).isBlank()
                 && cells(row).stream().skip(1).noneMatch(String::isBlank)
                 && row.subtree().noneMatch(node -> node.role().equals("button"))
-                && row.siblings().stream().filter(other -> other.role().equals("row")).findFirst().filter(row::equals).isPresent();
+                && row.siblings().stream()
+                        .filter(other -> other.role().equals("row"))
+                        .findFirst()
+                        .filter(row::equals)
+                        .isPresent();
     }
 
     private String headingBefore(PageNode node) {

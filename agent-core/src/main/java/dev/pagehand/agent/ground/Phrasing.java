@@ -110,10 +110,11 @@ final class Phrasing {
 
     /** Stands before a step that may be meant at the place of the step before it. */
     static final String WITHIN = "carry";
+
     private static final Pattern ROOM = Pattern.compile(
             "(?i)(?:in|on|under|within|inside|for) (?!this\\b|the (?:page|site|list|table|search|form)\\b)");
-    private static final Pattern OWN_PLACE =
-            Pattern.compile("(?i)\\b(?:in|on|of|for|as|under|within|inside|next to|beside|from|at|there|it|dialog|window|tab)\\b");
+    private static final Pattern OWN_PLACE = Pattern.compile(
+            "(?i)\\b(?:in|on|of|for|as|under|within|inside|next to|beside|from|at|there|it|dialog|window|tab)\\b");
 
     private Phrasing() {}
 

@@ -98,7 +98,8 @@ public final class Places {
             parts = parts.isEmpty() ? byColumn(place) : innermost(parts);
         }
         if (place.ordinal() != 0) {
-            boolean whole = parts.size() == 1 && parts.get(0).role().matches("region|group")
+            boolean whole = parts.size() == 1
+                    && parts.get(0).role().matches("region|group")
                     && place.part().filter(Parts::isEntry).isPresent();
             parts = whole ? List.of() : inOneSeries(parts);
             int index = Ordinals.index(place.ordinal(), parts.size());

@@ -141,6 +141,7 @@ final class Rewording {
                     "a path through a menu after another step",
                     "(?:, | and |, and )then ((?:(?!,| and )[^>→])+(?: > | → )[^,;]+)(?=[.;]?$)",
                     "; click $1"),
+            Form.of("only", "\\b(show|display|list) (?:only )?(the [^,;⟦]+?) only(?=[.;]?$|,| and )", "$1 $2"),
             Form.of("again", "\\b(?:once )?(?:again|more) (?=⟦)", ""),
             Form.of("a sign for and", "\\s+&\\s+(?=(?:" + Phrasing.VERBS + ")\\b)", ", "),
             Form.of(
@@ -149,7 +150,8 @@ final class Rewording {
                     "$1 to $2"),
             Form.of(
                     "a tab as the place",
-                    "^(?:on|in|under|from|within) the ([^,;]{1,40}?) tab,? (?=(?:" + Phrasing.VERBS + ")\\b)",
+                    "^(?:on|in|under|from|within) the ([^,;]{1,40}?) tab,? (?=(?:" + Phrasing.VERBS
+                            + "|when|what|who|how|where|which)\\b)",
                     "open the $1 tab; "),
             Form.of(
                     "a purpose",

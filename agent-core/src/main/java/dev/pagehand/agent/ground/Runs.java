@@ -66,11 +66,12 @@ final class Runs {
 
     /** What the column is called in which something that can be pressed stands. */
     static Optional<String> columnHead(PageNode node) {
-        return run(node).flatMap(run -> run.rows().stream()
-                .filter(row -> row.contains(node) && isGrid(run, row))
-                .findFirst()
-                .filter(row -> row.indexOf(node) < run.heads().size())
-                .map(row -> run.heads().get(row.indexOf(node))));
+        return run(node)
+                .flatMap(run -> run.rows().stream()
+                        .filter(row -> row.contains(node) && isGrid(run, row))
+                        .findFirst()
+                        .filter(row -> row.indexOf(node) < run.heads().size())
+                        .map(row -> run.heads().get(row.indexOf(node))));
     }
 
     /** All runs among what stands beside each other. */

@@ -27,6 +27,9 @@ public final class SecondReading {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
     private static final Pattern LEADING = Pattern.compile("(?i)follow|view|open|show|visit");
     private static final Pattern NEW = Pattern.compile("(?i)\\b(?:new|add|another|what needs)\\b");
+    /** "Remove Ann from the team": the page is the team's. */
+    private static final Pattern FROM = Pattern.compile("(?i) from (?:the|my|our|your|this) [\\p{L} ]+$");
+
     private static final Pattern SUBMITTING = Pattern.compile("(?i)submit|send");
 
     private final ParsedStep step;
@@ -142,6 +145,8 @@ public final class SecondReading {
         if (what instanceof Instruction.Operate operate) {
             return commands.made(operate.verb() + " " + operate.thing())
                     .or(() -> commands.command(operate.verb(), operate.thing()))
+                    .or(() -> commands.command(
+                            operate.verb(), FROM.matcher(operate.thing()).replaceFirst("")))
                     .or(() -> LEADING.matcher(operate.verb()).matches()
                             ? nth.led(operate.thing()).map(SecondReading::press)
                             : Optional.empty());

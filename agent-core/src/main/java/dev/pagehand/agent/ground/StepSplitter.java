@@ -100,9 +100,8 @@ public final class StepSplitter {
                 .flatMap(part -> Phrasing.carried(split(part)).stream())
                 .toList();
         for (String clause : Phrasing.joined(parts)) {
-            clauses.addAll(expanded(clause).stream()
-                    .map(part -> quotes.requoted(part))
-                    .toList());
+            clauses.addAll(
+                    expanded(clause).stream().map(part -> quotes.requoted(part)).toList());
         }
         return clauses;
     }

@@ -19,6 +19,8 @@ record Switching(Elements elements) {
             "(?i)^(?:the )?(?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter) (?=\\S)|(?<=\\S) (?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter|menu|list)$");
     private static final Pattern ANY_FOLD =
             Pattern.compile("(?i)(?:the )?(?:only )?(?:section|panel|accordion|details|block)(?: (?:below|above))?");
+    private static final Pattern PANE = Pattern.compile(
+            "(?i)(?:the |this )?(?:detail |details |side )?(?:panel|pane|sidebar|drawer|viewer|lightbox)");
     private static final Pattern AGREE = Pattern.compile("(?i)\\s*(ok|okay|yes|confirm|accept|agree|continue)\\s*");
 
     Grounding check(Instruction.SetChecked check, int part) {
@@ -72,6 +74,11 @@ record Switching(Elements elements) {
             return node.has("expanded") == expand.open()
                     ? new Grounding.Already(node.line() + " is " + (expand.open() ? "expanded" : "collapsed"))
                     : Elements.clear(node, Actions.click(node));
+        }
+        if (found instanceof Found.None
+                && !expand.open()
+                && PANE.matcher(expand.target()).matches()) {
+            return close(new Instruction.CloseDialog("close", ""));
         }
         if (found instanceof Found.None && ANY_FOLD.matcher(expand.target()).matches()) {
             Found only = Elements.only(elements.all(node -> (folding.test(node) && FOLDS.contains(node.role()))

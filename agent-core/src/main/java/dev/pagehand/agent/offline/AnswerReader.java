@@ -25,6 +25,12 @@ final class AnswerReader {
             "^(?i)(?:what(?:'s|’s| is| are| was| were| does)|which|who is|when is|where is|how much is|how much does|me|us)\\s+");
     private static final Pattern SAYS_UNDER =
             Pattern.compile("(?i)^(?:what (?:does it say|is said|it says)|what it says) (?:under|below|about) ");
+    private static final Pattern WHO = Pattern.compile("(?i)who\\b");
+    private static final Pattern TIME = Pattern.compile("\\d{1,2}[:.]\\d{2}|[$€£]\\s?\\d");
+    /** "14 December 2026 with the card ending in 8080". */
+    private static final Pattern DAY_AND_MORE =
+            Pattern.compile("(\\d{1,2} \\p{Lu}\\p{Ll}+ \\d{4}|\\d{4}-\\d{2}-\\d{2}) \\p{Ll}.*");
+
     private static final Pattern WHEN = Pattern.compile("(?i)when\\b");
     private static final Pattern OF_TEXT =
             Pattern.compile("(?i)^(?:text|content|contents|value|words) (?:of|in) (?:the )?");
@@ -56,8 +62,23 @@ final class AnswerReader {
         this.tables = new PageTables(page);
     }
 
-    /** The answer to one question, or to several that are joined by "and". */
+    /** The answer to one question, or to several that are joined by "and"; none that is of another kind than what was asked. */
     Answer read(String question) {
+        Answer answer = said(question);
+        if (!(answer instanceof Answer.Known known)) {
+            return answer;
+        }
+        String asked = question.strip();
+        if (WHO.matcher(asked).lookingAt() && TIME.matcher(known.value()).find()) {
+            return new Answer.Unknown();
+        }
+        Matcher day = DAY_AND_MORE.matcher(known.value());
+        return WHEN.matcher(asked).lookingAt() && day.matches()
+                ? new Answer.Known(known.label(), day.group(1))
+                : answer;
+    }
+
+    private Answer said(String question) {
         if (WHEN.matcher(question.strip()).lookingAt()
                 && new ByWordsReader(page).read(question) instanceof Answer.Known moment) {
             return moment;

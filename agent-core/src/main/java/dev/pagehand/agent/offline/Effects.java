@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Holds the page against what a step should have brought about: a call that was performed is not yet a field that kept its
@@ -22,6 +23,9 @@ import java.util.Set;
 final class Effects {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final Pattern COMPLAINT = Pattern.compile(
+            "(?i)\\b(?:please|must|required?|invalid|incorrect|wrong|error|failed|cannot|can['’]t|could not|not (?:allowed|available|possible|found|valid|enough)|at least|at most|missing|denied|locked|expired|unavailable|no longer|too (?:many|long|short|few))\\b");
 
     private Effects() {}
 
@@ -51,6 +55,20 @@ final class Effects {
             case "act" -> checked(node, arguments.path("method").asText());
             default -> Optional.empty();
         });
+    }
+
+    /** An alert that was not there before, whose words say that something is wrong or lacking. */
+    static Optional<String> complaint(PageView page, Optional<PageView> before) {
+        List<String> old = before.stream()
+                .flatMap(view -> view.nodes().stream())
+                .filter(node -> node.role().equals("alert"))
+                .map(PageNode::text)
+                .toList();
+        return page.nodes().stream()
+                .filter(node -> node.role().equals("alert"))
+                .map(node -> node.text().strip())
+                .filter(text -> COMPLAINT.matcher(text).find() && !old.contains(text))
+                .findFirst();
     }
 
     /** The form is still there with the password in it, and the page warns of something. */

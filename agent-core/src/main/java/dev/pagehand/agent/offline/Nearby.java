@@ -57,9 +57,9 @@ final class Nearby {
                     .flatMap(node -> action(new Instruction.Assign(reference(node), assign.value()), page));
         }
         boolean presses = step instanceof Instruction.Press press && press.how() == Instruction.Click.SINGLE;
-        boolean near = FILLS.contains(last.name()) || (last.name().equals("browser_click") && IT.matcher(said).find());
-        return touched.filter(field -> presses && near)
-                .flatMap(field -> SamePart.click(field, several.candidates()));
+        boolean near = FILLS.contains(last.name())
+                || (last.name().equals("browser_click") && IT.matcher(said).find());
+        return touched.filter(field -> presses && near).flatMap(field -> SamePart.click(field, several.candidates()));
     }
 
     private static String reference(PageNode node) {

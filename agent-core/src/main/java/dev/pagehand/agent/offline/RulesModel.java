@@ -14,6 +14,7 @@ import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,15 @@ final class RulesModel {
     /** What asks is no command, though a button may be called by its words. */
     private static final Pattern QUESTION =
             Pattern.compile("(?i)(?:what|which|who|whose|whom|when|where|why|how)(?:['’]s)?\\b");
+
+    private static final Set<Class<? extends Instruction>> PRESSES = Set.of(
+            Instruction.Press.class,
+            Instruction.Use.class,
+            Instruction.Operate.class,
+            Instruction.Command.class,
+            Instruction.Submit.class,
+            Instruction.Form.class,
+            Instruction.AddOrRemove.class);
 
     private final Transcript transcript;
     private final List<ParsedStep> steps;
@@ -65,6 +75,10 @@ final class RulesModel {
             return failed(at, failure.get());
         }
         Instruction step = plain(steps.get(at.step()).instruction());
+        Optional<String> complaint = at.kind() == Position.Kind.MORE ? Optional.empty() : complaint(at, step);
+        if (complaint.isPresent()) {
+            return end(false, step(at) + " was tried, but the page says '" + complaint.get() + "'.");
+        }
         Optional<String> missing = asksFirst(at, step) ? Optional.empty() : missing(step);
         if (missing.isPresent()) {
             return end(false, step(at) + " was tried, but " + missing.get() + ".");
@@ -77,6 +91,19 @@ final class RulesModel {
             said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
         }
         return from(at.kind() == Position.Kind.MORE ? at.nextPart() : Position.step(at.step() + 1));
+    }
+
+    /** What the page has come to warn of since a click, unless the task goes on to ask about it. */
+    private Optional<String> complaint(Position at, Instruction step) {
+        boolean asked = steps.stream()
+                .skip(at.step() + 1L)
+                .map(later -> plain(later.instruction()))
+                .anyMatch(later -> later instanceof Instruction.Read
+                        || later instanceof Instruction.Verify
+                        || later instanceof Instruction.WaitFor);
+        return asked || !PRESSES.contains(step.getClass()) || transcript.page().isEmpty()
+                ? Optional.empty()
+                : Effects.complaint(transcript.page().get(), transcript.before());
     }
 
     /** A dialog has come up before the switch turns, and the task goes on: it says how to answer. */
@@ -258,7 +285,8 @@ final class RulesModel {
     private static TwoReadings ground(ParsedStep step, PageView page, Position at) {
         if (step.instruction() instanceof Instruction.Within within) {
             TwoReadings there = ground(within.there(), page, at);
-            boolean sure = there.grounding() instanceof Grounding.Clear || there.grounding() instanceof Grounding.Already;
+            boolean sure =
+                    there.grounding() instanceof Grounding.Clear || there.grounding() instanceof Grounding.Already;
             return sure ? there : ground(within.plain(), page, at);
         }
         TwoReadings.When patient = at.tries() == 0 ? TwoReadings.When.LATER : TwoReadings.When.ELSE;
@@ -300,8 +328,11 @@ final class RulesModel {
             return doing(at.done(clear.part(), clear.more(), read.byWords()), clear.action());
         }
         if (grounding instanceof Grounding.Ambiguous several) {
-            Optional<ActionCandidate> nearby =
-                    Nearby.of(several, plain(steps.get(at.step()).instruction()), steps.get(at.step()).text(), transcript);
+            Optional<ActionCandidate> nearby = Nearby.of(
+                    several,
+                    plain(steps.get(at.step()).instruction()),
+                    steps.get(at.step()).text(),
+                    transcript);
             if (nearby.isPresent()) {
                 return doing(at.done(at.part(), false, read.byWords()), nearby.get());
             }

@@ -30,8 +30,8 @@ class RulesCorpusTest {
     private static final long SEED = Long.getLong("pagehand.corpus.seed", 20261121L);
     private static final System.Logger LOG = System.getLogger(RulesCorpusTest.class.getName());
 
-    // A page is given time before a task is declined; three browsers wait at once.
-    private static final int BROWSERS = 3;
+    // A page is given time before a task is declined; four browsers wait at once.
+    private static final int BROWSERS = 4;
 
     /** An examiner and the thread that its browser belongs to. */
     private record Desk(ExecutorService thread, Examiner examiner) {}
@@ -83,7 +83,12 @@ class RulesCorpusTest {
         "plain-6, 0.93",
         "plain-7, 0.72",
         "plain-8, 0.86",
-        "plain-9, 0.83"
+        "plain-9, 0.83",
+        "plain-10, 0.93",
+        "plain-11, 0.89",
+        "plain-12, 0.67",
+        "plain-13, 0.80",
+        "plain-14, 0.80"
     })
     void solvesMostTasksInItsLanguageAndClaimsNoneThatItDidNotSolve(String set, double least)
             throws IOException, ExecutionException, InterruptedException {
