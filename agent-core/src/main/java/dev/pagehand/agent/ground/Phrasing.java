@@ -185,9 +185,11 @@ final class Phrasing {
                 // Of two places the second is the one within the first.
                 place = clause;
             } else if (!clause.isBlank()) {
-                List<String> several = place.isEmpty() ? List.of() : Expansion.of(clause);
+                Matcher fronted = FRONTED.matcher(clause);
+                boolean own = place.isEmpty() && fronted.matches();
+                String at = own ? fronted.group(1) : place;
+                List<String> several = at.isEmpty() ? List.of() : Expansion.of(own ? fronted.group(2) : clause);
                 if (several.size() > 1) {
-                    String at = place;
                     several.forEach(one -> joined.add(placed(one, at)));
                     place = "";
                     continue;

@@ -30,7 +30,6 @@ record Pressing(Elements elements) {
     private static final Pattern ONWARD = Pattern.compile(
             "(?i)(?:the )?(next|previous) (?:step|page|screen|slide|image|photo|month|week|question|one)");
     private static final int MOST_PAGES = 30;
-    private static final int MOST_BUTTONS = 100;
     private static final Pattern PURPOSE = Pattern.compile("^(?i)\\S+(?: (?:out|up|to|on|off|rid of))?\\s+(?=\\S)");
     private static final Pattern ELSEWHERE =
             Pattern.compile("(?i)\\s+(?:from|to|in|into|out of) (?:the|my|your) \\S+$");
@@ -54,7 +53,8 @@ record Pressing(Elements elements) {
                     ? Elements.clear(buttons.get(0), Actions.press(buttons.get(0), press.how()))
                     : whole;
         }
-        if (!(whole instanceof Grounding.Absent)) {
+        if (!(whole instanceof Grounding.Absent)
+                || ElementFinder.COMPOUND.matcher(said).find()) {
             return whole;
         }
         Optional<Grounding> turned = turned(said, part);
@@ -141,30 +141,6 @@ record Pressing(Elements elements) {
                 && (part.has("clickable")
                         || part.subtree().noneMatch(node -> node.role().equals("button")));
         return pressable ? Elements.clear(part, Actions.click(part)) : new Grounding.Absent("link in " + part.line());
-    }
-
-    /** All buttons of one name, one after the other. */
-    Grounding each(Instruction.PressEach each, int part) {
-        List<PageNode> buttons = elements.all(node -> pressable(node, Instruction.Click.SINGLE)
-                && NameMatch.score(each.button(), node.name()) >= 93
-                && (each.where().isEmpty()
-                        || Cards.around(node)
-                                .filter(card -> card.stream()
-                                        .flatMap(PageNode::texts)
-                                        .anyMatch(text -> Words.contains(text, each.where())))
-                                .isPresent()));
-        // How many there were at first stands in the part, since what is pressed may go, or bear another name then.
-        int before = part / MOST_BUTTONS;
-        int done = part % MOST_BUTTONS;
-        int first = part == 0 ? buttons.size() : before;
-        int count = each.count() == 0 ? first : each.count();
-        boolean stay = buttons.size() == first;
-        boolean go = buttons.size() == first - done;
-        if (done >= count || count > first || first >= MOST_BUTTONS || !(stay || go)) {
-            return new Grounding.Absent(count + " buttons '" + each.button() + "' of '" + each.where() + "'");
-        }
-        PageNode next = buttons.get(stay ? done : 0);
-        return Elements.part(next, Actions.click(next), first * MOST_BUTTONS + done, done + 1 < count);
     }
 
     /** The button alone; of several, the one that stands where its purpose tells. */
@@ -258,7 +234,7 @@ record Pressing(Elements elements) {
     }
 
     /** A mere text can be pointed at; to press it would do nothing. */
-    private static boolean pressable(PageNode node, Instruction.Click how) {
+    static boolean pressable(PageNode node, Instruction.Click how) {
         if (how == Instruction.Click.OPENING) {
             return pressable(node, Instruction.Click.SINGLE)
                     && !Roles.TEXT.contains(node.role())

@@ -131,7 +131,7 @@ final class Rewording {
                     "$1tell me $2"),
             Form.of(
                     "what the page says, to be used",
-                    "\\b(?:use|take) (the [^,;⟦]*?)(?: (?:from|on|of|in|shown on|shown in) (?:the|this) (?:page|screen|text|message))? (?:to fill(?: in| out)?|for|and (?:put|type|enter|paste|write|fill) it (?:into|in)) (?=⟦|the |\\p{Lu})",
+                    "\\b(?:use|take) (?!the [^,;⟦]*\\b(?:button|link|icon|tab|menu)\\b)(the [^,;⟦]*?)(?: (?:from|on|of|in|shown on|shown in) (?:the|this) (?:page|screen|text|message))? (?:to fill(?: in| out)?|for|and (?:put|type|enter|paste|write|fill) it (?:into|in)) (?=⟦|the |\\p{Lu})",
                     "copy $1 into "),
             Form.of(
                     "a step in brackets",

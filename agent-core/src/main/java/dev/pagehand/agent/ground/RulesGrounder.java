@@ -50,7 +50,7 @@ public final class RulesGrounder implements Grounder {
             return new Choosing(elements).ground(choose, part);
         }
         if (what instanceof Instruction.SortBy sort) {
-            return new Choosing(elements).sort(sort, part);
+            return new Sorting(elements).ground(sort, part);
         }
         if (what instanceof Instruction.OpenRow row) {
             return new Pressing(elements).openRow(row);
@@ -89,7 +89,7 @@ public final class RulesGrounder implements Grounder {
             return new Filling(elements).pickLike(like, part);
         }
         if (what instanceof Instruction.PressEach each) {
-            return new Pressing(elements).each(each, part);
+            return new PressingEach(elements).ground(each, part);
         }
         if (what instanceof Instruction.Seek seek) {
             return new Seeking(page).ground(seek, part);

@@ -14,7 +14,6 @@ import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -37,15 +36,6 @@ final class RulesModel {
     /** What asks is no command, though a button may be called by its words. */
     private static final Pattern QUESTION =
             Pattern.compile("(?i)(?:what|which|who|whose|whom|when|where|why|how)(?:['’]s)?\\b");
-
-    private static final Set<Class<? extends Instruction>> PRESSES = Set.of(
-            Instruction.Press.class,
-            Instruction.Use.class,
-            Instruction.Operate.class,
-            Instruction.Command.class,
-            Instruction.Submit.class,
-            Instruction.Form.class,
-            Instruction.AddOrRemove.class);
 
     private final Transcript transcript;
     private final List<ParsedStep> steps;
@@ -75,13 +65,9 @@ final class RulesModel {
             return failed(at, failure.get());
         }
         Instruction step = plain(steps.get(at.step()).instruction());
-        Optional<String> complaint = at.kind() == Position.Kind.MORE ? Optional.empty() : complaint(at, step);
-        if (complaint.isPresent()) {
-            return end(false, step(at) + " was tried, but the page says '" + complaint.get() + "'.");
-        }
-        Optional<String> missing = asksFirst(at, step) ? Optional.empty() : missing(step);
-        if (missing.isPresent()) {
-            return end(false, step(at) + " was tried, but " + missing.get() + ".");
+        Optional<String> problem = new Aftermath(transcript, steps).problem(at, step);
+        if (problem.isPresent()) {
+            return end(false, step(at) + " was tried, but " + problem.get() + ".");
         }
         boolean turns = step instanceof Instruction.Seek seek && seek.where().matches("(?:any|page|result).*");
         if (turns && at.part() > 0 && at.kind() == Position.Kind.MORE && transcript.showsTheSame()) {
@@ -91,35 +77,6 @@ final class RulesModel {
             said.add("Note: step " + (at.step() + 1) + " changed nothing that could be seen.");
         }
         return from(at.kind() == Position.Kind.MORE ? at.nextPart() : Position.step(at.step() + 1));
-    }
-
-    /** What the page has come to warn of since a click, unless the task goes on to ask about it. */
-    private Optional<String> complaint(Position at, Instruction step) {
-        boolean asked = steps.stream()
-                .skip(at.step() + 1L)
-                .map(later -> plain(later.instruction()))
-                .anyMatch(later -> later instanceof Instruction.Read
-                        || later instanceof Instruction.Verify
-                        || later instanceof Instruction.WaitFor);
-        return asked || !PRESSES.contains(step.getClass()) || transcript.page().isEmpty()
-                ? Optional.empty()
-                : Effects.complaint(transcript.page().get(), transcript.before());
-    }
-
-    /** A dialog has come up before the switch turns, and the task goes on: it says how to answer. */
-    private boolean asksFirst(Position at, Instruction step) {
-        return step instanceof Instruction.SetChecked
-                && at.step() + 1 < steps.size()
-                && transcript.page().flatMap(PageView::onlyDialog).isPresent()
-                && transcript.before().flatMap(PageView::onlyDialog).isEmpty();
-    }
-
-    /** What the page shows to be otherwise than the step wanted it; the look at the page is the last of the calls. */
-    private Optional<String> missing(Instruction step) {
-        return transcript.page().isEmpty() || transcript.calls().isEmpty()
-                ? Optional.empty()
-                : Effects.missing(
-                        transcript.calls().get(0), step, transcript.page().get(), transcript.hadNoEffect());
     }
 
     private Optional<Decision> beyond() {
@@ -294,7 +251,7 @@ final class RulesModel {
     }
 
     /** What a step does, wherever it does it. */
-    private static Instruction plain(Instruction what) {
+    static Instruction plain(Instruction what) {
         return what instanceof Instruction.Within within ? within.plain().instruction() : what;
     }
 
