@@ -47,7 +47,7 @@ public final class Cards {
     static List<List<List<PageNode>>> series(PageView page) {
         List<List<List<PageNode>>> series = new ArrayList<>();
         for (List<PageNode> siblings : families(page)) {
-            List<Runs.Run> runs = Runs.among(siblings);
+            List<Runs.Run> runs = Runs.of(siblings);
             runs.forEach(run -> series.add(run.rows()));
             List<List<PageNode>> headed = headed(siblings);
             if (headed.size() > 1 && runs.isEmpty() && alike(headed)) {

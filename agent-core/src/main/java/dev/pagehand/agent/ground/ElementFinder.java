@@ -277,7 +277,7 @@ final class ElementFinder {
     /** Those in the counted row of the one run of rows that a page does not mark. */
     private List<PageNode> inRun(List<PageNode> nodes, int ordinal) {
         List<Runs.Run> runs = Cards.families(page).stream()
-                .flatMap(siblings -> Runs.among(siblings).stream())
+                .flatMap(siblings -> Runs.of(siblings).stream())
                 .toList();
         int index =
                 runs.size() == 1 ? Ordinals.index(ordinal, runs.get(0).rows().size()) : -1;

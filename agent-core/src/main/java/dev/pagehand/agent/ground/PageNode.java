@@ -22,6 +22,8 @@ public final class PageNode {
     private final @Nullable PageNode parent;
     private final List<PageNode> children = new ArrayList<>();
     private final List<PageNode> siblings;
+    /** Kept by the first of its siblings, once they were looked for. */
+    private @Nullable List<Runs.Run> runs;
 
     /**
      * Joins those that stand beside it.
@@ -67,6 +69,17 @@ public final class PageNode {
     /** What stands in the same element, itself included; at the top of the page, all that does. */
     List<PageNode> siblings() {
         return List.copyOf(siblings);
+    }
+
+    /** The rows that it and its siblings form; they are looked for once, since a page is asked about each of its nodes. */
+    List<Runs.Run> runs() {
+        PageNode first = siblings.get(0);
+        List<Runs.Run> known = first.runs;
+        if (known == null) {
+            known = List.copyOf(Runs.among(siblings));
+            first.runs = known;
+        }
+        return known;
     }
 
     public Optional<PageNode> parent() {

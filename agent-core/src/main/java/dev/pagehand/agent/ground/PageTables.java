@@ -63,7 +63,7 @@ public final class PageTables {
             }
         }
         Cards.families(page).stream()
-                .flatMap(siblings -> Runs.among(siblings).stream()
+                .flatMap(siblings -> Runs.of(siblings).stream()
                         .filter(run -> !run.heads().isEmpty())
                         .map(run -> new Table(
                                 headingBefore(run.rows().get(0).get(0)),

@@ -184,7 +184,7 @@ public final class PageText {
 
     /** What stands after the name of a column is the name of the next one. */
     private static boolean isHead(List<PageNode> parts, String name) {
-        return Runs.among(parts).stream().anyMatch(run -> run.heads().contains(name));
+        return Runs.of(parts).stream().anyMatch(run -> run.heads().contains(name));
     }
 
     private static void sentence(String line, String label, Set<String> values) {

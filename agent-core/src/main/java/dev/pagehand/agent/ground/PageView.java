@@ -26,6 +26,7 @@ public final class PageView {
     private final String url;
     private final String title;
     private final List<PageNode> nodes;
+    private final List<PageNode> heads;
     private final List<String> notices;
     private final boolean folded;
 
@@ -33,6 +34,9 @@ public final class PageView {
         this.url = url;
         this.title = title;
         this.nodes = List.copyOf(nodes);
+        this.heads = nodes.stream()
+                .filter(node -> Parts.isHead(node) || PageTables.isCorner(node))
+                .toList();
         this.notices = List.copyOf(notices);
         this.folded = folded;
     }
@@ -99,6 +103,11 @@ public final class PageView {
     /** All elements and texts in the document's order. */
     public List<PageNode> nodes() {
         return nodes;
+    }
+
+    /** The rows that name the columns of tables. */
+    List<PageNode> heads() {
+        return heads;
     }
 
     /** Whether something was left out. */

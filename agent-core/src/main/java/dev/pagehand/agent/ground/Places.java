@@ -209,9 +209,7 @@ public final class Places {
 
     /** The row of heads above a row. */
     private Optional<PageNode> head(PageNode row) {
-        return page.nodes().stream()
-                .filter(node -> node.index() < row.index() && (Parts.isHead(node) || PageTables.isCorner(node)))
-                .reduce((one, later) -> later);
+        return page.heads().stream().filter(head -> head.index() < row.index()).reduce((one, later) -> later);
     }
 
     static List<String> cells(PageNode row) {

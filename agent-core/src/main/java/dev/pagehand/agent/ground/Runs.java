@@ -42,9 +42,14 @@ final class Runs {
 
     /** The run of rows that an element stands in. */
     static Optional<Run> run(PageNode node) {
-        return among(node.siblings()).stream()
+        return node.runs().stream()
                 .filter(run -> run.rows().stream().anyMatch(row -> row.contains(node)))
                 .findFirst();
+    }
+
+    /** The runs of all that stands in one element. */
+    static List<Run> of(List<PageNode> siblings) {
+        return siblings.isEmpty() ? List.of() : siblings.get(0).runs();
     }
 
     /** The texts of a row, from left to right. */
@@ -74,7 +79,7 @@ final class Runs {
                         .map(row -> run.heads().get(row.indexOf(node))));
     }
 
-    /** All runs among what stands beside each other. */
+    /** All runs among what stands beside each other, looked for anew: {@link PageNode#runs} keeps them. */
     static List<Run> among(List<PageNode> children) {
         Map<String, List<Integer>> places = new LinkedHashMap<>();
         for (int i = 0; i < children.size(); i++) {
