@@ -25,7 +25,7 @@ final class Effects {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final Pattern COMPLAINT = Pattern.compile(
-            "(?i)\\b(?:please|must|required?|invalid|incorrect|wrong|error|failed|cannot|can['’]t|could not|not (?:allowed|available|possible|found|valid|enough)|at least|at most|missing|denied|locked|expired|unavailable|no longer|too (?:many|long|short|few))\\b");
+            "(?i)\\bplease (?:choose|enter|select|fill|provide|add|accept|correct|try|tick|pick|type|give|complete|specify)\\b|\\b(?:must|required?|invalid|incorrect|wrong|error|failed|cannot|can['’]t|could not|not (?:allowed|available|possible|found|valid|enough)|at least|at most|missing|denied|locked|expired|unavailable|no longer|too (?:many|long|short|few))\\b");
 
     private Effects() {}
 
