@@ -54,7 +54,7 @@ final class ByWords {
     /** Words on a button that say nothing of what it does. */
     private static final Set<String> PADDING = Set.of("selected", "now", "changes", "button", "item", "items", "form");
 
-    /** What destroys is meant only where its own name, or its row, says all that was said. */
+    /** What destroys is not told by the heading of the page alone: "Delete history" is not "delete account history". */
     private static final Pattern DESTROYS =
             Pattern.compile("(?i)(?:delete|remove|erase|discard|cancel|revoke|reset|clear|ban|block)\\b");
 
@@ -160,10 +160,7 @@ final class ByWords {
                         .map(Meaning::content)
                         .orElse(List.of());
         List<String> around = new ArrayList<>();
-        Stream<String> context = DESTROYS.matcher(node.name()).lookingAt()
-                ? Cards.around(node).stream().flatMap(List::stream).flatMap(PageNode::texts)
-                : context(node);
-        context.forEach(text -> around.addAll(Meaning.content(text)));
+        context(node).forEach(text -> around.addAll(Meaning.content(text)));
         if (!asked.verb().isEmpty() && !Meaning.in(own, asked.verb())) {
             return 0;
         }
@@ -270,7 +267,11 @@ final class ByWords {
             inner.value().ifPresent(texts::add);
             texts.addAll(inner.cells());
         }));
-        above(card.map(nodes -> nodes.get(0)).orElse(node)).map(PageNode::text).ifPresent(texts::add);
+        if (!DESTROYS.matcher(node.name()).lookingAt()) {
+            above(card.map(nodes -> nodes.get(0)).orElse(node))
+                    .map(PageNode::text)
+                    .ifPresent(texts::add);
+        }
         return texts.stream();
     }
 

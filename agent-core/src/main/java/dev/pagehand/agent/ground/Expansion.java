@@ -62,7 +62,9 @@ final class Expansion {
     /** The name of a field and a value that is clearly none. */
     private static final Pattern VALUED = Pattern.compile("(?i)(?:the |my )?" + FormRules.VALUED);
     /** "Fill in the transfer: recipient Ann, amount 25": the form is named, and then its fields. */
-    private static final Pattern LISTED = Pattern.compile("(?i)[^:⟦]{3,60}: " + FormRules.SEVERAL);
+    private static final Pattern LISTED = Pattern.compile(
+            "(?i)(?:[^:⟦]{3,60}: |(?:fill in|fill out|complete) (?:the |this |my )(?:[\\p{L}-]+ ){1,3}with )"
+                    + FormRules.SEVERAL);
 
     private static final Pattern NTH_FIELD = Pattern.compile("(?i).+ (?:in|into) " + NTH + "( .+)");
     private static final Pattern NTH_ALONE = Pattern.compile("(?i).+ (?:in|into) " + NTH + "(?: one)?");
@@ -263,13 +265,16 @@ final class Expansion {
     /** "'Alder Lane' in the Street field, 3 as the number of days": values that each name their field in another way. */
     private static Optional<List<String>> mixed(String verb, String[] parts) {
         boolean all = parts.length > 1
+                && Arrays.stream(parts)
+                        .anyMatch(part -> PLACED_VALUE.matcher(part.strip()).matches())
                 && TYPES.matcher(verb).matches()
                 && Arrays.stream(parts)
                         .allMatch(part -> PLACED_VALUE.matcher(part.strip()).matches()
                                 || NAMED_VALUE.matcher(part.strip()).matches());
         return all
                 ? Optional.of(Arrays.stream(parts)
-                        .map(part -> verb + " " + part.strip())
+                        .map(part ->
+                                (NAMED_VALUE.matcher(part.strip()).matches() ? "fill in" : verb) + " " + part.strip())
                         .toList())
                 : Optional.empty();
     }

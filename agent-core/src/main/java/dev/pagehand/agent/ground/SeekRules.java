@@ -20,17 +20,9 @@ final class SeekRules {
     private static final String MANY = "(all|every|each|both|\\d{1,2}|one|two|three|four|five|six)(?: of)?(?: the)?";
     private static final Pattern OWNER = Pattern.compile("(?i)^(?:the )?(?:user|person|author|member) (?=\\S)");
 
-    private static final Pattern DESTROYS =
-            Pattern.compile("(?i)(?:delete|remove|erase|trash|discard|cancel|revoke|reset|clear|ban|block|×|✕|✖)\\b");
-
     private SeekRules() {}
 
-    /** Nothing is destroyed by the dozen: "click every Delete button" is for a person, or a model. */
     private static Instruction each(String button, String many, String where, Quotes quotes) {
-        if (many.matches("(?i)all|every|each")
-                && DESTROYS.matcher(quotes.plain(button)).lookingAt()) {
-            return new Instruction.Beyond();
-        }
         int count = many.matches("(?i)all|every|each") ? 0 : many.equalsIgnoreCase("both") ? 2 : Ordinals.count(many);
         return new Instruction.PressEach(
                 quotes.plain(button),

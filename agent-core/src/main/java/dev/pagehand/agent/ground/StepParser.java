@@ -53,6 +53,9 @@ public final class StepParser {
     private static final Pattern DOES = Pattern.compile(
             "(?i)(?!(?:the|a|an|i|it|is|are|there|here|this|that|not|never|do|don|with|of|and|or|but|if|when|while)\\b)[a-z]{3,14} (?:the|my|your|an?|this|that|⟦\\d+⟧) ?\\S");
 
+    /** Nothing is destroyed by the dozen: "click every Delete button" is for a person, or a model. */
+    private static final Pattern DESTROYS =
+            Pattern.compile("(?i)(?:delete|remove|erase|trash|discard|cancel|revoke|reset|clear|ban|block)\\b|[×✕✖]");
     /** "The field Ask us anything": words of a name choose nothing. */
     private static final Pattern NAME =
             Pattern.compile("\\b(?:field|box|button|link|tab|option|section|area) \\p{Lu}[^,;⟦]*");
@@ -109,6 +112,11 @@ public final class StepParser {
         boolean namesItsButton = instruction instanceof Instruction.Use use && Quotes.isOne(use.button());
         if (instruction instanceof Instruction.Verify || instruction instanceof Instruction.WaitFor || namesItsButton) {
             return false;
+        }
+        if (instruction instanceof Instruction.PressEach each
+                && each.count() == 0
+                && DESTROYS.matcher(each.button()).lookingAt()) {
+            return true;
         }
         if (swallowed(instruction, masked) || describes(instruction, masked)) {
             return true;

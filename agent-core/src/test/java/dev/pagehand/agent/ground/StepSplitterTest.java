@@ -28,6 +28,37 @@ class StepSplitterTest {
     }
 
     @Test
+    void aPlaceAtTheBeginningMayHoldForTheStepsAfterIt() {
+        List<ParsedStep> steps =
+                StepSplitter.steps("In the row of Ann, choose Late and write 'bus' into the remark. Click Save.");
+
+        assertThat(steps).extracting(ParsedStep::text).last().isEqualTo("Click Save");
+        assertThat(steps.get(1).instruction()).isInstanceOfSatisfying(Instruction.Within.class, within -> {
+            assertThat(within.there().text()).isEqualTo("write \"bus\" into the remark in the row of Ann");
+            assertThat(within.plain().text()).isEqualTo("write \"bus\" into the remark");
+        });
+        assertThat(kinds("In the row of Ann, click Edit and then click Save in the dialog"))
+                .containsExactly("Press", "Press");
+    }
+
+    @Test
+    void whatStandsBeforeAColonOnlyAnnouncesTheStepAfterIt() {
+        assertThat(StepSplitter.steps("Reschedule Ann: pick 11:30 as the time")
+                        .get(0)
+                        .instruction())
+                .isInstanceOfSatisfying(
+                        Instruction.Announced.class,
+                        announced -> assertThat(announced.next()).isPresent());
+        assertThat(kinds("Click on Language: English")).containsExactly("Press");
+    }
+
+    @Test
+    void semicolonsMayPartFields() {
+        assertThat(kinds("Fill in: first name Eva; last name Stone; email eva@mail.example. Click Save."))
+                .containsExactly("Fields", "Press");
+    }
+
+    @Test
     void severalFieldsOrThingsAfterOneVerbAreSeveralSteps() {
         assertThat(StepSplitter.clauses("fill in Name with Ann, Email with a@b.c and ZIP with 12345"))
                 .containsExactly("fill in Name with Ann", "fill in Email with a@b.c", "fill in ZIP with 12345");
@@ -96,6 +127,15 @@ class StepSplitterTest {
     void anotherStepIsNeverPartOfAText(String text) {
         assertThat(StepSplitter.steps(text)).hasSize(2);
         assertThat(StepParser.parse(text).instruction()).isInstanceOf(Instruction.Beyond.class);
+    }
+
+    @Test
+    void whatIsOnlyDescribedIsNotWritten() {
+        assertThat(kinds("put a reasonable offer into Notes")).containsExactly("Beyond");
+        assertThat(kinds("write a friendly greeting into Coupon")).containsExactly("Beyond");
+        assertThat(kinds("put 'a reasonable offer' into Notes")).containsExactly("Type");
+        assertThat(kinds("enter 4000 1234 as card number and 09/29 under Expires"))
+                .containsExactly("Type", "Type");
     }
 
     @Test
