@@ -77,8 +77,9 @@ final class Phrasing {
     private static final String LOCATED = "row|line|card|item|section|entry|tile|product|dialog|table|list|group";
     /** A message that one goes to is opened; a row is only looked at. */
     private static final Pattern LOCATE = Pattern.compile(
-            "^(?i)(?:(?:find|locate|look for|look at|take) ((?:the|that) (?!\\S+ (?:word|line|sentence) (?:in|of)\\b)(?!next\\b|previous\\b).*(?:"
-                    + LOCATED + "|" + Parts.ENTRIES + ")\\b.*)|go to ((?:the|that) (?!next\\b|previous\\b).*(?:"
+            "^(?i)(?:(?:find|locate|look for|look at|take) ((?:the|that) (?!\\S+ (?:word|line|sentence) (?:in|of)\\b)(?!next\\b|previous\\b|\\w+est\\b|most\\b).*(?:"
+                    + LOCATED + "|" + Parts.ENTRIES
+                    + ")\\b.*)|go to ((?:the|that) (?!next\\b|previous\\b|\\w+est\\b|most\\b).*(?:"
                     + LOCATED + ")\\b.*))$");
 
     private static final Pattern WHOLE =
