@@ -26,6 +26,10 @@ final class ElementFinder {
     static final Pattern COMPOUND = Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s.*?\\b(?:" + Phrasing.VERBS
             + ")\\b(?! (?:and|,))|\\band (?:" + PressRules.COMMANDS + ")$");
 
+    /** What leaves a dialog, or agrees to what it only tells. */
+    private static final Pattern LEAVES = Pattern.compile(
+            "(?i)\\W*(?:no\\b.*|cancel|close|dismiss|back|never mind|not now|keep\\b.*|abort|later|maybe later|don.?t\\b.*|ok|okay|got it|understood|[x×✕✖])\\W*");
+
     private final PageView page;
 
     ElementFinder(PageView page) {
@@ -184,9 +188,6 @@ final class ElementFinder {
                 .filter(node -> nodes.stream().noneMatch(other -> other != node && node.contains(other)))
                 .toList();
     }
-
-    private static final Pattern LEAVES = Pattern.compile(
-            "(?i)\\W*(?:no\\b.*|cancel|close|dismiss|back|never mind|not now|keep\\b.*|abort|later|maybe later|don.?t\\b.*|ok|okay|got it|understood|[x×✕✖])\\W*");
 
     private List<PageNode> at(List<PageNode> nodes, Place place) {
         if (place.side() != Place.Side.WITHIN) {
