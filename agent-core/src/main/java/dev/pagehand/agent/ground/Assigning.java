@@ -94,8 +94,8 @@ record Assigning(Elements elements) {
                 || !MEASURE.matcher(assign.value()).matches()) {
             return Optional.empty();
         }
-        List<PageNode> fields = elements.all(node -> Elements.editable(node)
-                && MEASURE.matcher(node.value().orElse("")).matches());
+        List<PageNode> fields = elements.all(node ->
+                node.isEditable() && MEASURE.matcher(node.value().orElse("")).matches());
         return fields.size() == 1 ? Optional.of(fields.get(0)) : Optional.empty();
     }
 
@@ -199,7 +199,7 @@ record Assigning(Elements elements) {
 
     private Optional<Counter> counter(String target) {
         String name = elements.quotes()
-                .plain(Roles.strip(target.replaceFirst("^(?i)(?:the )?(?:number|amount|count) of ", "")
+                .plain(RoleNames.strip(target.replaceFirst("^(?i)(?:the )?(?:number|amount|count) of ", "")
                                 .replaceFirst("^(?i)the ", ""))
                         .rest());
         Matcher placed = PLACED.matcher(name);

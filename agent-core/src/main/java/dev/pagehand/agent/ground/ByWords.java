@@ -46,7 +46,7 @@ final class ByWords {
                     + "|entry|entries|items?|elements?|things?|tasks?|to ?dos?|files?|products?|articles?|answers?|questions?|results?|pages?|values?|text|messages?|address|number|symbol"
                     + "|words?|spinners?|users?|chips?|tags?|pills?|toasts?|views?|filters?|slots?|seats?|choice|builds?|shifts?|cells?|family|flags?|rooms?|columns?|versions?|revisions?|method|class|plan|screen|banner|notice|bar|site|website|shown|opens|opened|appears|appeared|all|whole|entire)");
 
-    private static final Pattern ENTRY = Pattern.compile("(?:" + Parts.ENTRIES + ")s?");
+    private static final Pattern ENTRY = Pattern.compile("(?:" + PartNames.ENTRIES + ")s?");
     private static final Set<String> NEGATIONS = Set.of("not", "no", "don", "never", "without", "un", "dis");
     private static final Set<String> OTHERWISE = Set.of(
             "later", "draft", "all", "again", "anyway", "instead", "test", "copy", "except", "cancel", "undo", "delete",
@@ -77,7 +77,7 @@ final class ByWords {
      */
     Found find(String said, String verb, Predicate<PageNode> allowed) {
         Asked asked = asked(said, verb);
-        if (ElementFinder.COMPOUND.matcher(said).find()) {
+        if (StepParser.isCompound(said)) {
             return new Found.None();
         }
         if (asked.words().isEmpty() && asked.quoted().isEmpty() && verb.isEmpty()) {
@@ -107,13 +107,13 @@ final class ByWords {
         List<PageNode> inDialog = page.onlyDialog()
                 .map(dialog -> inner.stream().filter(dialog::contains).toList())
                 .orElse(List.of());
-        return Elements.only(inDialog.isEmpty() ? inner : inDialog);
+        return Found.only(inDialog.isEmpty() ? inner : inDialog);
     }
 
     /** A reference to the one element that is meant; empty for none, and for several. */
     Optional<String> one(String said, String verb, Predicate<PageNode> allowed) {
         return find(said, verb, allowed) instanceof Found.One one
-                ? Optional.of(Elements.reference(one.node()))
+                ? Optional.of(one.node().reference())
                 : Optional.empty();
     }
 
@@ -122,11 +122,7 @@ final class ByWords {
         List<PageNode> nodes = page.nodes().stream()
                 .filter(node -> !node.id().isEmpty() && wanted.test(node))
                 .toList();
-        return nodes.size() == 1 ? Optional.of(Elements.reference(nodes.get(0))) : Optional.empty();
-    }
-
-    static boolean pressable(PageNode node) {
-        return Roles.CLICKABLE.contains(node.role()) || node.has("clickable");
+        return nodes.size() == 1 ? Optional.of(nodes.get(0).reference()) : Optional.empty();
     }
 
     /** What was said, in words and quoted texts. */
@@ -149,7 +145,7 @@ final class ByWords {
         String near = shown.isBlank() ? Labels.of(node) : before(node);
         List<String> own = Meaning.content(
                 shown.isBlank() ? near.isBlank() ? Places.columnHead(page, node).orElse("") : near : shown);
-        if (Elements.editable(node) || Roles.CHECKABLE.contains(node.role())) {
+        if (node.isEditable() || Roles.CHECKABLE.contains(node.role())) {
             own = withoutOwner(node, shown).map(Meaning::content).orElse(own);
         }
         boolean byLabel = false;

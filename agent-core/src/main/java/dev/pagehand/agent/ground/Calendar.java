@@ -48,7 +48,7 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
             return picked(shown.get().index());
         }
         Pattern name = turns < 0 ? NEXT : PREVIOUS;
-        Found button = Elements.only(around().stream()
+        Found button = Found.only(around().stream()
                 .filter(node -> !node.id().isEmpty()
                         && Set.of("link", "button", "generic").contains(node.role()))
                 .filter(node -> !node.isDisabled() && name.matcher(node.name()).matches())
@@ -128,7 +128,7 @@ record Calendar(PageView page, PageNode field, LocalDate day) {
                 && YearMonth.of(Integer.parseInt(title.group(2)), Days.monthOf(title.group(1)))
                         .equals(YearMonth.from(date));
         return shown
-                ? Elements.only(page.nodes().stream()
+                ? Found.only(page.nodes().stream()
                         .filter(node -> node.index() > titles.get(0).index()
                                 && !node.id().isEmpty()
                                 && !node.isDisabled())

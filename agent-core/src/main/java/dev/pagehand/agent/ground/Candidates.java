@@ -49,7 +49,7 @@ public final class Candidates {
         }
         Quotes quotes = Quotes.mask(text);
         int clause = quotes.masked().toLowerCase(Locale.ROOT).indexOf(" that ");
-        Roles.Named named = Roles.strip(clause > 0 ? quotes.masked().substring(0, clause) : quotes.masked());
+        RoleNames.Named named = RoleNames.strip(clause > 0 ? quotes.masked().substring(0, clause) : quotes.masked());
         Optional<Set<String>> roles = named.roles();
         String name = quotes.plain(named.rest());
         List<ActionCandidate> both =

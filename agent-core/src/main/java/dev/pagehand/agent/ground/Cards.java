@@ -59,7 +59,7 @@ public final class Cards {
             }
             Map<String, List<List<PageNode>>> marked = new LinkedHashMap<>();
             for (PageNode child : siblings) {
-                if (MARKED.contains(child.role()) && !Parts.isHead(child)) {
+                if (MARKED.contains(child.role()) && !child.isHead()) {
                     marked.computeIfAbsent(child.role(), role -> new ArrayList<>())
                             .add(child.subtree().toList());
                 }

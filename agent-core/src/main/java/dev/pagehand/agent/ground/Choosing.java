@@ -23,7 +23,7 @@ record Choosing(Elements elements) {
 
     Grounding ground(Instruction.Choose choose, int part) {
         Optional<LocalDate> date = Days.date(choose.options().get(0));
-        List<PageNode> typeless = elements.all(node -> node.has("readonly") && Elements.editable(node));
+        List<PageNode> typeless = elements.all(node -> node.has("readonly") && node.isEditable());
         if (choose.options().size() == 1 && date.isPresent() && typeless.size() == 1) {
             return new Calendar(elements.page(), typeless.get(0), date.get()).ground(part);
         }
@@ -83,7 +83,7 @@ record Choosing(Elements elements) {
     /** What shows a value right after the text that names it, and can be pressed: "Priority: High". */
     private Found labelled(String target) {
         String said = elements.quotes().plain(target).replaceFirst("^(?i)(?:the|my|your) ", "");
-        return Elements.only(elements.all(node -> Set.of("generic", "button").contains(node.role())
+        return Found.only(elements.all(node -> Set.of("generic", "button").contains(node.role())
                 && (node.has("clickable") || node.role().equals("button"))
                 && Labels.of(node).strip().endsWith(":")
                 && NameMatch.score(said, Labels.of(node)) >= EXACT));
@@ -230,7 +230,7 @@ record Choosing(Elements elements) {
     /** The circle in the row of one thing under the head that is the answer. */
     private Found inTable(String said, String row) {
         String thing = row.replaceFirst("^(?i)(?:the|my|your) ", "").replaceFirst("(?i) in the table$", "");
-        return Elements.only(elements.all(node -> Roles.CHECKABLE.contains(node.role())
+        return Found.only(elements.all(node -> Roles.CHECKABLE.contains(node.role())
                 && NameMatch.score(thing, Labels.of(node)) >= EXACT
                 && Places.columnHead(elements.page(), node)
                         .filter(head -> NameMatch.score(said, head) >= EXACT)
@@ -302,7 +302,7 @@ record Choosing(Elements elements) {
                 "\"" + said.replace("\"", "") + "\"",
                 node -> Roles.CHOICES.contains(node.role()) || node.role().equals("menuitemcheckbox"));
         if (found instanceof Found.None && labelled(choose.target()) instanceof Found.One shown) {
-            found = Elements.only(elements.all(
+            found = Found.only(elements.all(
                     node -> node != shown.node() && node.has("clickable") && NameMatch.score(said, node.name()) >= 95));
         }
         if (found instanceof Found.None && part == 1) {
@@ -310,7 +310,7 @@ record Choosing(Elements elements) {
         }
         if (found instanceof Found.One one
                 && one.node().role().equals("menuitemcheckbox")
-                && one.node().is("checked")) {
+                && one.node().has("checked")) {
             return new Grounding.Already(one.node().line() + " is checked");
         }
         return found instanceof Found.One one
@@ -358,7 +358,7 @@ record Choosing(Elements elements) {
         if (day.isEmpty()) {
             return new Found.None();
         }
-        Found named = Elements.only(elements.all(node -> choosable(node) && Days.names(node.name(), day.get())));
+        Found named = Found.only(elements.all(node -> choosable(node) && Days.names(node.name(), day.get())));
         return named instanceof Found.None
                 ? Days.date(said)
                         .map(date -> Calendar.numbered(elements.page(), date))

@@ -73,7 +73,7 @@ final class CommandReading {
                 .or(() -> FormReading.of(page, quotes, said))
                 .or(() -> GETTING.matcher(verb).matches() ? onlyOf(thing) : Optional.empty())
                 .or(() -> GIVING.matcher(verb).matches()
-                        ? words.one(thing, "", ByWords::pressable).map(SecondReading::press)
+                        ? words.one(thing, "", PageNode::isPressable).map(SecondReading::press)
                         : Optional.empty());
     }
 
@@ -84,8 +84,8 @@ final class CommandReading {
         String said = MAKES.matcher(verb).matches() ? NEW.matcher(thing).replaceFirst("") : thing;
         return called(verb + " " + thing)
                 .or(() -> new Nth(page).counted(verb, thing))
-                .or(() -> words.one(thing, verb, ByWords::pressable))
-                .or(() -> said.equals(thing) ? Optional.empty() : words.one(said, verb, ByWords::pressable))
+                .or(() -> words.one(thing, verb, PageNode::isPressable))
+                .or(() -> said.equals(thing) ? Optional.empty() : words.one(said, verb, PageNode::isPressable))
                 .or(() -> alone(verb, thing))
                 .map(SecondReading::press);
     }
@@ -109,14 +109,14 @@ final class CommandReading {
                                 .isPresent())
                 .toList();
         return buttons.size() == 1
-                ? Optional.of(SecondReading.press(Elements.reference(buttons.get(0))))
+                ? Optional.of(SecondReading.press(buttons.get(0).reference()))
                 : Optional.empty();
     }
 
     /** What is called just so: "Zoom in" beside "Zoom out". */
     private Optional<String> called(String said) {
         String name = quotes.plain(said);
-        return words.only(node -> ByWords.pressable(node) && NameMatch.score(name, node.name()) >= 93);
+        return words.only(node -> node.isPressable() && NameMatch.score(name, node.name()) >= 93);
     }
 
     /** "Continue to step 2", "go back to the previous step": the one button that goes so. */
@@ -137,11 +137,11 @@ final class CommandReading {
         Optional<String> counted = new Nth(page)
                 .counted(
                         change.thing(),
-                        node -> ByWords.pressable(node)
+                        node -> node.isPressable()
                                 && Meaning.in(Meaning.content(node.name()), verb)
                                 && where.stream().allMatch(word -> Meaning.in(Meaning.content(node.name()), word)));
-        return counted.or(() -> words.one(change.thing() + " " + change.where(), verb, ByWords::pressable))
-                .or(() -> words.one(change.thing(), verb, ByWords::pressable))
+        return counted.or(() -> words.one(change.thing() + " " + change.where(), verb, PageNode::isPressable))
+                .or(() -> words.one(change.thing(), verb, PageNode::isPressable))
                 .map(SecondReading::press);
     }
 
@@ -152,7 +152,7 @@ final class CommandReading {
                                 && node.has("clickable")
                                 && !node.name().isBlank()))
                 .filter(id -> page.nodes().stream()
-                        .filter(node -> Elements.reference(node).equals(id))
+                        .filter(node -> node.reference().equals(id))
                         .noneMatch(node -> LEAVING.matcher(node.name()).matches()
                                 || DESTROYING.matcher(node.name()).lookingAt()));
     }
@@ -183,13 +183,13 @@ final class CommandReading {
                         && dialogs.stream().anyMatch(dialog -> dialog.contains(node)))
                 .toList();
         return dialogs.size() == 1 && buttons.size() == 1
-                ? Optional.of(Elements.reference(buttons.get(0)))
+                ? Optional.of(buttons.get(0).reference())
                 : Optional.empty();
     }
 
     /** "The discount code SUN10": what is left after the name of a field is what to write there. */
     private Optional<Instruction> written(String said) {
-        if (ElementFinder.COMPOUND.matcher(said).find()) {
+        if (StepParser.isCompound(said)) {
             return Optional.empty();
         }
         String[] all = said.replaceFirst("^(?i)(?:the|a|an|my) ", "").split(" ", -1);
@@ -200,7 +200,7 @@ final class CommandReading {
                 continue;
             }
             Optional<String> field =
-                    Meaning.content(name).isEmpty() ? Optional.empty() : words.one(name, "", Elements::editable);
+                    Meaning.content(name).isEmpty() ? Optional.empty() : words.one(name, "", PageNode::isEditable);
             if (field.isPresent()) {
                 return field.map(id -> new Instruction.Type(quotes.plain(value), id, false));
             }
@@ -218,11 +218,11 @@ final class CommandReading {
     /** "Add a new task 'Buy milk'": into the field for it, and then the button beside it, or Enter. */
     Optional<Instruction> made(String verb, String noun, String text) {
         Optional<String> named =
-                Meaning.content(noun).isEmpty() ? Optional.empty() : words.one(noun, "", Elements::editable);
-        Optional<String> field = named.or(() -> words.only(Elements::editable))
+                Meaning.content(noun).isEmpty() ? Optional.empty() : words.one(noun, "", PageNode::isEditable);
+        Optional<String> field = named.or(() -> words.only(PageNode::isEditable))
                 .or(() -> words.only(node -> Roles.TEXT.contains(node.role())));
         if (verb.equalsIgnoreCase("reply") && named.isEmpty()) {
-            return words.one("reply", "", Elements::editable).map(id -> new Instruction.Type(text, id, false));
+            return words.one("reply", "", PageNode::isEditable).map(id -> new Instruction.Type(text, id, false));
         }
         if (verb.equalsIgnoreCase("write")) {
             return field.map(id -> new Instruction.Type(text, id, false));

@@ -22,10 +22,6 @@ final class ElementFinder {
     private static final Set<String> COMMANDS = Set.of("button", "link", "menuitem", "tab");
     private static final Set<String> ITEMS = Set.of("row", "listitem", "article", "option", "treeitem");
 
-    /** Where a name seems to hold another step, only the page can say that it is a name: "Save and close". */
-    static final Pattern COMPOUND = Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s.*?\\b(?:" + Phrasing.VERBS
-            + ")\\b(?! (?:and|,))|\\band (?:" + PressRules.COMMANDS + ")$");
-
     /** What leaves a dialog, or agrees to what it only tells. */
     private static final Pattern LEAVES = Pattern.compile(
             "(?i)\\W*(?:no\\b.*|cancel|close|dismiss|back|never mind|not now|keep\\b.*|abort|later|maybe later|don.?t\\b.*|ok|okay|got it|understood|[x×✕✖])\\W*");
@@ -39,7 +35,7 @@ final class ElementFinder {
     /** The element that is meant, of those that the predicate allows. */
     Found find(String text, Quotes quotes, Predicate<PageNode> allowed) {
         Found best = new Found.None();
-        boolean isCompound = COMPOUND.matcher(text).find();
+        boolean isCompound = StepParser.isCompound(text);
         // What stands in a dialog is meant rather than what it covers.
         Optional<PageNode> dialog = page.onlyDialog();
         for (int least : isCompound ? new int[] {EXACT} : new int[] {EXACT, LEAST}) {
@@ -79,7 +75,7 @@ final class ElementFinder {
         }
         List<PageNode> best = best(scores);
         boolean otherKind = target.roles()
-                .filter(roles -> least < EXACT && Roles.areMenus(roles))
+                .filter(roles -> least < EXACT && RoleNames.areMenus(roles))
                 .filter(roles -> best(scores).stream().noneMatch(node -> roles.contains(node.role())))
                 .isPresent();
         best = otherKind ? List.of() : ofRoles(best, target.roles());
@@ -120,15 +116,15 @@ final class ElementFinder {
     private int score(PageNode node, Target target) {
         if (target.name().isEmpty()) {
             return target.roles()
-                            .filter(roles -> !Roles.areLooks(roles) && roles.contains(node.role()))
-                            .filter(roles -> !Roles.areMenus(roles) || Roles.opensMenu(node))
+                            .filter(roles -> !RoleNames.areLooks(roles) && roles.contains(node.role()))
+                            .filter(roles -> !RoleNames.areMenus(roles) || RoleNames.opensMenu(node))
                             .isPresent()
                     ? EXACT
                     : 0;
         }
         int score = NameMatch.score(
                 target.name(), node.name(), target.place().map(Place::text).orElse(""));
-        if (score < EXACT && Elements.editable(node) && endsWith(node.name(), target.name())) {
+        if (score < EXACT && node.isEditable() && endsWith(node.name(), target.name())) {
             // "Remark for Ann" is not called "Ann".
             return 0;
         }
@@ -277,9 +273,7 @@ final class ElementFinder {
 
     /** Those in the counted row of the one run of rows that a page does not mark. */
     private List<PageNode> inRun(List<PageNode> nodes, int ordinal) {
-        List<Runs.Run> runs = Cards.families(page).stream()
-                .flatMap(siblings -> Runs.of(siblings).stream())
-                .toList();
+        List<Runs.Run> runs = Runs.on(page);
         int index =
                 runs.size() == 1 ? Ordinals.index(ordinal, runs.get(0).rows().size()) : -1;
         return index < 0

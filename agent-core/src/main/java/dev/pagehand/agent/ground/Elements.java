@@ -40,23 +40,18 @@ record Elements(PageView page, Quotes quotes) {
         return grounding(find(said, allowed), quotes.plain(said), action);
     }
 
-    /** Stands for an element that is known already, where a step names one. */
-    static String reference(PageNode node) {
-        return "[" + node.id() + "]";
-    }
-
     Found find(String said, Predicate<PageNode> allowed) {
         if (REFERENCE.matcher(said).matches()) {
-            return only(all(node -> reference(node).equals(said) && allowed.test(node)));
+            return Found.only(all(node -> node.reference().equals(said) && allowed.test(node)));
         }
         Found found = new ElementFinder(page).find(said, quotes, allowed);
         Matcher typed = TYPED.matcher(quotes.plain(said));
         if (found instanceof Found.None && MAIL.matcher(quotes.plain(said)).matches()) {
-            return only(all(
-                    node -> allowed.test(node) && editable(node) && node.name().matches("\\S+@\\S+")));
+            return Found.only(all(node ->
+                    allowed.test(node) && node.isEditable() && node.name().matches("\\S+@\\S+")));
         }
         return found instanceof Found.None && typed.matches()
-                ? only(all(node -> allowed.test(node)
+                ? Found.only(all(node -> allowed.test(node)
                         && node.state("type")
                                 .filter(type -> type.startsWith(typed.group(1).toLowerCase(Locale.ROOT)))
                                 .isPresent()))
@@ -71,7 +66,7 @@ record Elements(PageView page, Quotes quotes) {
 
     /** The one button or link with such a name that can be used now. */
     Found onlyCalled(Pattern name) {
-        return only(all(node -> Set.of("button", "link").contains(node.role())
+        return Found.only(all(node -> Set.of("button", "link").contains(node.role())
                 && !node.isDisabled()
                 && name.matcher(node.name()).matches()));
     }
@@ -86,21 +81,9 @@ record Elements(PageView page, Quotes quotes) {
         return new Grounding.Absent("'" + said + "'");
     }
 
-    /** The only one of several, or none, or a question. */
-    static Found only(List<PageNode> nodes) {
-        if (nodes.isEmpty()) {
-            return new Found.None();
-        }
-        return nodes.size() == 1 ? new Found.One(nodes.get(0)) : new Found.Several(nodes);
-    }
-
     List<PageNode> all(Predicate<PageNode> allowed) {
         return page.nodes().stream()
                 .filter(node -> !node.id().isEmpty() && allowed.test(node))
                 .toList();
-    }
-
-    static boolean editable(PageNode node) {
-        return Roles.EDITABLE.contains(node.role()) || node.has("editable");
     }
 }

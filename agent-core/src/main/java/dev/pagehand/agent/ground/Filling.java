@@ -25,7 +25,7 @@ record Filling(Elements elements) {
     /** Writes a value, and takes it from what comes up for it; where nothing does, it stays as it is written. */
     Grounding pick(Instruction.Pick pick, int part) {
         Instruction.Type type = new Instruction.Type(pick.text(), pick.target(), false);
-        Found field = elements.find(pick.target(), Elements::editable);
+        Found field = elements.find(pick.target(), PageNode::isEditable);
         boolean dated = field instanceof Found.One day && day.node().has("readonly");
         if (dated || (field instanceof Found.One list && !list.node().options().isEmpty())) {
             return into(field, type, part);
@@ -77,7 +77,7 @@ record Filling(Elements elements) {
         Matcher each = EACH.matcher(elements.quotes().plain(type.target()));
         if (each.matches()) {
             String called = each.group(1);
-            List<PageNode> fields = elements.all(node -> Elements.editable(node)
+            List<PageNode> fields = elements.all(node -> node.isEditable()
                     && node.options().isEmpty()
                     && (called.isBlank() || Words.contains(ElementFinder.called(node), called)));
             boolean both = !type.target().toLowerCase(Locale.ROOT).startsWith("both") || fields.size() == 2;
@@ -96,13 +96,13 @@ record Filling(Elements elements) {
     private Optional<Grounding> cleared(String target) {
         String said = elements.quotes().plain(target).replaceFirst("^(?i)(?:the|my|your|all) ", "");
         boolean isField = elements.page().nodes().stream()
-                .anyMatch(node -> Elements.editable(node) && NameMatch.score(said, ElementFinder.called(node)) >= 90);
+                .anyMatch(node -> node.isEditable() && NameMatch.score(said, ElementFinder.called(node)) >= 90);
         List<PageNode> buttons = elements.all(node -> node.role().equals("button")
                 && CLEARS.matcher(node.name()).lookingAt()
                 && Meaning.content(said).stream().allMatch(word -> Meaning.in(Meaning.content(node.name()), word)));
         return isField || buttons.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Elements.grounding(Elements.only(buttons), "clear " + said, Actions::click));
+                : Optional.of(Elements.grounding(Found.only(buttons), "clear " + said, Actions::click));
     }
 
     private Grounding type(Instruction.Type type, Elements elements, int part) {
@@ -114,7 +114,7 @@ record Filling(Elements elements) {
             return cleared.get();
         }
         Found found = SEARCH.matcher(elements.quotes().plain(type.target())).matches()
-                ? Elements.only(searchFields())
+                ? Found.only(searchFields())
                 : elements.find(type.target(), Filling::takesText);
         if (found instanceof Found.None && BOX.matcher(type.target()).matches()) {
             return intoTheOnlyField(type);
@@ -156,7 +156,7 @@ record Filling(Elements elements) {
     }
 
     static boolean takesText(PageNode node) {
-        return Elements.editable(node)
+        return node.isEditable()
                 || node.role().equals("listbox")
                 || node.role().equals("slider")
                 || node.state("type").isPresent();
@@ -186,10 +186,10 @@ record Filling(Elements elements) {
     }
 
     private Grounding intoTheOnlyField(Instruction.Type type) {
-        List<PageNode> fields = elements.all(Elements::editable);
+        List<PageNode> fields = elements.all(PageNode::isEditable);
         List<PageNode> focused =
                 fields.stream().filter(node -> node.has("focused")).toList();
-        Found found = withoutSource(Elements.only(focused.size() == 1 ? focused : fields), type.text());
+        Found found = withoutSource(Found.only(focused.size() == 1 ? focused : fields), type.text());
         return Elements.grounding(found, "a field", node -> {
             Instruction.Type told = withoutItsName(node, type);
             return Actions.type(node, told.text(), told.submit());
@@ -206,7 +206,7 @@ record Filling(Elements elements) {
                     : Elements.part(button.get(), Actions.click(button.get()), part, false);
         }
         return Elements.grounding(
-                Elements.only(searchFields()), "a search field", node -> Actions.type(node, search.text(), true));
+                Found.only(searchFields()), "a search field", node -> Actions.type(node, search.text(), true));
     }
 
     private static Optional<PageNode> sender(PageNode field) {
@@ -223,7 +223,7 @@ record Filling(Elements elements) {
     private List<PageNode> searchFields() {
         List<PageNode> boxes = elements.all(node -> node.role().equals("searchbox"));
         return boxes.isEmpty()
-                ? elements.all(node -> Elements.editable(node)
+                ? elements.all(node -> node.isEditable()
                         && (node.name() + node.state("placeholder").orElse(""))
                                 .toLowerCase(Locale.ROOT)
                                 .contains("search"))

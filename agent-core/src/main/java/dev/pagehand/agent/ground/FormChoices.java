@@ -32,15 +32,15 @@ final class FormChoices {
             }
             List<String> called = Meaning.content(ElementFinder.called(node));
             for (String option : node.options()) {
-                offer(option, called, new Instruction.Assign(Elements.reference(node), option));
+                offer(option, called, new Instruction.Assign(node.reference(), option));
             }
             boolean toggles = node.role().equals("button") && node.has("pressed");
             if (MARKED.contains(node.role()) || toggles) {
                 List<String> group =
                         node.parent().map(PageNode::name).map(Meaning::content).orElse(List.of());
                 Instruction deed = toggles
-                        ? new Instruction.Press(Elements.reference(node), Instruction.Click.SINGLE)
-                        : new Instruction.SetChecked(Elements.reference(node), true);
+                        ? new Instruction.Press(node.reference(), Instruction.Click.SINGLE)
+                        : new Instruction.SetChecked(node.reference(), true);
                 offer(node.name(), group, deed);
             }
         }

@@ -107,7 +107,7 @@ final class FormReading {
         if (fields.stream().map(Instruction.Assign::target).distinct().count() < fields.size()) {
             return Optional.empty();
         }
-        if (ElementFinder.COMPOUND.matcher(rest).find()) {
+        if (StepParser.isCompound(rest)) {
             return Optional.empty();
         }
         List<Instruction> deeds = new ArrayList<>(fields);
@@ -130,8 +130,8 @@ final class FormReading {
                 .flatMap(deed -> deed instanceof Instruction.Assign assign ? Stream.of(assign.target()) : Stream.of())
                 .toList();
         List<PageNode> free = page.nodes().stream()
-                .filter(node -> !node.id().isEmpty() && Elements.editable(node) && !node.isDisabled())
-                .filter(node -> !used.contains(Elements.reference(node)))
+                .filter(node -> !node.id().isEmpty() && node.isEditable() && !node.isDisabled())
+                .filter(node -> !used.contains(node.reference()))
                 .toList();
         List<String> spoken = spoken(page);
         List<String> left = Meaning.content(DONE_BY.matcher(taken.rest()).replaceAll(" ")).stream()
@@ -145,7 +145,7 @@ final class FormReading {
                 || !SEARCHES.matcher(said).lookingAt()) {
             return Optional.empty();
         }
-        deeds.add(new Instruction.Assign(Elements.reference(free.get(0)), left.get(0)));
+        deeds.add(new Instruction.Assign(free.get(0).reference(), left.get(0)));
         String rest = DONE_BY.matcher(taken.rest())
                 .replaceAll(" ")
                 .replaceAll("(?i)\\b" + Pattern.quote(left.get(0)) + "\\b", " ");
@@ -156,15 +156,14 @@ final class FormReading {
     private static String routed(PageView page, Quotes quotes, String said, List<Instruction.Assign> fields) {
         return ROUTE.matcher(said).replaceAll(match -> {
             List<PageNode> named = page.nodes().stream()
-                    .filter(node -> !node.id().isEmpty() && Elements.editable(node))
+                    .filter(node -> !node.id().isEmpty() && node.isEditable())
                     .filter(node -> Words.same(ElementFinder.called(node), match.group(1)))
                     .toList();
             if (named.size() != 1) {
                 return Matcher.quoteReplacement(match.group());
             }
             fields.add(new Instruction.Assign(
-                    Elements.reference(named.get(0)),
-                    quotes.plain(match.group(2)).strip()));
+                    named.get(0).reference(), quotes.plain(match.group(2)).strip()));
             return "";
         });
     }
@@ -188,7 +187,7 @@ final class FormReading {
                         "",
                         node -> node.role().equals("button") || (node.role().equals("link") && !logsIn));
         if (button instanceof Found.One one) {
-            return Optional.of(Elements.reference(one.node()));
+            return Optional.of(one.node().reference());
         }
         return FORMS.matcher(said).lookingAt() && !rest.contains("⟦") && isAbout(page, left)
                 ? new CommandReading(page, quotes).submitting()
@@ -220,9 +219,9 @@ final class FormReading {
         for (int i = 0; i < all.length; i++) {
             String name = String.join(" ", List.of(all).subList(i, all.length));
             boolean says = !Meaning.content(name).isEmpty();
-            if (says && new ByWords(page, quotes).find(name, "", Elements::editable) instanceof Found.One one) {
+            if (says && new ByWords(page, quotes).find(name, "", PageNode::isEditable) instanceof Found.One one) {
                 String before = String.join(" ", List.of(all).subList(0, i));
-                return Optional.of(new String[] {before, Elements.reference(one.node())});
+                return Optional.of(new String[] {before, one.node().reference()});
             }
         }
         return Optional.empty();

@@ -17,4 +17,12 @@ sealed interface Found {
 
     /** Nothing fits. */
     record None() implements Found {}
+
+    /** The only one of several, or none, or a question. */
+    static Found only(List<PageNode> nodes) {
+        if (nodes.isEmpty()) {
+            return new Found.None();
+        }
+        return nodes.size() == 1 ? new Found.One(nodes.get(0)) : new Found.Several(nodes);
+    }
 }

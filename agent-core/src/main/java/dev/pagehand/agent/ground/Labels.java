@@ -27,14 +27,14 @@ final class Labels {
 
     /** Whether a field's name only shows what may be written there, such as "DD/MM/YYYY". */
     static boolean isHint(PageNode node) {
-        return Elements.editable(node) && HINT.matcher(node.name()).matches();
+        return node.isEditable() && HINT.matcher(node.name()).matches();
     }
 
     /** The text before the one right before a field, where that one only explains it: "Street", "Where it will stand". */
     static String aboveHint(PageNode node) {
         List<PageNode> siblings = node.siblings();
         int at = siblings.indexOf(node);
-        return at > 1 && siblings.get(at - 1).isText() && siblings.get(at - 2).isText() && Elements.editable(node)
+        return at > 1 && siblings.get(at - 1).isText() && siblings.get(at - 2).isText() && node.isEditable()
                 ? siblings.get(at - 2).name()
                 : "";
     }
@@ -44,7 +44,7 @@ final class Labels {
         boolean first = true;
         int fields = 0;
         for (int i = 0; i < siblings.size(); i++) {
-            if (Elements.editable(siblings.get(i))) {
+            if (siblings.get(i).isEditable()) {
                 boolean before = i > 0 && siblings.get(i - 1).isText();
                 boolean after = i + 1 < siblings.size() && siblings.get(i + 1).isText();
                 if ((first && before) || !after) {

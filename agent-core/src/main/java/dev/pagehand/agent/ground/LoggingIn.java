@@ -39,14 +39,14 @@ record LoggingIn(Elements elements) {
         List<PageNode> links =
                 elements.all(node -> (node.role().equals("link") || node.role().equals("button"))
                         && NameMatch.score("log in", node.name()) >= 90);
-        Found found = Elements.only(links);
+        Found found = Found.only(links);
         return found instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), FORM, true)
                 : Elements.grounding(found, "a log-in form", Actions::click);
     }
 
     private Optional<PageNode> password() {
-        return elements.all(Elements::editable).stream()
+        return elements.all(PageNode::isEditable).stream()
                 .filter(node -> node.value().orElse("").startsWith("(hidden")
                         || node.has("password")
                         || ElementFinder.called(node)
@@ -56,7 +56,7 @@ record LoggingIn(Elements elements) {
     }
 
     private Optional<PageNode> user(Optional<PageNode> password) {
-        List<PageNode> fields = elements.all(node -> Elements.editable(node)
+        List<PageNode> fields = elements.all(node -> node.isEditable()
                 && !node.role().equals("searchbox")
                 && node.options().isEmpty()
                 && password.filter(node::equals).isEmpty());
@@ -79,7 +79,7 @@ record LoggingIn(Elements elements) {
         int from = password().map(PageNode::index).orElse(-1);
         List<PageNode> after =
                 buttons.stream().filter(node -> node.index() > from).toList();
-        Found found = Elements.only(after.size() > 1 ? after.subList(0, 1) : after.isEmpty() ? buttons : after);
+        Found found = Found.only(after.size() > 1 ? after.subList(0, 1) : after.isEmpty() ? buttons : after);
         return found instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), part, more)
                 : Elements.grounding(found, what, Actions::click);

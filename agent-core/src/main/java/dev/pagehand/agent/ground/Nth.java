@@ -10,11 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds what is told by its count: "the first photo", "the last song from the queue". Gives references to elements. */
-final class Nth {
+public final class Nth {
 
     private static final Pattern WHERE = Pattern.compile("(?i) (?:from|in|of|on) (?:the|my|your) .+$");
-    private static final Set<String> AROUND =
-            Set.of("navigation", "menu", "menubar", "tablist", "banner", "contentinfo", "toolbar");
     private static final Pattern ANYWHERE = Pattern.compile("(?i) (?:from|in|of|on) .+$");
     private static final Pattern ONE_NOUN =
             Pattern.compile("(?i)(?:(?:search|list|table) )?\\p{L}[\\p{L}-]*(?: (?:found|listed|shown|there))?");
@@ -24,9 +22,6 @@ final class Nth {
     private static final Pattern ONLY_RESULT =
             Pattern.compile("(?i)(?:the )?(?:first|only|top|last) (?:search )?(?:result|hit|match)");
 
-    private static final Pattern TURNS =
-            Pattern.compile("(?i)\\W*(?:\\d{1,4}|next|prev(?:ious)?|first|last|page|…)?\\W*");
-
     private final PageView page;
 
     Nth(PageView page) {
@@ -35,14 +30,14 @@ final class Nth {
 
     /** "The first photo": the only thing in its card that can be pressed, or the only link. */
     Optional<String> led(String said) {
-        return card(said, ByWords::pressable).flatMap(card -> {
+        return card(said, PageNode::isPressable).flatMap(card -> {
             List<PageNode> all = card.stream()
-                    .filter(node -> !node.id().isEmpty() && ByWords.pressable(node))
+                    .filter(node -> !node.id().isEmpty() && node.isPressable())
                     .toList();
             List<PageNode> links =
                     all.stream().filter(node -> node.role().equals("link")).toList();
             List<PageNode> only = links.isEmpty() ? all : links;
-            return only.size() == 1 ? Optional.of(Elements.reference(only.get(0))) : Optional.empty();
+            return only.size() == 1 ? Optional.of(only.get(0).reference()) : Optional.empty();
         });
     }
 
@@ -52,12 +47,12 @@ final class Nth {
             return Optional.empty();
         }
         List<PageNode> links = page.nodes().stream()
-                .filter(node -> node.role().equals("link") && !node.id().isEmpty() && !isAround(node))
+                .filter(node -> node.role().equals("link") && !node.id().isEmpty() && !Around.isAround(node))
                 .filter(node -> node.parent()
                         .filter(heading -> heading.role().equals("heading"))
                         .isPresent())
                 .toList();
-        return links.size() == 1 ? Optional.of(Elements.reference(links.get(0))) : Optional.empty();
+        return links.size() == 1 ? Optional.of(links.get(0).reference()) : Optional.empty();
     }
 
     /** "The second question": of what can be unfolded, where all of it stands alike. */
@@ -70,7 +65,7 @@ final class Nth {
         int index = at == 0 || all.stream().map(PageNode::role).distinct().count() != 1
                 ? -1
                 : Ordinals.index(at, all.size());
-        return index < 0 ? Optional.empty() : Optional.of(Elements.reference(all.get(index)));
+        return index < 0 ? Optional.empty() : Optional.of(all.get(index).reference());
     }
 
     /** The first or last of the numbers by which pages of results are turned. */
@@ -82,13 +77,13 @@ final class Nth {
                 .toList();
         return numbers.size() < 2
                 ? Optional.empty()
-                : Optional.of(Elements.reference(numbers.get(last ? numbers.size() - 1 : 0)));
+                : Optional.of(numbers.get(last ? numbers.size() - 1 : 0).reference());
     }
 
     /** "Remove the last song from the queue": the one button of that verb in the part that is counted. */
     Optional<String> counted(String verb, String thing) {
         String wanted = verb.toLowerCase(Locale.ROOT);
-        return counted(thing, node -> ByWords.pressable(node) && Meaning.in(Meaning.content(node.name()), wanted));
+        return counted(thing, node -> node.isPressable() && Meaning.in(Meaning.content(node.name()), wanted));
     }
 
     Optional<String> counted(String thing, Predicate<PageNode> fits) {
@@ -96,37 +91,19 @@ final class Nth {
             List<PageNode> buttons = card.stream()
                     .filter(node -> !node.id().isEmpty() && fits.test(node))
                     .toList();
-            return buttons.size() == 1 ? Optional.of(Elements.reference(buttons.get(0))) : Optional.empty();
+            return buttons.size() == 1 ? Optional.of(buttons.get(0).reference()) : Optional.empty();
         });
     }
 
-    /** Whether it belongs to what leads to other pages, and not to the matter of this one. */
-    static boolean isAround(PageNode node) {
-        for (Optional<PageNode> at = node.parent();
-                at.isPresent();
-                at = at.get().parent()) {
-            if (AROUND.contains(at.get().role()) || isPager(at.get())) {
-                return true;
-            }
-        }
-        return false;
+    /**
+     * What stands at a place in the one series of things that a page shows, as in "second step" or "last song of the playlist",
+     * whatever the page calls them; empty where it shows several series.
+     */
+    public static Optional<String> told(PageView page, String phrase) {
+        return new Nth(page).told(phrase);
     }
 
-    /** Whether all that a list offers is a number of a page, or the next one and the one before. */
-    private static boolean isPager(PageNode part) {
-        List<String> names =
-                part.role().equals("list") ? part.texts().map(String::strip).toList() : List.of();
-        return names.size() > 1
-                && names.stream().allMatch(name -> TURNS.matcher(name).matches());
-    }
-
-    /** Whether it is one of the numbers by which pages are turned. */
-    static boolean isInPager(PageNode node) {
-        return node.parent().filter(Nth::isPager).isPresent();
-    }
-
-    /** The words of the card that is counted. */
-    Optional<String> told(String phrase) {
+    private Optional<String> told(String phrase) {
         Matcher where = ANYWHERE.matcher(phrase);
         List<String> place = where.find()
                 ? Meaning.content(where.group().replaceFirst("(?i)\\b(?:list|page|table)\\b", ""))
@@ -135,7 +112,7 @@ final class Nth {
                 .filter(node -> node.role().matches("heading|list|table|region|main"))
                 .flatMap(node -> Meaning.content(node.name()).stream())
                 .toList();
-        boolean ofAKind = Roles.strip(where.replaceFirst("")).roles().isPresent();
+        boolean ofAKind = RoleNames.strip(where.replaceFirst("")).roles().isPresent();
         return !ofAKind && place.stream().allMatch(word -> Meaning.in(headed, word))
                 ? card(where.replaceFirst(""), node -> !node.name().isBlank(), place)
                         .map(card -> card.get(0).children().isEmpty()
@@ -177,7 +154,7 @@ final class Nth {
             return Optional.empty();
         }
         List<List<List<PageNode>>> series = Cards.series(page).stream()
-                .filter(cards -> !isAround(cards.get(0).get(0)))
+                .filter(cards -> !Around.isAround(cards.get(0).get(0)))
                 .filter(cards -> cards.stream()
                                 .filter(card -> card.stream().anyMatch(wanted))
                                 .count()

@@ -52,6 +52,11 @@ public final class PageNode {
         return id;
     }
 
+    /** Stands for it where a step names what is known already: its id in brackets. */
+    public String reference() {
+        return "[" + id + "]";
+    }
+
     /** ARIA role; {@code text} for a text. */
     public String role() {
         return role;
@@ -95,19 +100,34 @@ public final class PageNode {
         return role.equals("text");
     }
 
-    /** Whether a state such as {@code checked} is on. */
-    public boolean is(String state) {
-        return has(state);
-    }
-
     /** Whether it cannot be used now. */
     public boolean isDisabled() {
         return has("disabled");
     }
 
-    boolean has(String state) {
+    /** Whether a state such as {@code checked} is on, or shown at all where it has a value. */
+    public boolean has(String state) {
         JsonNode value = states.get(state);
         return value != null && !(value.isBoolean() && !value.booleanValue());
+    }
+
+    /** Whether something can be written into it. */
+    public boolean isEditable() {
+        return Roles.EDITABLE.contains(role) || has("editable");
+    }
+
+    /** Whether it is of a kind that is pressed, or listens for it. */
+    public boolean isPressable() {
+        return Roles.CLICKABLE.contains(role) || has("clickable");
+    }
+
+    /** Whether it is a row that holds the heads of columns. */
+    public boolean isHead() {
+        return role.equals("row")
+                && (has("header")
+                        || (children.stream().anyMatch(cell -> cell.role.equals("columnheader"))
+                                && children.stream()
+                                        .allMatch(cell -> cell.role.equals("columnheader") || cell.name.isBlank())));
     }
 
     /** A state's value as text; empty where it is not shown. */
@@ -146,7 +166,7 @@ public final class PageNode {
         return Stream.concat(Stream.of(this), children.stream().flatMap(PageNode::subtree));
     }
 
-    boolean contains(PageNode other) {
+    public boolean contains(PageNode other) {
         for (PageNode at = other; at != null; at = at.parent) {
             if (at == this) {
                 return true;
@@ -184,7 +204,7 @@ public final class PageNode {
     /** As the page's text form has it, shortened: {@code [0-13] button "Pay now"}. */
     public String line() {
         String shown = name.length() <= 80 ? name : name.substring(0, 80) + "…";
-        return (id.isEmpty() ? "" : "[" + id + "] ") + role + (shown.isEmpty() ? "" : " \"" + shown + "\"");
+        return (id.isEmpty() ? "" : reference() + " ") + role + (shown.isEmpty() ? "" : " \"" + shown + "\"");
     }
 
     @Override

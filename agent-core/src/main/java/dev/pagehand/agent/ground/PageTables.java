@@ -25,7 +25,7 @@ public final class PageTables {
         Set<String> values = new LinkedHashSet<>();
         for (PageNode row : rows()) {
             List<String> cells = cells(row);
-            if (cells.size() >= 2 && PageText.same(label, cells.get(0)) && !Parts.isHead(row)) {
+            if (cells.size() >= 2 && PageText.same(label, cells.get(0)) && !row.isHead()) {
                 values.add(String.join(" ", cells.subList(1, cells.size())).strip());
             }
         }
@@ -52,12 +52,12 @@ public final class PageTables {
                 List<PageNode> rows =
                         node.subtree().filter(row -> row.role().equals("row")).toList();
                 Optional<PageNode> head =
-                        rows.stream().filter(Parts::isHead).findFirst().or(() -> corner(rows));
+                        rows.stream().filter(PageNode::isHead).findFirst().or(() -> corner(rows));
                 head.ifPresent(heads -> tables.add(new Table(
                         node.name() + " " + headingBefore(node),
                         cells(heads),
                         rows.stream()
-                                .filter(row -> !Parts.isHead(row) && row != heads)
+                                .filter(row -> !row.isHead() && row != heads)
                                 .map(PageTables::cells)
                                 .toList())));
             }
@@ -130,7 +130,7 @@ public final class PageTables {
         for (PageNode row : rows()) {
             List<String> cells = cells(row);
             int head = indexOf(cells, label);
-            if (head >= 0 && (Parts.isHead(row) || column < 0)) {
+            if (head >= 0 && (row.isHead() || column < 0)) {
                 column = head;
             } else {
                 cell(cells, column, wanted).ifPresent(found::add);

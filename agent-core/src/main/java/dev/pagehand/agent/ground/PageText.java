@@ -223,8 +223,8 @@ public final class PageText {
             return node.name();
         }
         return node.children().stream()
-                .filter(child -> LEAVES.contains(child.role()) || Elements.editable(child))
-                .map(child -> Elements.editable(child)
+                .filter(child -> LEAVES.contains(child.role()) || child.isEditable())
+                .map(child -> child.isEditable()
                         ? GAP
                         : child.isText() || child.children().isEmpty() ? child.name() : inline(child))
                 .filter(text -> !text.isBlank())

@@ -35,7 +35,7 @@ public final class PageView {
         this.title = title;
         this.nodes = List.copyOf(nodes);
         this.heads = nodes.stream()
-                .filter(node -> Parts.isHead(node) || PageTables.isCorner(node))
+                .filter(node -> node.isHead() || PageTables.isCorner(node))
                 .toList();
         this.notices = List.copyOf(notices);
         this.folded = folded;

@@ -11,4 +11,9 @@ public record ParsedStep(Instruction instruction, String text, Quotes quotes) {
     public boolean understood() {
         return !(instruction instanceof Instruction.Beyond);
     }
+
+    /** What the person wrote, without politeness and words of mere order, and with marks for what is quoted. */
+    public String plain() {
+        return Phrasing.plain(Quotes.mask(text).masked());
+    }
 }

@@ -15,16 +15,6 @@ import java.util.stream.Stream;
  */
 record Parts(List<Set<String>> roles) {
 
-    /** Things that lists are lists of: what a page marks as one item, whatever it is an item of. */
-    static final String ENTRIES =
-            "list entry|list item|search result|to-?do item|chat message|file name|message|e-?mail|mail|letter|post|tweet|comment|file|document|task|to-?do|project|article|result|hit|match|notification|alert|notice"
-                    + "|contact|customer|client|user|employee|member|person|order|event|thread|chat|conversation|photo|picture|video|song|track|question|review|ticket|issue|product|story|job|book|movie|film|recipe|note|invoice|company|city|country|build|shipment|flight|attendee|guest|payment|transaction|booking|reservation|appointment|bookmark|patient|student|pupil|device|candidate";
-
-    static final String WORDS = ENTRIES
-            + "|table row|row|line|record|list item|listitem|entry|item|member|person|product|card|tile|dialog box|dialogue|dialog|pop-?up window|pop-?up|modal window|modal|overlay"
-            + "|section|region|area|panel|block|table|grid|list|menu bar|menu|toolbar|form|navigation bar|navigation|nav bar|nav|pagination"
-            + "|header|footer|sidebar|side bar|iframe|frame|group|fieldset|tree|window|banner|article|post|branch|node|accordion|drawer|box|toast|snackbar|filters?|filter group|facet";
-
     static final Parts ROW =
             new Parts(List.of(Set.of("row"), Set.of("listitem", "article"), Set.of("option", "treeitem")));
     private static final Parts ITEM = new Parts(
@@ -92,7 +82,7 @@ record Parts(List<Set<String>> roles) {
     static Optional<Parts> of(String word) {
         String plain = word.toLowerCase(Locale.ROOT);
         Parts known = KINDS.get(plain.replaceAll("[ -]", ""));
-        return Optional.of(known != null ? known : plain.matches(ENTRIES) ? ENTRY : SECTION);
+        return Optional.of(known != null ? known : plain.matches(PartNames.ENTRIES) ? ENTRY : SECTION);
     }
 
     /** Whether it is one of many, such as a message or a row. */
@@ -114,22 +104,12 @@ record Parts(List<Set<String>> roles) {
         List<PageNode> all = nodes.toList();
         for (Set<String> kind : roles) {
             List<PageNode> found = all.stream()
-                    .filter(node -> kind.contains(node.role()) && !isHead(node) && fits.test(node))
+                    .filter(node -> kind.contains(node.role()) && !node.isHead() && fits.test(node))
                     .toList();
             if (!found.isEmpty()) {
                 return found;
             }
         }
         return List.of();
-    }
-
-    /** Whether a row holds the heads of columns. */
-    static boolean isHead(PageNode row) {
-        return row.role().equals("row")
-                && (row.has("header")
-                        || (row.children().stream().anyMatch(cell -> cell.role().equals("columnheader"))
-                                && row.children().stream()
-                                        .allMatch(cell -> cell.role().equals("columnheader")
-                                                || cell.name().isBlank())));
     }
 }

@@ -78,7 +78,7 @@ final class Phrasing {
     /** A message that one goes to is opened; a row is only looked at. */
     private static final Pattern LOCATE = Pattern.compile(
             "^(?i)(?:(?:find|locate|look for|look at|take) ((?:the|that) (?!\\S+ (?:word|line|sentence) (?:in|of)\\b)(?!next\\b|previous\\b|\\w+est\\b|most\\b).*(?:"
-                    + LOCATED + "|" + Parts.ENTRIES
+                    + LOCATED + "|" + PartNames.ENTRIES
                     + ")\\b.*)|go to ((?:the|that) (?!next\\b|previous\\b|\\w+est\\b|most\\b).*(?:"
                     + LOCATED + ")\\b.*))$");
 
@@ -91,7 +91,7 @@ final class Phrasing {
     /** One of many is chosen, and then something is done to it. */
     private static final Pattern CHOSEN =
             Pattern.compile("^(?i)(?:select|tick|check|mark|pick|choose|find) ((?:the )?(?:"
-                    + "first|second|third|fourth|fifth|last|\\d{1,3}(?:st|nd|rd|th)) (?:" + Parts.ENTRIES + "))$");
+                    + "first|second|third|fourth|fifth|last|\\d{1,3}(?:st|nd|rd|th)) (?:" + PartNames.ENTRIES + "))$");
 
     private static final Pattern DONE_TO_IT = Pattern.compile(
             "^(?i)(archive|delete|remove|download|share|like|star|pin|duplicate|print|edit|flag|play) (?:it|that|this)$");

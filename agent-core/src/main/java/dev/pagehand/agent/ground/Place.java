@@ -28,23 +28,20 @@ record Place(
         BEFORE
     }
 
-    static final String HAVING =
-            "(?:of|for|from|by|that came from|that comes from|sent by|written by|with the (?:subject|title|name|text|heading|headline)|whose (?:subject|title|name|heading|text) is|which says|with|that has|that have|which has|that contains|which contains|containing|having|named|called|titled|labelled|labeled"
-                    + "|that says|saying|whose name is|about|showing|that shows|belonging to|where)";
     private static final Pattern ARTICLE = Pattern.compile("^(?i)(the|a|an|this|that|its|my|your)\\s+");
     /** One word with a capital is a name, even where it is the name of a kind: "delete Banner". */
     private static final Pattern CALLED = Pattern.compile("\\p{Lu}\\p{Ll}+");
 
     private static final Pattern CAPTION =
             Pattern.compile("^(?i)(?:heading|headline|title|caption|label|text|words?|question) (?=\\S)");
-    private static final Pattern HEAD =
-            Pattern.compile("^(?i)(" + Parts.WORDS + ")(?:\\s+(?:number\\s+|no\\.?\\s+|#)?(\\d{1,3})(?!\\S))?(?:\\s+("
-                    + HAVING + ")\\s+(?:the\\s+)?(.+)|\\s+(⟦.+)|\\s+((?:in|of|from|on|within|inside)\\s+.+)|)$");
-    private static final Pattern NEIGHBOUR = Pattern.compile("^(?i)(" + Parts.WORDS
+    private static final Pattern HEAD = Pattern.compile("^(?i)(" + PartNames.WORDS
+            + ")(?:\\s+(?:number\\s+|no\\.?\\s+|#)?(\\d{1,3})(?!\\S))?(?:\\s+(" + PartNames.HAVING
+            + ")\\s+(?:the\\s+)?(.+)|\\s+(⟦.+)|\\s+((?:in|of|from|on|within|inside)\\s+.+)|)$");
+    private static final Pattern NEIGHBOUR = Pattern.compile("^(?i)(" + PartNames.WORDS
             + ") (?:(?:which|that) (?:is|comes|stands) )?(?:listed )?(?:right |just |directly |immediately )?(after|below|under|beneath|following|before|above|preceding)"
             + "(?: (?:the )?(?:row|line|one|entry|item)(?: of| for| with)?| that of)? (?!\\d)(.+)$");
-    private static final Pattern TAIL = Pattern.compile("^(?i)(.+?)(?:'s|’s)?\\s+(" + Parts.WORDS + ")$");
-    private static final Pattern NAMED = Pattern.compile("^(?i)(" + Parts.WORDS + ")\\s+(.+)$");
+    private static final Pattern TAIL = Pattern.compile("^(?i)(.+?)(?:'s|’s)?\\s+(" + PartNames.WORDS + ")$");
+    private static final Pattern NAMED = Pattern.compile("^(?i)(" + PartNames.WORDS + ")\\s+(.+)$");
     private static final Pattern CONDITION = Pattern.compile(
             "^(?i)(?:.+?\\s)??(?:where|whose|in which)\\s+(?:the\\s+)?(.+?)\\s+(?:is|equals|=|says|shows|reads)\\s+(.+)$");
     private static final Pattern IN_COLUMN =

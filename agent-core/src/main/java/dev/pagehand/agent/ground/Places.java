@@ -30,22 +30,12 @@ public final class Places {
                 : List.of();
     }
 
-    /** Whether the second stands in the first. */
-    public static boolean contains(PageNode part, PageNode node) {
-        return part.contains(node);
-    }
-
-    /** Whether it is the row of a table that names the columns. */
-    public static boolean isHead(PageNode row) {
-        return Parts.isHead(row);
-    }
-
     /** How many rows or items a table or list has; empty where it is neither. */
     public static Optional<Long> entries(PageNode part) {
         Set<String> kinds = part.role().matches("table|grid|treegrid") ? Set.of("row") : Set.of("listitem", "option");
         return part.role().matches("table|grid|treegrid|list|listbox")
                 ? Optional.of(part.subtree()
-                        .filter(node -> node != part && kinds.contains(node.role()) && !isHead(node))
+                        .filter(node -> node != part && kinds.contains(node.role()) && !node.isHead())
                         .count())
                 : Optional.empty();
     }
@@ -76,14 +66,6 @@ public final class Places {
                         .map(heads -> heads.get(row.children().indexOf(in))));
     }
 
-    /**
-     * What stands at a place in the one series of things that a page shows, as in "second step" or "last song of the playlist",
-     * whatever the page calls them; empty where it shows several series.
-     */
-    public static Optional<String> nth(PageView page, String phrase) {
-        return new Nth(page).told(phrase);
-    }
-
     /** All parts that are meant; a count leaves one of them. */
     List<PageNode> parts(Place place) {
         if (place.shift() != 0) {
@@ -111,9 +93,9 @@ public final class Places {
     /** What is counted stands in one list, and not in what leads to other pages; nothing where several lists may be meant. */
     private static List<PageNode> inOneSeries(List<PageNode> parts) {
         List<PageNode> matter =
-                parts.stream().filter(part -> !Nth.isAround(part)).toList();
+                parts.stream().filter(part -> !Around.isAround(part)).toList();
         List<PageNode> counted = matter.isEmpty()
-                ? parts.stream().filter(part -> !Nth.isInPager(part)).toList()
+                ? parts.stream().filter(part -> !Around.isInPager(part)).toList()
                 : matter;
         long lists = counted.stream()
                 .map(PageNode::siblings)
@@ -131,7 +113,7 @@ public final class Places {
             return List.of();
         }
         List<PageNode> all = told.get(0).parent().map(PageNode::children).orElse(List.of()).stream()
-                .filter(node -> node.role().equals(told.get(0).role()) && !Parts.isHead(node))
+                .filter(node -> node.role().equals(told.get(0).role()) && !node.isHead())
                 .toList();
         int at = all.indexOf(told.get(0)) + place.shift();
         return at >= 0 && at < all.size() ? List.of(all.get(at)) : List.of();

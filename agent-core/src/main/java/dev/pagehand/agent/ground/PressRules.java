@@ -17,7 +17,7 @@ final class PressRules {
             "check in|reserve|apply|subscribe|post|publish|undo|redo|create|book|order(?: now)?|join(?: now)?|register|sign up|start|stop|play|pause|search|verify|track|update|add|share|print|download|continue|send|save|done|next|back|finish|confirm|delete|remove|reset|retry|upload|import|export|preview|close|cancel|accept|decline|agree|go|pay";
     /** "The row of Ann", "the message from Ann": one of many things, by what it is about. */
     private static final String ENTRY =
-            "(?:" + Parts.ENTRIES + ") (?:" + Place.HAVING + ") .+|.+?['’]s (?:" + Parts.ENTRIES + ")";
+            "(?:" + PartNames.ENTRIES + ") (?:" + PartNames.HAVING + ") .+|.+?['’]s (?:" + PartNames.ENTRIES + ")";
 
     private PressRules() {}
 
@@ -89,7 +89,7 @@ final class PressRules {
                         "open (?:the )?(?:row|card|entry|item|record|details?|tile|order|line)(?: page)? (?:of|for|with|that (?:has|contains|says)|containing|named|called) (.+)|open (?:the )?(?:row|card|entry|record|order|product) (\\S+)|open (?:the )?(.+?)(?:'s)? (?:row|card|entry)",
                         (m, q) -> new Instruction.OpenRow(StepParser.firstOf(m))),
                 Rule.of(
-                        "open (?:the )?(?:" + Parts.ENTRIES
+                        "open (?:the )?(?:" + PartNames.ENTRIES
                                 + ") ((?:number |no\\.? |#)?(?=\\S*\\d)(?!\\d{1,2}$)[^\\s⟦]+)",
                         (m, q) -> new Instruction.OpenRow(m.group(1).replaceFirst("^(?i)(?:number |no\\.? |#)", ""))),
                 Rule.of(

@@ -12,10 +12,12 @@ import java.util.regex.Pattern;
 record Pressing(Elements elements) {
 
     private static final Set<String> PARTS = Set.of("row", "listitem", "cell", "rowheader", "article", "treeitem");
-    private static final Pattern AND = Pattern.compile("\\s*,\\s*(?:and\\s+)?|\\s+and\\s+");
 
+    /** What a thing may stand in that is opened. */
+    private static final Set<String> CARDS =
+            Set.of("row", "listitem", "article", "card", "group", "region", "dialog", "section", "cell");
     private static final Pattern ENTRY =
-            Pattern.compile("(?i)(?:" + Parts.ENTRIES + ") (?:named |called |titled |about )?(.+)"
+            Pattern.compile("(?i)(?:" + PartNames.ENTRIES + ") (?:named |called |titled |about )?(.+)"
                     + "|(?-i:[a-z][a-z-]+ ){1,2}(?:named |called |titled )?(⟦\\d+⟧.*)");
     private static final Pattern COMMIT = Pattern.compile(
             "(?i)save|submit|send|apply|create|post|confirm|continue|reserve|publish|update|register|undo|redo|verify|finish");
@@ -41,20 +43,19 @@ record Pressing(Elements elements) {
         if (said.equals(Cookies.ACCEPT) || said.equals(Cookies.REJECT)) {
             List<PageNode> buttons =
                     elements.all(node -> Roles.CLICKABLE.contains(node.role()) && Cookies.matches(said, node.name()));
-            return Elements.grounding(Elements.only(buttons), "the button of the cookie banner", Actions::click);
+            return Elements.grounding(Found.only(buttons), "the button of the cookie banner", Actions::click);
         }
         Grounding whole =
                 elements.one(said, node -> pressable(node, press.how()), node -> Actions.press(node, press.how()));
         if (whole instanceof Grounding.Ambiguous several) {
             List<PageNode> buttons = several.candidates().stream()
-                    .filter(node -> !Elements.editable(node))
+                    .filter(node -> !node.isEditable())
                     .toList();
             return buttons.size() == 1
                     ? Elements.clear(buttons.get(0), Actions.press(buttons.get(0), press.how()))
                     : whole;
         }
-        if (!(whole instanceof Grounding.Absent)
-                || ElementFinder.COMPOUND.matcher(said).find()) {
+        if (!(whole instanceof Grounding.Absent) || StepParser.isCompound(said)) {
             return whole;
         }
         Optional<Grounding> turned = turned(said, part);
@@ -129,7 +130,7 @@ record Pressing(Elements elements) {
                 .filter(link -> !said.isEmpty() && Words.contains(link.name(), said))
                 .toList();
         if (!links.isEmpty()) {
-            return Elements.grounding(Elements.only(named.isEmpty() ? links : named), said, Actions::click);
+            return Elements.grounding(Found.only(named.isEmpty() ? links : named), said, Actions::click);
         }
         List<PageNode> inner = part.subtree()
                 .filter(node -> node != part && !node.id().isEmpty() && node.has("clickable"))
@@ -246,15 +247,6 @@ record Pressing(Elements elements) {
                 || node.has("clickable");
     }
 
-    /** The parts of "A and B", each named by itself; one where nothing joins them. */
-    static List<String> several(String said) {
-        String rest = said.replaceFirst(
-                        "^(?i)(?:both |the (?:boxes|checkboxes|buttons|options|filters|switches|tags) |the |(?:boxes|checkboxes|buttons|filters|options) )",
-                        "")
-                .replaceFirst("(?i) (?:boxes|check ?boxes|buttons|options|switches|links|filters)$", "");
-        return List.of(AND.split(rest, -1));
-    }
-
     /** "Edit" in the row of the thing, or "Edit the thing". */
     Grounding operate(Instruction.Operate operate, int part) {
         if (part > 0) {
@@ -316,11 +308,11 @@ record Pressing(Elements elements) {
     /** The link of the row or card that has the text; the row itself where it has none. */
     Grounding openRow(Instruction.OpenRow row) {
         String said = elements.quotes().plain(row.of()).strip();
-        List<PageNode> parts = elements.all(node -> Roles.PARTS.contains(node.role()) && has(node, said));
+        List<PageNode> parts = elements.all(node -> CARDS.contains(node.role()) && has(node, said));
         List<PageNode> inner = parts.stream()
                 .filter(node -> parts.stream().noneMatch(other -> other != node && node.contains(other)))
                 .toList();
-        Found found = Elements.only(inner);
+        Found found = Found.only(inner);
         if (!(found instanceof Found.One one)) {
             return found instanceof Found.None
                     ? elements.one(
@@ -339,7 +331,7 @@ record Pressing(Elements elements) {
         if (links.isEmpty()) {
             return Elements.clear(one.node(), Actions.click(one.node()));
         }
-        return Elements.grounding(Elements.only(named.isEmpty() ? links : named), said, Actions::click);
+        return Elements.grounding(Found.only(named.isEmpty() ? links : named), said, Actions::click);
     }
 
     private static String otherCart(String where) {

@@ -33,7 +33,7 @@ record Responding(PageView page) {
             return button(what, BUTTON);
         }
         if (part <= WRITE) {
-            Found field = Elements.only(fields(what));
+            Found field = Found.only(fields(what));
             return field instanceof Found.One one
                     ? Elements.part(one.node(), Actions.type(one.node(), what.text(), false), WRITE, what.sends())
                     : Elements.grounding(field, "a field for the " + what.verb(), Actions::click);
@@ -42,7 +42,7 @@ record Responding(PageView page) {
                 .filter(node -> usable(node) && !node.isDisabled())
                 .filter(node -> SENDS.matcher(node.name()).matches())
                 .toList();
-        Found sending = Elements.only(buttons);
+        Found sending = Found.only(buttons);
         return sending instanceof Found.One one
                 ? Elements.part(one.node(), Actions.click(one.node()), SEND, false)
                 : Elements.grounding(sending, "a button that sends the " + what.verb(), Actions::click);
@@ -76,7 +76,7 @@ record Responding(PageView page) {
     }
 
     private Grounding button(Instruction.Respond what, int part) {
-        Found found = Elements.only(page.nodes().stream()
+        Found found = Found.only(page.nodes().stream()
                 .filter(Responding::usable)
                 .filter(node -> Words.normal(node.name()).matches(what.verb() + "(?: to \\S+)?"))
                 .toList());
@@ -89,7 +89,7 @@ record Responding(PageView page) {
     private List<PageNode> fields(Instruction.Respond what) {
         List<PageNode> all = page.nodes().stream()
                 .filter(node -> !node.id().isEmpty()
-                        && Elements.editable(node)
+                        && node.isEditable()
                         && !node.role().equals("searchbox"))
                 .toList();
         boolean replies = what.verb().equals("reply");

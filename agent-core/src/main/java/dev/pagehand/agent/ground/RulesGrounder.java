@@ -132,7 +132,7 @@ public final class RulesGrounder implements Grounder {
                     ? Elements.clear(Actions.key("Enter"))
                     : new Pressing(elements).one(submit.button());
         }
-        return elements.find(submit.target(), Elements::editable) instanceof Found.One one
+        return elements.find(submit.target(), PageNode::isEditable) instanceof Found.One one
                 ? Elements.part(one.node(), Actions.type(one.node(), submit.text(), false), 0, true)
                 : new Grounding.Absent("'" + submit.target() + "'");
     }
@@ -159,7 +159,7 @@ public final class RulesGrounder implements Grounder {
 
     /** "A and B": one thing that is called so, or else one after the other, where each is clear from the start. */
     private static Grounding joined(int part, String target, BiFunction<String, Integer, Grounding> ground) {
-        List<String> names = Pressing.several(target);
+        List<String> names = Several.of(target);
         Grounding whole = part == 0 || names.size() < 2 ? ground.apply(target, part) : new Grounding.NotUnderstood();
         if (names.size() < 2 || !(whole instanceof Grounding.Absent || whole instanceof Grounding.NotUnderstood)) {
             return whole;

@@ -52,6 +52,13 @@ final class Runs {
         return siblings.isEmpty() ? List.of() : siblings.get(0).runs();
     }
 
+    /** All runs of a page. */
+    static List<Run> on(PageView page) {
+        return Cards.families(page).stream()
+                .flatMap(siblings -> of(siblings).stream())
+                .toList();
+    }
+
     /** The texts of a row, from left to right. */
     static List<String> texts(List<PageNode> row) {
         return row.stream().filter(Runs::isText).map(PageNode::name).toList();

@@ -1,6 +1,5 @@
 package dev.pagehand.agent.ground;
 
-import dev.pagehand.agent.ActionCandidate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,11 +11,6 @@ public final class SamePart {
             "region", "form", "dialog", "alertdialog", "group", "radiogroup", "tabpanel", "article", "row", "listitem");
 
     private SamePart() {}
-
-    /** A click on {@link #one}. */
-    public static Optional<ActionCandidate> click(PageNode neighbour, List<PageNode> candidates) {
-        return one(neighbour, candidates).map(Actions::click);
-    }
 
     /** The one in the innermost part that holds any of them; empty where that part holds several. */
     public static Optional<PageNode> one(PageNode neighbour, List<PageNode> candidates) {

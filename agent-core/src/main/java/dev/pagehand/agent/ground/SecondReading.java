@@ -62,10 +62,7 @@ public final class SecondReading {
                 && !SEVERAL.matcher(type.text()).find();
         return written || what instanceof Instruction.SetChecked || what instanceof Instruction.Copy
                 ? Optional.empty()
-                : FormReading.of(
-                        page,
-                        step.quotes(),
-                        Phrasing.plain(Quotes.mask(step.text()).masked()));
+                : FormReading.of(page, step.quotes(), step.plain());
     }
 
     private Optional<Instruction> read() {
@@ -78,7 +75,7 @@ public final class SecondReading {
                             : Optional.empty());
         }
         if (what instanceof Instruction.Type type) {
-            return words.one(type.target(), "", Elements::editable)
+            return words.one(type.target(), "", PageNode::isEditable)
                     .map(id -> new Instruction.Type(type.text(), id, type.submit()));
         }
         if (what instanceof Instruction.SetChecked checked) {
@@ -89,7 +86,8 @@ public final class SecondReading {
                     .<Instruction>map(id -> new Instruction.Assign(id, assign.value()))
                     .or(() -> moved(assign))
                     .or(() -> step.text().toLowerCase(Locale.ROOT).startsWith("switch")
-                            ? words.one(assign.value(), "", ByWords::pressable).map(SecondReading::press)
+                            ? words.one(assign.value(), "", PageNode::isPressable)
+                                    .map(SecondReading::press)
                             : Optional.empty());
         }
         if (what instanceof Instruction.Increase increase) {
@@ -120,17 +118,15 @@ public final class SecondReading {
                                 "move",
                                 node -> node.has("haspopup") || node.has("collapsed"))
                         .<Instruction>map(id -> new Instruction.Choose(List.of(assign.value()), id))
-                        .or(() -> words.one(assign.target() + " " + assign.value(), "move", ByWords::pressable)
+                        .or(() -> words.one(assign.target() + " " + assign.value(), "move", PageNode::isPressable)
                                 .map(SecondReading::press))
                 : Optional.empty();
     }
 
     /** "View the details of the Kyoto Mini": the button or link that is called so. */
     private Optional<Instruction> shown() {
-        String said = FIRST_WORD
-                .matcher(Phrasing.plain(Quotes.mask(step.text()).masked()))
-                .replaceFirst("$2");
-        return words.one(said, "", ByWords::pressable).map(SecondReading::press);
+        String said = FIRST_WORD.matcher(step.plain()).replaceFirst("$2");
+        return words.one(said, "", PageNode::isPressable).map(SecondReading::press);
     }
 
     private Optional<Instruction> ofCommand(Instruction what) {
@@ -138,7 +134,7 @@ public final class SecondReading {
             String said = operate.verb().substring("Mark as ".length()) + " " + operate.thing();
             return boxes(said)
                     .<Instruction>map(id -> new Instruction.SetChecked(id, true))
-                    .or(() -> words.one(said, "", ByWords::pressable).map(SecondReading::press))
+                    .or(() -> words.one(said, "", PageNode::isPressable).map(SecondReading::press))
                     .or(() -> Optional.of(new Instruction.Assign(
                             operate.thing(), operate.verb().substring("Mark as ".length()))));
         }
@@ -156,14 +152,14 @@ public final class SecondReading {
         }
         if (what instanceof Instruction.Use use) {
             String purpose = FIRST_WORD.matcher(use.purpose()).replaceFirst("$2");
-            return words.one(use.button() + " " + purpose, "", ByWords::pressable)
+            return words.one(use.button() + " " + purpose, "", PageNode::isPressable)
                     .map(SecondReading::press);
         }
         if (what instanceof Instruction.AddOrRemove change) {
             return commands.stored(change).or(() -> added(change));
         }
         if (what instanceof Instruction.Copy copy) {
-            return words.one(copy.target(), "", Elements::editable)
+            return words.one(copy.target(), "", PageNode::isEditable)
                     .map(id -> new Instruction.Copy(copy.question(), id));
         }
         if (what instanceof Instruction.AnswerDialog dialog && dialog.accept()) {
@@ -178,7 +174,7 @@ public final class SecondReading {
 
     /** "Add 'Sunscreen' to the list", which is not on the page yet: it is written into the field for new ones. */
     private Optional<Instruction> added(Instruction.AddOrRemove change) {
-        boolean hasField = words.only(node -> Elements.editable(node)
+        boolean hasField = words.only(node -> node.isEditable()
                         && NEW.matcher(ElementFinder.called(node)).find())
                 .isPresent();
         boolean isNew = hasField
@@ -210,7 +206,7 @@ public final class SecondReading {
         return nth.folding(said)
                 .or(() -> nth.led(said))
                 .or(() -> nth.onlyResult(said))
-                .or(() -> words.one(said, "", ByWords::pressable));
+                .or(() -> words.one(said, "", PageNode::isPressable));
     }
 
     private Optional<String> boxes(String target) {
@@ -219,17 +215,17 @@ public final class SecondReading {
             return words.only(box.and(node -> STAY.matcher(node.name()).matches()));
         }
         List<String> ids = new ArrayList<>();
-        for (String name : Pressing.several(target)) {
+        for (String name : Several.of(target)) {
             words.one(name, "", box).ifPresent(ids::add);
         }
         Optional<String> whole = words.one(target, "", box);
-        return whole.isPresent() || ids.size() != Pressing.several(target).size()
+        return whole.isPresent() || ids.size() != Several.of(target).size()
                 ? whole
                 : Optional.of(String.join(" and ", ids));
     }
 
     private static boolean holdsValue(PageNode node) {
-        return Elements.editable(node) || Set.of("slider", "listbox", "switch").contains(node.role());
+        return node.isEditable() || Set.of("slider", "listbox", "switch").contains(node.role());
     }
 
     private Optional<Instruction> chosen(Instruction.Choose choose) {
@@ -252,14 +248,14 @@ public final class SecondReading {
         }
         String option = choose.options().get(0);
         if (NUMBER.matcher(option).matches()) {
-            return words.one(choose.target(), "", Elements::editable)
+            return words.one(choose.target(), "", PageNode::isEditable)
                     .<Instruction>map(id -> new Instruction.Pick(option, id))
                     .or(() -> Optional.of(new Instruction.Assign(choose.target(), option)));
         }
-        return words.one(choose.target(), "", Elements::editable)
+        return words.one(choose.target(), "", PageNode::isEditable)
                 .<Instruction>map(id -> new Instruction.Pick(option, id))
                 .or(() -> words.one(option + " " + choose.target(), "", node -> Roles.CHOICES.contains(node.role()))
-                        .or(() -> words.one(option + " " + choose.target(), "", ByWords::pressable))
+                        .or(() -> words.one(option + " " + choose.target(), "", PageNode::isPressable))
                         .map(SecondReading::press));
     }
 
@@ -267,9 +263,9 @@ public final class SecondReading {
     private Optional<Instruction> offered() {
         String said = FIRST_WORD.matcher(Quotes.mask(step.text()).masked()).replaceFirst("$2");
         String verb = step.text().replaceFirst("(?s)\\s.*", "");
-        Optional<Instruction> one = words.one(said, "", ByWords::pressable)
+        Optional<Instruction> one = words.one(said, "", PageNode::isPressable)
                 .or(() -> nth.led(said))
-                .or(() -> words.one(said, verb, ByWords::pressable))
+                .or(() -> words.one(said, verb, PageNode::isPressable))
                 .map(SecondReading::press);
         return one.isPresent() ? one : boxes(said).map(ids -> new Instruction.SetChecked(ids, true));
     }

@@ -45,6 +45,10 @@ public final class StepParser {
     private static final Pattern ANOTHER_STEP =
             Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s+(?:then\\s+)?(?:" + Phrasing.VERBS + ")\\b(?!-)");
 
+    /** Where a name seems to hold another step, only the page can say that it is a name: "Save and close". */
+    private static final Pattern COMPOUND = Pattern.compile("(?i)(?:,|;|\\band\\b|\\bthen\\b)\\s.*?\\b(?:"
+            + Phrasing.VERBS + ")\\b(?! (?:and|,))|\\band (?:" + PressRules.COMMANDS + ")$");
+
     /** "4000 as card number and 09/29" are two values. */
     private static final Pattern ANOTHER_FIELD = Pattern.compile(
             "(?i)\\S (?:as|into|under) .*(?:,| and) \\S|\\S as (?:the |my |your )?\\p{Ll}+ (?:name|number|code|date|title|address)$");
@@ -98,7 +102,12 @@ public final class StepParser {
         return new ParsedStep(leavesOpen(instruction, masked) ? new Instruction.Beyond() : instruction, shown, quotes);
     }
 
-    /** The same of a clause whose quoted parts are marks: any text may stand for them. */
+    /** Whether a name seems to hold another step, so that only the page can say that it is a name: "Save and close". */
+    public static boolean isCompound(CharSequence said) {
+        return COMPOUND.matcher(said).find();
+    }
+
+    /** Understands a clause whose quoted parts are marks: any text may stand for them. */
     static ParsedStep parseMasked(String clause) {
         return parse(MARK.matcher(clause).replaceAll("\"" + PLACEHOLDER + "$1\""));
     }

@@ -44,7 +44,7 @@ record Switching(Elements elements) {
     /** The one box whose name says that one agrees to it. */
     Grounding agree(Instruction.Agree agree) {
         String to = agree.to().replaceFirst("^(?i)(?:the|our|your|their|all) ", "");
-        Found found = Elements.only(elements.all(node -> Roles.CHECKABLE.contains(node.role())
+        Found found = Found.only(elements.all(node -> Roles.CHECKABLE.contains(node.role())
                 && CONSENT.matcher(node.name()).find()
                 && Words.contains(node.name(), to)));
         return found instanceof Found.None
@@ -81,7 +81,7 @@ record Switching(Elements elements) {
             return close(new Instruction.CloseDialog("close", ""));
         }
         if (found instanceof Found.None && ANY_FOLD.matcher(expand.target()).matches()) {
-            Found only = Elements.only(elements.all(node -> (folding.test(node) && FOLDS.contains(node.role()))
+            Found only = Found.only(elements.all(node -> (folding.test(node) && FOLDS.contains(node.role()))
                     || (node.role().equals("heading") && node.has("clickable"))));
             return Elements.grounding(only, elements.quotes().plain(expand.target()), Actions::click);
         }
@@ -105,7 +105,7 @@ record Switching(Elements elements) {
         Optional<PageNode> said = buttons.stream()
                 .filter(node -> Words.startsWith(node.name(), close.how()))
                 .findFirst();
-        Found found = said.<Found>map(Found.One::new).orElseGet(() -> Elements.only(buttons));
+        Found found = said.<Found>map(Found.One::new).orElseGet(() -> Found.only(buttons));
         return Elements.grounding(
                 found, "a button that closes the " + (which.isBlank() ? "" : which + " ") + "dialog", Actions::click);
     }

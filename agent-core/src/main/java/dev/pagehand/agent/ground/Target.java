@@ -31,7 +31,7 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
     private static final Pattern NEAR =
             Pattern.compile("(?i)\\s+(?:(" + AFTER + ")|(" + BEFORE + ")|(" + AT + "))\\s+");
     private static final Pattern OWNED = Pattern.compile("(?i)^(⟦\\d+⟧|.+?)['’]s\\s+(.+)$");
-    private static final Pattern ENTRY = Pattern.compile("(?i)^(?:" + Parts.WORDS + ")$");
+    private static final Pattern ENTRY = Pattern.compile("(?i)^(?:" + PartNames.WORDS + ")$");
     private static final Pattern NUMBERED =
             Pattern.compile("(?i)^(.+?),?\\s+(?:number|no\\.?|nr\\.?|#)\\s*(\\d{1,3})$");
     private static final Pattern PAGE =
@@ -82,7 +82,7 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
                     new Target(day.group(1), Optional.of(Set.of("link", "button", "gridcell")), Optional.empty(), 0));
         }
         Matcher titled = TITLED.matcher(rest);
-        if (titled.matches() && ordinal == 0 && Roles.leading(rest).isEmpty()) {
+        if (titled.matches() && ordinal == 0 && RoleNames.leading(rest).isEmpty()) {
             String place = titled.group(2) == null ? "" : titled.group(2);
             readings.addAll(readings(titled.group(1) + place, quotes));
         }
@@ -93,7 +93,7 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
     static Optional<Target> titled(String text, Quotes quotes) {
         String said = bare(text);
         Matcher capital = CAPITAL.matcher(said);
-        return capital.matches() && Roles.leading(said).isEmpty()
+        return capital.matches() && RoleNames.leading(said).isEmpty()
                 ? Optional.of(new Target(quotes.plain(capital.group(1)), Optional.empty(), Optional.empty(), 0))
                 : Optional.empty();
     }
@@ -116,8 +116,8 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
     private static List<Target> named(String text, Quotes quotes, Optional<Place> place, int ordinal) {
         List<Target> ways = new ArrayList<>();
         String said = bare(text);
-        Roles.Named kind = Roles.strip(said);
-        Roles.Named inner = Roles.strip(quotes.plain(kind.rest()));
+        RoleNames.Named kind = RoleNames.strip(said);
+        RoleNames.Named inner = RoleNames.strip(quotes.plain(kind.rest()));
         if (said.toLowerCase(Locale.ROOT).endsWith(" widget") && inner.rest().isEmpty()) {
             return List.of(new Target("", inner.roles(), place, ordinal));
         }
@@ -125,14 +125,14 @@ record Target(String name, Optional<Set<String>> roles, Optional<Place> place, i
             ways.add(new Target(quotes.plain(said), Optional.empty(), place, ordinal));
         }
         ways.add(target(kind, quotes, place, ordinal));
-        Roles.leading(said).ifPresent(leading -> ways.add(target(leading, quotes, place, ordinal)));
+        RoleNames.leading(said).ifPresent(leading -> ways.add(target(leading, quotes, place, ordinal)));
         if (kind.roles().isPresent() && !kind.rest().isEmpty()) {
             ways.add(new Target(quotes.plain(said), Optional.empty(), place, ordinal));
         }
         return ways;
     }
 
-    private static Target target(Roles.Named kind, Quotes quotes, Optional<Place> place, int ordinal) {
+    private static Target target(RoleNames.Named kind, Quotes quotes, Optional<Place> place, int ordinal) {
         return new Target(quotes.plain(bare(kind.rest())).strip(), kind.roles(), place, ordinal);
     }
 

@@ -160,12 +160,12 @@ final class Facts {
         if (chosen.size() == 1 && !chosen.get(0).isBlank()) {
             add(node.name(), chosen.get(0), node);
         }
-        if (node.role().equals("radio") && node.is("checked")) {
+        if (node.role().equals("radio") && node.has("checked")) {
             node.parent()
                     .filter(group -> Set.of("radiogroup", "group").contains(group.role()))
                     .ifPresent(group -> add(group.name(), node.name(), node));
         }
-        if (node.role().equals("tab") && node.is("selected")) {
+        if (node.role().equals("tab") && node.has("selected")) {
             add("tab", node.name(), node);
         }
     }
