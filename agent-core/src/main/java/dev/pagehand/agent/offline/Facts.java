@@ -1,10 +1,10 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.Cards;
-import dev.pagehand.agent.ground.Meaning;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageTables;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.Cards;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageTables;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.words.Meaning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.Nth;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageText;
-import dev.pagehand.agent.ground.PageView;
-import dev.pagehand.agent.ground.Places;
+import dev.pagehand.agent.ground.find.Places;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageText;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.reading.Nth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
