@@ -6,6 +6,7 @@ import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.ground.page.Roles;
 import dev.pagehand.agent.ground.page.Runs;
 import dev.pagehand.agent.ground.sentence.StepParser;
+import dev.pagehand.agent.ground.words.CommandWords;
 import dev.pagehand.agent.ground.words.NameMatch;
 import dev.pagehand.agent.ground.words.Ordinals;
 import dev.pagehand.agent.ground.words.Quotes;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Finds the element that a person names as the page names it. Every element is scored by how well its name agrees with
@@ -31,10 +31,6 @@ public final class ElementFinder {
 
     private static final Set<String> COMMANDS = Set.of("button", "link", "menuitem", "tab");
     private static final Set<String> ITEMS = Set.of("row", "listitem", "article", "option", "treeitem");
-
-    /** What leaves a dialog, or agrees to what it only tells. */
-    private static final Pattern LEAVES = Pattern.compile(
-            "(?i)\\W*(?:no\\b.*|cancel|close|dismiss|back|never mind|not now|keep\\b.*|abort|later|maybe later|don.?t\\b.*|ok|okay|got it|understood|[x×✕✖])\\W*");
 
     private final PageView page;
 
@@ -253,10 +249,12 @@ public final class ElementFinder {
 
     /** What a page does not mark as a dialog may be one where a button beside it leaves it. */
     private static boolean mayBeInDialog(PageNode node) {
-        return LEAVES.matcher(node.name()).matches()
+        return CommandWords.LEAVES_ANYHOW.matcher(node.name()).matches()
                 || node.siblings().stream()
                         .anyMatch(other -> other.role().equals("button")
-                                && LEAVES.matcher(other.name()).matches());
+                                && CommandWords.LEAVES_ANYHOW
+                                        .matcher(other.name())
+                                        .matches());
     }
 
     /** Those in the row after the unmarked one in which a text is just what was said, or in the one before it. */

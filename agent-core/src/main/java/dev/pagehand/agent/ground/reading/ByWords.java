@@ -9,6 +9,7 @@ import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.ground.page.Roles;
 import dev.pagehand.agent.ground.page.Runs;
 import dev.pagehand.agent.ground.sentence.StepParser;
+import dev.pagehand.agent.ground.words.CommandWords;
 import dev.pagehand.agent.ground.words.Meaning;
 import dev.pagehand.agent.ground.words.PartNames;
 import dev.pagehand.agent.ground.words.Quotes;
@@ -66,10 +67,6 @@ final class ByWords {
             "remove", "preview");
     /** Words on a button that say nothing of what it does. */
     private static final Set<String> PADDING = Set.of("selected", "now", "changes", "button", "item", "items", "form");
-
-    /** What destroys is not told by the heading of the page alone: "Delete history" is not "delete account history". */
-    private static final Pattern DESTROYS =
-            Pattern.compile("(?i)(?:delete|remove|erase|discard|cancel|revoke|reset|clear|ban|block)\\b");
 
     private static final Pattern OWNED = Pattern.compile("(?i)(.+?) (?:for|of|from) (.+)");
 
@@ -276,7 +273,7 @@ final class ByWords {
             inner.value().ifPresent(texts::add);
             texts.addAll(inner.cells());
         }));
-        if (!DESTROYS.matcher(node.name()).lookingAt()) {
+        if (!CommandWords.DESTROYS_ITS_OWN.matcher(node.name()).lookingAt()) {
             above(card.map(nodes -> nodes.get(0)).orElse(node))
                     .map(PageNode::text)
                     .ifPresent(texts::add);

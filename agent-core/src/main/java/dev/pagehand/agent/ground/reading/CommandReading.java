@@ -7,6 +7,7 @@ import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.ground.page.Roles;
 import dev.pagehand.agent.ground.sentence.Instruction;
 import dev.pagehand.agent.ground.sentence.StepParser;
+import dev.pagehand.agent.ground.words.CommandWords;
 import dev.pagehand.agent.ground.words.Meaning;
 import dev.pagehand.agent.ground.words.NameMatch;
 import dev.pagehand.agent.ground.words.Quotes;
@@ -24,8 +25,6 @@ final class CommandReading {
 
     private static final Pattern CONFIRMING =
             Pattern.compile("(?i)confirm|accept|agree|approve|proceed|continue|yes|ok|okay");
-    private static final Pattern LEAVING = Pattern.compile(
-            "(?i)\\W*(?:no\\b.*|cancel|close|dismiss|back|go back|never mind|not now|keep\\b.*|abort|×|x|later|maybe later|don.?t\\b.*)\\W*");
     private static final Pattern WRITING =
             Pattern.compile("(?i)enter|type|write|input|put|fill in|fill|provide|supply|use|set|insert");
     private static final Pattern MAKING = Pattern.compile(
@@ -34,8 +33,6 @@ final class CommandReading {
             Pattern.compile("(?i)(?:add|put|place|save) (.+?) (?:to|on|in|into|onto) (?:the |my |your )?([\\p{L} -]+)");
     private static final Pattern IT = Pattern.compile("(?i)it|them|that|this|these|those|him|her|everyone|that one");
     private static final Pattern NOUN = Pattern.compile("(?i)(?:the|my|your|this) \\p{L}+");
-    private static final Pattern DESTROYING =
-            Pattern.compile("(?i)delete|remove|erase|trash|cancel|close|clear|reset|revoke|ban|block");
     private static final Pattern GIVING =
             Pattern.compile("(?i)give|rate|take|choose|select|pick|opt|go|set|switch|skip|jump");
     private static final Pattern GETTING = Pattern.compile("(?i)buy|book|order|get|take|reserve|choose|select|pick");
@@ -164,14 +161,18 @@ final class CommandReading {
                                 && !node.name().isBlank()))
                 .filter(id -> page.nodes().stream()
                         .filter(node -> node.reference().equals(id))
-                        .noneMatch(node -> LEAVING.matcher(node.name()).matches()
-                                || DESTROYING.matcher(node.name()).lookingAt()));
+                        .noneMatch(node ->
+                                CommandWords.LEAVES_UNDONE.matcher(node.name()).matches()
+                                        || CommandWords.DESTROYS_UNTOLD
+                                                .matcher(node.name())
+                                                .lookingAt()));
     }
 
     /** "Suspend them", "discard the draft": the only thing on the page that is called by the verb. */
     private Optional<String> alone(String verb, String thing) {
         boolean told = IT.matcher(thing).matches()
-                || (NOUN.matcher(thing).matches() && !DESTROYING.matcher(verb).matches());
+                || (NOUN.matcher(thing).matches()
+                        && !CommandWords.DESTROYS_UNTOLD.matcher(verb).matches());
         String wanted = verb.toLowerCase(Locale.ROOT);
         if (!told) {
             return Optional.empty();
@@ -190,7 +191,7 @@ final class CommandReading {
                 .filter(node -> node.role().equals("button")
                         && !node.id().isEmpty()
                         && !node.name().isBlank()
-                        && !LEAVING.matcher(node.name()).matches()
+                        && !CommandWords.LEAVES_UNDONE.matcher(node.name()).matches()
                         && dialogs.stream().anyMatch(dialog -> dialog.contains(node)))
                 .toList();
         return dialogs.size() == 1 && buttons.size() == 1

@@ -6,6 +6,7 @@ import dev.pagehand.agent.ground.page.PageNode;
 import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.ground.sentence.Instruction;
 import dev.pagehand.agent.ground.sentence.StepParser;
+import dev.pagehand.agent.ground.words.CommandWords;
 import dev.pagehand.agent.ground.words.Meaning;
 import dev.pagehand.agent.ground.words.Quotes;
 import dev.pagehand.agent.ground.words.Words;
@@ -79,14 +80,11 @@ final class FormReading {
 
     private static final Pattern FILLS = Pattern.compile("(?i)(?:fill|complete|enter|update)\\b");
 
-    private static final Pattern DESTROYS = Pattern.compile(
-            "(?i)(?:delete|remove|erase|trash|discard|cancel|close|archive|clear|reset|revoke|ban|block|undo|hide|mute)\\b");
-
     private FormReading() {}
 
     /** The fields with what they are to hold, and the button that the rest names; empty where any word is left over. */
     static Optional<Instruction> of(PageView page, Quotes quotes, String said) {
-        if (DESTROYS.matcher(said).lookingAt()) {
+        if (CommandWords.DESTROYS_NO_FORM.matcher(said).lookingAt()) {
             return Optional.empty();
         }
         Optional<Instruction> form = of(page, quotes, said, PAIR);

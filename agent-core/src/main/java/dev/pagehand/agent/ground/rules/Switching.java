@@ -6,6 +6,7 @@ import dev.pagehand.agent.ground.find.Places;
 import dev.pagehand.agent.ground.page.PageNode;
 import dev.pagehand.agent.ground.page.Roles;
 import dev.pagehand.agent.ground.sentence.Instruction;
+import dev.pagehand.agent.ground.words.CommandWords;
 import dev.pagehand.agent.ground.words.Words;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,6 @@ record Switching(Elements elements) {
     private static final Set<String> CHOSEN = Set.of("tab", "menuitem", "treeitem");
     private static final Set<String> FOLDS =
             Set.of("button", "disclosuretriangle", "summary", "treeitem", "link", "combobox", "generic", "group");
-    private static final Pattern LEAVE = Pattern.compile(
-            "(?i)\\s*(close|×|✕|✖|x|dismiss|no thanks|not now|maybe later|cancel|hide|no|got it|skip)(?: (?:the )?(?:dialog|window|banner|pop-?up|modal|message|notification|this))?\\s*");
     private static final Pattern CONSENT = Pattern.compile("(?i)\\b(?:agree|accept|consent|have read|confirm)\\b");
     private static final Pattern FOLDED = Pattern.compile(
             "(?i)^(?:the )?(?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter) (?=\\S)|(?<=\\S) (?:section|panel|accordion|details|block|node|branch|folder|question|topic|filter|menu|list)$");
@@ -107,7 +106,9 @@ record Switching(Elements elements) {
         boolean agrees = close.how().matches("confirm|accept");
         List<PageNode> buttons = elements.all(
                 node -> (node.role().equals("button") || node.role().equals("link"))
-                        && (agrees ? AGREE : LEAVE).matcher(node.name()).matches()
+                        && (agrees ? AGREE : CommandWords.LEAVES_AT_ONCE)
+                                .matcher(node.name())
+                                .matches()
                         && dialogs.stream().anyMatch(dialog -> dialog.contains(node)));
         Optional<PageNode> said = buttons.stream()
                 .filter(node -> Words.startsWith(node.name(), close.how()))

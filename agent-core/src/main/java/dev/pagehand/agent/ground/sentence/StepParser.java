@@ -1,5 +1,6 @@
 package dev.pagehand.agent.ground.sentence;
 
+import dev.pagehand.agent.ground.words.CommandWords;
 import dev.pagehand.agent.ground.words.Quotes;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,6 @@ public final class StepParser {
     private static final Pattern DOES = Pattern.compile(
             "(?i)(?!(?:the|a|an|i|it|is|are|there|here|this|that|not|never|do|don|with|of|and|or|but|if|when|while)\\b)[a-z]{3,14} (?:the|my|your|an?|this|that|⟦\\d+⟧) ?\\S");
 
-    /** Nothing is destroyed by the dozen: "click every Delete button" is for a person, or a model. */
-    private static final Pattern DESTROYS =
-            Pattern.compile("(?i)(?:delete|remove|erase|trash|discard|cancel|revoke|reset|clear|ban|block)\\b|[×✕✖]");
     /** "The field Ask us anything": words of a name choose nothing. */
     private static final Pattern NAME =
             Pattern.compile("\\b(?:field|box|button|link|tab|option|section|area) \\p{Lu}[^,;⟦]*");
@@ -125,7 +123,7 @@ public final class StepParser {
         }
         if (instruction instanceof Instruction.PressEach each
                 && each.count() == 0
-                && DESTROYS.matcher(each.button()).lookingAt()) {
+                && CommandWords.DESTROYS_EACH.matcher(each.button()).lookingAt()) {
             return true;
         }
         if (swallowed(instruction, masked) || describes(instruction, masked)) {
