@@ -2,6 +2,7 @@ package dev.pagehand.runner.cli;
 
 import dev.pagehand.runner.queue.Eventually;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Map;
 
 /** Starts the program as a process of its own. */
 final class OwnProgram {
+
+    /** SIGINT is the second of the signals that the system counts from one. */
+    private static final long CTRL_C = 1L << 1;
 
     private OwnProgram() {}
 
@@ -29,6 +33,30 @@ final class OwnProgram {
         builder.environment().putAll(settings);
         builder.environment().put("PAGEHAND_HOME", CommandRun.HOME.toString());
         return builder.start();
+    }
+
+    /** Presses Ctrl-C. */
+    static void interrupt(Process process) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(process.pid()))
+                .start()
+                .waitFor();
+    }
+
+    /**
+     * Whether Ctrl-C reaches what is started from here: a shell that puts a build into the background makes all of it deaf
+     * to that signal. True where the system does not tell.
+     */
+    static boolean hearsCtrlC() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return true;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .findFirst()
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) & CTRL_C) == 0;
     }
 
     /**
