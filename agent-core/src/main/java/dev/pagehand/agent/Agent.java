@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pagehand.agent.event.RunEvent;
 import dev.pagehand.agent.event.RunListener;
 import dev.pagehand.agent.extract.Extractor;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.loop.AgentLoop;
 import dev.pagehand.agent.loop.LoopSetup;
 import dev.pagehand.agent.offline.OfflineProvider;

@@ -1,8 +1,8 @@
 package dev.pagehand.agent;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pagehand.agent.ground.PageText;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageText;
+import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.loop.SingleCall;
 import dev.pagehand.agent.offline.PageVerdict;
 import dev.pagehand.agent.prompt.Prompts;

@@ -30,6 +30,14 @@ class ArchitectureTest {
     private static final String CALLS = "dev.pagehand.agent.replay.calls..";
     private static final String EXPORT = "dev.pagehand.agent.export..";
 
+    private static final String GROUND = "dev.pagehand.agent.ground";
+    private static final String WORDS = "dev.pagehand.agent.ground.words..";
+    private static final String PAGE = "dev.pagehand.agent.ground.page..";
+    private static final String SENTENCE = "dev.pagehand.agent.ground.sentence..";
+    private static final String FIND = "dev.pagehand.agent.ground.find..";
+    private static final String READING = "dev.pagehand.agent.ground.reading..";
+    private static final String RULES = "dev.pagehand.agent.ground.rules..";
+
     private static void holds(ArchRule rule) {
         rule.check(ALL);
     }
@@ -87,6 +95,28 @@ class ArchitectureTest {
     @Test
     void anExportIsMadeFromTheRecordingAlone() {
         holds(knowsNone(EXPORT, EXPECT, TRACE, RECORDER, REPLAY, CALLS, "dev.pagehand.agent.ground..", LLM));
+    }
+
+    /** {@code rules → reading → find → {page, sentence} → words}, and {@code rules → ground → page}. */
+    @Test
+    void groundingGoesFromWordsToRulesAndNeverBack() {
+        holds(knowsNone(WORDS, GROUND, PAGE, SENTENCE, FIND, READING, RULES));
+        holds(knowsNone(PAGE, GROUND, SENTENCE, FIND, READING, RULES));
+        holds(knowsNone(SENTENCE, GROUND, PAGE, FIND, READING, RULES));
+        holds(knowsNone(FIND, GROUND, READING, RULES));
+        holds(knowsNone(READING, GROUND, RULES));
+        holds(knowsNone(GROUND, WORDS, SENTENCE, FIND, READING, RULES));
+    }
+
+    /** What rules are made of stays among them: others ask them, and see the page and the steps. */
+    @Test
+    void onlyRulesReadFreely() {
+        holds(noClasses()
+                .that()
+                .resideOutsideOfPackages(GROUND + "..", "dev.pagehand.agent.offline..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FIND, READING));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.pagehand.agent.ground;
 
+import dev.pagehand.agent.ground.page.PageView;
+
 /** Turns an instruction into an action on a page, or passes on. It never guesses. */
 public interface Grounder {
 

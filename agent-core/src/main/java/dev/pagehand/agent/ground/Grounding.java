@@ -1,6 +1,7 @@
 package dev.pagehand.agent.ground;
 
 import dev.pagehand.agent.ActionCandidate;
+import dev.pagehand.agent.ground.page.PageNode;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,8 @@
 package dev.pagehand.agent.ground;
 
 import dev.pagehand.agent.ActionCandidate;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageView;
 import java.util.Optional;
 
 /**

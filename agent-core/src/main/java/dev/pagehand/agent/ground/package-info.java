@@ -1,4 +1,4 @@
-/** From an instruction to an element, a method and arguments. */
+/** From an instruction to an element, a method and arguments: who grounds, and what comes of it. */
 @NullMarked
 package dev.pagehand.agent.ground;
 

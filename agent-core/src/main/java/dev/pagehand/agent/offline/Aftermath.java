@@ -1,8 +1,8 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.Instruction;
-import dev.pagehand.agent.ground.PageView;
-import dev.pagehand.agent.ground.ParsedStep;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.sentence.Instruction;
+import dev.pagehand.agent.ground.sentence.ParsedStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

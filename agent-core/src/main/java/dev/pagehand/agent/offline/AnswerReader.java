@@ -1,11 +1,11 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.Cards;
-import dev.pagehand.agent.ground.Ordinals;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageTables;
-import dev.pagehand.agent.ground.PageText;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.Cards;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageTables;
+import dev.pagehand.agent.ground.page.PageText;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.words.Ordinals;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

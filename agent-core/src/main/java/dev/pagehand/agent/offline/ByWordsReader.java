@@ -1,7 +1,7 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.Meaning;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.words.Meaning;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import dev.pagehand.agent.ground.Instruction;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.sentence.Instruction;
 import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,25 +125,26 @@ final class Effects {
 
     private static Optional<String> checked(PageNode box, String method) {
         boolean wrong =
-                (method.equals("check") && !box.is("checked")) || (method.equals("uncheck") && box.is("checked"));
+                (method.equals("check") && !box.has("checked")) || (method.equals("uncheck") && box.has("checked"));
         return wrong ? Optional.of(box.line() + " is not " + method + "ed afterwards") : Optional.empty();
     }
 
     private static Optional<String> clicked(PageNode node, Instruction step, boolean hadNoEffect) {
         boolean unchosen = node.role().equals("tab")
-                ? !node.is("selected") && siblings(node).stream().anyMatch(other -> other.is("selected"))
-                : node.role().equals("radio") && !node.is("checked");
+                ? !node.has("selected") && siblings(node).stream().anyMatch(other -> other.has("selected"))
+                : node.role().equals("radio") && !node.has("checked");
         if (unchosen) {
             return Optional.of(node.line() + " is not shown as chosen afterwards");
         }
         boolean lifeless = hadNoEffect
                 && Set.of("listitem", "row", "cell", "article", "heading", "rowheader")
                         .contains(node.role())
-                && !node.is("clickable");
+                && !node.has("clickable");
         if (lifeless) {
             return Optional.of(node.line() + " changed nothing");
         }
-        boolean folded = step instanceof Instruction.Expand expand && node.is(expand.open() ? "collapsed" : "expanded");
+        boolean folded =
+                step instanceof Instruction.Expand expand && node.has(expand.open() ? "collapsed" : "expanded");
         boolean shows = step instanceof Instruction.Expand
                 || step instanceof Instruction.CloseDialog
                 || step instanceof Instruction.Increase

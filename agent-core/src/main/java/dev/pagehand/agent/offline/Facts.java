@@ -1,10 +1,10 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.Cards;
-import dev.pagehand.agent.ground.Meaning;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageTables;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.Cards;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageTables;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.words.Meaning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -160,12 +160,12 @@ final class Facts {
         if (chosen.size() == 1 && !chosen.get(0).isBlank()) {
             add(node.name(), chosen.get(0), node);
         }
-        if (node.role().equals("radio") && node.is("checked")) {
+        if (node.role().equals("radio") && node.has("checked")) {
             node.parent()
                     .filter(group -> Set.of("radiogroup", "group").contains(group.role()))
                     .ifPresent(group -> add(group.name(), node.name(), node));
         }
-        if (node.role().equals("tab") && node.is("selected")) {
+        if (node.role().equals("tab") && node.has("selected")) {
             add("tab", node.name(), node);
         }
     }

@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.pagehand.agent.ActionCandidate;
 import dev.pagehand.agent.ground.Grounding;
-import dev.pagehand.agent.ground.Instruction;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageView;
-import dev.pagehand.agent.ground.ParsedStep;
-import dev.pagehand.agent.ground.Quotes;
-import dev.pagehand.agent.ground.RulesGrounder;
-import dev.pagehand.agent.ground.SamePart;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.page.SamePart;
+import dev.pagehand.agent.ground.rules.Candidates;
+import dev.pagehand.agent.ground.rules.RulesGrounder;
+import dev.pagehand.agent.ground.sentence.Instruction;
+import dev.pagehand.agent.ground.sentence.ParsedStep;
+import dev.pagehand.agent.ground.words.Quotes;
 import dev.pagehand.llm.ToolCall;
 import java.util.Optional;
 import java.util.Set;
@@ -49,21 +50,19 @@ final class Nearby {
         if (step instanceof Instruction.Choose choose) {
             return touched.filter(list -> last.name().equals("browser_click")
                             && several.candidates().contains(list))
-                    .flatMap(list -> action(new Instruction.Choose(choose.options(), reference(list)), page));
+                    .flatMap(list -> action(new Instruction.Choose(choose.options(), list.reference()), page));
         }
         if (step instanceof Instruction.Assign assign) {
             return touched.filter(node -> ITS.matcher(assign.target()).lookingAt())
                     .flatMap(node -> SamePart.one(node, several.candidates()))
-                    .flatMap(node -> action(new Instruction.Assign(reference(node), assign.value()), page));
+                    .flatMap(node -> action(new Instruction.Assign(node.reference(), assign.value()), page));
         }
         boolean presses = step instanceof Instruction.Press press && press.how() == Instruction.Click.SINGLE;
         boolean near = FILLS.contains(last.name())
                 || (last.name().equals("browser_click") && IT.matcher(said).find());
-        return touched.filter(field -> presses && near).flatMap(field -> SamePart.click(field, several.candidates()));
-    }
-
-    private static String reference(PageNode node) {
-        return "[" + node.id() + "]";
+        return touched.filter(field -> presses && near)
+                .flatMap(field -> SamePart.one(field, several.candidates()))
+                .map(Candidates::click);
     }
 
     private static Optional<ActionCandidate> action(Instruction step, PageView page) {

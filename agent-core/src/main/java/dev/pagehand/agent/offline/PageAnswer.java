@@ -1,6 +1,6 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageView;
 
 /**
  * What rules read from a page as the answer to a question.

@@ -1,6 +1,6 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageView;
 
 /**
  * What rules make of a statement about a page.

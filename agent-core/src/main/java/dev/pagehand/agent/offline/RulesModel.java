@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.ActionCandidate;
 import dev.pagehand.agent.ground.Grounding;
-import dev.pagehand.agent.ground.Instruction;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageView;
-import dev.pagehand.agent.ground.ParsedStep;
-import dev.pagehand.agent.ground.StepSplitter;
-import dev.pagehand.agent.ground.TwoReadings;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.rules.TwoReadings;
+import dev.pagehand.agent.ground.sentence.Instruction;
+import dev.pagehand.agent.ground.sentence.ParsedStep;
+import dev.pagehand.agent.ground.sentence.StepSplitter;
 import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,20 +116,24 @@ final class RulesModel {
     private Decision from(Position start) {
         Position at = start;
         while (at.step() < steps.size()) {
-            Instruction instruction = plain(steps.get(at.step()).instruction());
-            Optional<Decision> decision = instruction instanceof Instruction.Read read
-                    ? answer(at, read)
-                    : instruction instanceof Instruction.Verify verify
-                            ? verify(at, verify)
-                            : instruction instanceof Instruction.Announced announced
-                                    ? announced(at, announced)
-                                    : act(at);
+            Optional<Decision> decision = decided(at);
             if (decision.isPresent()) {
                 return decision.get();
             }
             at = Position.step(at.step() + 1);
         }
         return end(true, answer());
+    }
+
+    private Optional<Decision> decided(Position at) {
+        Instruction instruction = plain(steps.get(at.step()).instruction());
+        if (instruction instanceof Instruction.Read read) {
+            return answer(at, read);
+        }
+        if (instruction instanceof Instruction.Verify verify) {
+            return verify(at, verify);
+        }
+        return instruction instanceof Instruction.Announced announced ? announced(at, announced) : act(at);
     }
 
     private Optional<Decision> answer(Position at, Instruction.Read read) {

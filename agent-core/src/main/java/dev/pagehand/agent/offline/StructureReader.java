@@ -1,9 +1,10 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageText;
-import dev.pagehand.agent.ground.PageView;
-import dev.pagehand.agent.ground.Places;
+import dev.pagehand.agent.ground.find.Places;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageText;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.reading.Nth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,11 +97,11 @@ final class StructureReader {
             return Optional.empty();
         }
         Predicate<PageNode> inside =
-                node -> parts.isEmpty() || (node != parts.get(0) && Places.contains(parts.get(0), node));
+                node -> parts.isEmpty() || (node != parts.get(0) && parts.get(0).contains(node));
         for (Map.Entry<String, Set<String>> kind : KINDS.entrySet()) {
             if (one.equals(kind.getKey())) {
                 return Optional.of(page.nodes().stream()
-                        .filter(inside.and(node -> kind.getValue().contains(node.role()) && !Places.isHead(node)))
+                        .filter(inside.and(node -> kind.getValue().contains(node.role()) && !node.isHead()))
                         .count());
             }
             if (one.endsWith(" " + kind.getKey()) && !kind.getKey().matches("row|item|entry")) {
@@ -136,7 +137,7 @@ final class StructureReader {
             return Optional.of(new Answer.Known(asked, parts.get(0).words()));
         }
         return parts.isEmpty() && !page.folded()
-                ? Places.nth(page, said).map(text -> new Answer.Known(asked, text))
+                ? Nth.told(page, said).map(text -> new Answer.Known(asked, text))
                 : Optional.empty();
     }
 

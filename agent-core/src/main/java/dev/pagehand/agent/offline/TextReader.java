@@ -1,8 +1,8 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.Ordinals;
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageView;
+import dev.pagehand.agent.ground.words.Ordinals;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

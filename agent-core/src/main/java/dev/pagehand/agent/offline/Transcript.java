@@ -1,7 +1,7 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.llm.Message;
 import dev.pagehand.llm.ToolCall;
 import java.util.ArrayList;

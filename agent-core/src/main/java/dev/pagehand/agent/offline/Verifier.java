@@ -1,8 +1,8 @@
 package dev.pagehand.agent.offline;
 
-import dev.pagehand.agent.ground.PageNode;
-import dev.pagehand.agent.ground.PageText;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageNode;
+import dev.pagehand.agent.ground.page.PageText;
+import dev.pagehand.agent.ground.page.PageView;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -102,7 +102,7 @@ final class Verifier {
         PageNode node = nodes.get(0);
         boolean negative = state.equals("enabled") || state.equals("unchecked");
         String name = state.equals("enabled") ? "disabled" : state.matches("unchecked|ticked") ? "checked" : state;
-        boolean has = name.equals("empty") ? node.value().orElse("").isEmpty() : node.is(name);
+        boolean has = name.equals("empty") ? node.value().orElse("").isEmpty() : node.has(name);
         return unless(has != (negative != not), node.line() + " is " + (not ? "" : "not ") + state);
     }
 

@@ -2,8 +2,8 @@ package dev.pagehand.agent.replay;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pagehand.agent.ActionCandidate;
-import dev.pagehand.agent.ground.PageView;
 import dev.pagehand.agent.ground.RecordedGrounder;
+import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.recorder.ActWriting;
 import dev.pagehand.agent.recording.Placeholders;
 import dev.pagehand.agent.recording.RecordedElement;

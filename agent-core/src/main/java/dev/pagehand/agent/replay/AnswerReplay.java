@@ -6,7 +6,7 @@ import dev.pagehand.agent.Agent;
 import dev.pagehand.agent.AgentException;
 import dev.pagehand.agent.GroundingLevel;
 import dev.pagehand.agent.VerbOptions;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.offline.PageAnswer;
 import dev.pagehand.agent.offline.PageVerdict;
 import dev.pagehand.agent.recording.Placeholders;

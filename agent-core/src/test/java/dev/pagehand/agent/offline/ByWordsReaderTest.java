@@ -2,7 +2,7 @@ package dev.pagehand.agent.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageView;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;

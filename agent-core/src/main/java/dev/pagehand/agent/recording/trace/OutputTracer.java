@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.pagehand.agent.ground.PageView;
+import dev.pagehand.agent.ground.page.PageView;
 import dev.pagehand.agent.recording.RecordedRows;
 import dev.pagehand.agent.recording.RecordedStep;
 import dev.pagehand.agent.recording.RecordedValue;
