@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BrowserInstaller {
 
     private static final String NEW_LINE = System.lineSeparator();
+    private static final String WAITING = "Another process is installing a browser; waiting for it.";
 
     private final ProvisionOptions options;
     private final BrowserFinder finder;
@@ -46,9 +47,9 @@ final class BrowserInstaller {
         AtomicReference<@Nullable Optional<String>> seenWhenWaiting = new AtomicReference<>();
         Runnable whenWaiting = () -> {
             seenWhenWaiting.set(failure());
-            progress.accept("Another process is installing a browser; waiting for it.");
+            progress.accept(WAITING);
         };
-        try (FileMutex only = FileMutex.acquire(options.home().resolve("browser-install.lock"), whenWaiting)) {
+        try (FileMutex only = FileMutex.acquire(lock(options), whenWaiting)) {
             Optional<BrowserExecutable> others = finder.find(Optional.empty());
             if (others.isPresent()) {
                 return others.get();
@@ -60,9 +61,31 @@ final class BrowserInstaller {
             }
             return tryAll();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BrowserException.Unavailable("Interrupted while a browser was being installed.", e);
+            throw interrupted(e);
         }
+    }
+
+    /** Waits for an installation that is under way: its browser stands there before all that it needs to start does. */
+    @SuppressWarnings("try") // the lock is only held
+    static void awaitOthers(ProvisionOptions options, Consumer<String> progress) {
+        Path lock = lock(options);
+        if (!Files.exists(lock)) {
+            return;
+        }
+        try (FileMutex none = FileMutex.acquire(lock, () -> progress.accept(WAITING))) {
+            // Nobody is installing any more.
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static Path lock(ProvisionOptions options) {
+        return options.home().resolve("browser-install.lock");
+    }
+
+    private static BrowserException.Unavailable interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new BrowserException.Unavailable("Interrupted while a browser was being installed.", e);
     }
 
     private BrowserExecutable tryAll() throws InterruptedException {

@@ -24,6 +24,9 @@ public final class BrowserProvision {
      *     be installed; the message says what was tried, with what result, and what to do
      */
     public static BrowserExecutable provide(ProvisionOptions options, Consumer<String> progress) {
+        if (options.configured().isEmpty()) {
+            BrowserInstaller.awaitOthers(options, progress);
+        }
         return find(options).orElseGet(() -> {
             Commands commands = new ProcessCommands();
             return install(options, steps(options, progress, commands), commands, progress);

@@ -240,6 +240,33 @@ class BrowserProvisionTest {
     }
 
     @Test
+    void aBrowserThatIsBeingInstalledIsWaitedForBeforeItIsUsed() throws InterruptedException, IOException {
+        playwrightDoes(makesPlaywrightBrowser("test -e " + folder + "/libraries") + "; while ! test -e " + folder
+                + "/go; do sleep 0.02; done; touch " + folder + "/libraries");
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        Future<BrowserExecutable> first = threads.submit(() -> provide());
+        CountDownLatch waiting = new CountDownLatch(1);
+        while (BrowserProvision.find(bare.options()).isEmpty()) {
+            assertThat(first).isNotDone();
+            Thread.onSpinWait();
+        }
+
+        Future<BrowserExecutable> second =
+                threads.submit(() -> BrowserProvision.provide(bare.options(), line -> waiting.countDown()));
+
+        assertThat(waiting.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(second).isNotDone();
+        bare.file("/go", "");
+        threads.shutdown();
+        assertThat(threads.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(List.of(first, second))
+                .allSatisfy(result -> assertThat(result)
+                        .succeedsWithin(Duration.ZERO)
+                        .extracting(BrowserExecutable::origin)
+                        .isEqualTo(Origin.PLAYWRIGHT));
+    }
+
+    @Test
     void thoseWhoWaitedForAFailureDoNotRepeatIt() throws InterruptedException, IOException {
         playwrightDoes("while ! test -e " + folder + "/go; do sleep 0.02; done; echo no route; exit 1");
 
