@@ -59,24 +59,40 @@ final class BrowserInstaller {
                 throw new BrowserException.Unavailable(
                         failure.get().lines().skip(1).collect(joining(NEW_LINE)));
             }
-            return tryAll();
+            return underWay();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
     }
 
-    /** Waits for an installation that is under way: its browser stands there before all that it needs to start does. */
+    /**
+     * Waits for an installation that is under way: its browser stands there before all that it needs to start does. The
+     * lock alone would not do, since those who only ask would wait for each other.
+     */
     @SuppressWarnings("try") // the lock is only held
     static void awaitOthers(ProvisionOptions options, Consumer<String> progress) {
-        Path lock = lock(options);
-        if (!Files.exists(lock)) {
+        if (!Files.exists(running(options))) {
             return;
         }
-        try (FileMutex none = FileMutex.acquire(lock, () -> progress.accept(WAITING))) {
-            // Nobody is installing any more.
+        try (FileMutex only = FileMutex.acquire(lock(options), () -> progress.accept(WAITING))) {
+            // Left by one that was killed, if it is still there.
+            delete(running(options));
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
+    }
+
+    private BrowserExecutable underWay() throws InterruptedException {
+        write(running(options), "");
+        try {
+            return tryAll();
+        } finally {
+            delete(running(options));
+        }
+    }
+
+    private static Path running(ProvisionOptions options) {
+        return options.home().resolve("browser-install.running");
     }
 
     private static Path lock(ProvisionOptions options) {
@@ -128,10 +144,22 @@ final class BrowserInstaller {
     }
 
     private void remember(String message) {
+        write(failed, UUID.randomUUID() + NEW_LINE + message);
+    }
+
+    private static void write(Path file, String text) {
         try {
-            Files.writeString(failed, UUID.randomUUID() + NEW_LINE + message);
+            Files.writeString(file, text);
         } catch (IOException e) {
-            // Those who wait find out by themselves.
+            // Others find out by themselves.
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // It costs those who find it a look at the lock.
         }
     }
 

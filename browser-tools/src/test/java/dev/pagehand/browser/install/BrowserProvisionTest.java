@@ -267,6 +267,16 @@ class BrowserProvisionTest {
     }
 
     @Test
+    void whatAKilledInstallationLeftHoldsNobodyUp() throws IOException {
+        Path left = bare.file("/pagehand/browser-install.running", "");
+        Path chromium = bare.program("/usr/bin/chromium");
+
+        assertThat(BrowserProvision.provide(bare.options(), said::add).path()).isEqualTo(chromium);
+        assertThat(said).isEmpty();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void thoseWhoWaitedForAFailureDoNotRepeatIt() throws InterruptedException, IOException {
         playwrightDoes("while ! test -e " + folder + "/go; do sleep 0.02; done; echo no route; exit 1");
 
